@@ -1,0 +1,1 @@
+"""Measurements: each room beside a peer that does the same work, in one run, as ratios."""

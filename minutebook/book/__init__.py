@@ -1,0 +1,1 @@
+"""The book: schema, publications, blobs, projections, verification."""

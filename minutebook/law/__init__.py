@@ -1,0 +1,1 @@
+"""The law of meetings as pure functions, each citing its source."""

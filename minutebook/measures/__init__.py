@@ -1,0 +1,1 @@
+"""Indicators from returns, process limits, disclosure control."""

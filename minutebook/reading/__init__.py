@@ -1,0 +1,1 @@
+"""The language of minutes: text in, elements out."""

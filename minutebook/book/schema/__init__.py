@@ -1,0 +1,70 @@
+"""What the book holds: one typed, versioned structure for each kind of object.
+
+A structure's tag (``meeting/1``) is the schema and version its bytes are written in. A released
+version is never edited, only followed by the next; :mod:`minutebook.book.schema.lift` reads old ones.
+"""
+
+from __future__ import annotations
+
+from minutebook.book.schema.common import (
+    Exemption,
+    File,
+    Identifier,
+    Mark,
+    Paper,
+    Paragraph,
+    Words,
+    item_text,
+)
+from minutebook.book.schema.council import Body, Council, Quorum
+from minutebook.book.schema.decision import Decision
+from minutebook.book.schema.document import Document, Page
+from minutebook.book.schema.matter import Matter, Stage
+from minutebook.book.schema.meeting import (
+    Attendance,
+    Item,
+    Lateness,
+    Meeting,
+    Minutes,
+    Movement,
+    Notice,
+    Outcome,
+    Place,
+)
+from minutebook.book.schema.person import Membership, Person
+from minutebook.book.schema.reading import Element, Reading
+
+Object = Council | Body | Person | Meeting | Document | Decision | Matter | Reading
+
+__all__ = [
+    "Attendance",
+    "Body",
+    "Council",
+    "Decision",
+    "Document",
+    "Element",
+    "Exemption",
+    "File",
+    "Identifier",
+    "Item",
+    "Lateness",
+    "Mark",
+    "Matter",
+    "Meeting",
+    "Membership",
+    "Minutes",
+    "Movement",
+    "Notice",
+    "Object",
+    "Outcome",
+    "Page",
+    "Paper",
+    "Paragraph",
+    "Person",
+    "Place",
+    "Quorum",
+    "Reading",
+    "Stage",
+    "Words",
+    "item_text",
+]

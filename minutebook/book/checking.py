@@ -1,0 +1,73 @@
+"""What an object must be before it may enter the book, beyond what its types say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from minutebook.book.identity import ID_LENGTH
+from minutebook.book.kinds import KINDS, kind_of
+from minutebook.book.schema import Body, Decision, Document, Meeting, Membership, Person
+
+Fault = tuple[str, str]
+
+
+def faults(thing: Any) -> Iterator[Fault]:
+    """What is wrong with an object: the field, and what to do. Nothing for one that is sound."""
+    kind = kind_of(thing)
+    if len(thing.id) > ID_LENGTH or not thing.id.replace("-", "").isalnum():
+        yield "id", f"is at most {ID_LENGTH} letters, digits and hyphens, not {thing.id!r}"
+    if not KINDS[kind].name(thing).strip():
+        yield ("start" if kind == "meeting" else "name"), f"a {kind} needs one"
+    for field, value in _days(thing):
+        if value and not _parses(value, date.fromisoformat):
+            yield field, f"{value!r} is not a day that exists (write 2026-05-06)"
+    if isinstance(thing, Meeting):
+        yield from _meeting_faults(thing)
+
+
+def _days(thing: Any) -> Iterator[Fault]:
+    match thing:
+        case Body():
+            yield "established", thing.established
+            yield "dissolved", thing.dissolved
+        case Person():
+            yield from _term("", thing)
+            for index, seat in enumerate(thing.memberships):
+                yield from _term(f"memberships[{index}].", seat)
+        case Document():
+            yield "date", thing.date
+        case Decision():
+            yield "date", thing.date or "none"
+
+
+def _term(prefix: str, thing: Person | Membership) -> Iterator[Fault]:
+    yield f"{prefix}start", thing.start
+    yield f"{prefix}end", thing.end
+
+
+def _meeting_faults(meeting: Meeting) -> Iterator[Fault]:
+    for field, value in (("start", meeting.start), ("end", meeting.end)):
+        if value and not (_parses(value, datetime.fromisoformat) and len(value) in (16, 19)):
+            yield field, f"{value!r} is not a local date and time that exists (write 2026-05-06T14:00)"
+    if meeting.end and meeting.end < meeting.start:
+        yield "end", "is before the start"
+    seen: set[str] = set()
+    for index, item in enumerate(meeting.items):
+        if item.id and item.id in seen:
+            yield f"items[{index}].id", f"{item.id!r} stands twice"
+        seen.add(item.id)
+        if not item.title:
+            yield f"items[{index}].title", "an item needs one"
+        ids = [p.id for p in (*item.agenda, *item.minutes) if p.id]
+        if len(ids) != len(set(ids)):
+            yield f"items[{index}]", "two paragraphs have the same id"
+
+
+def _parses(value: str, parse: Any) -> bool:
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,101 @@
+"""Files stored once, by SHA-256, in a book's ``blobs`` folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from minutebook.book.schema import File
+from minutebook.book.schema.common import Part
+
+
+class Files:
+    """The folder of blobs under ``root``, in 256 folders by the first two digits."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str) -> Path:
+        """Where a file of this hash is, or would be."""
+        return self.root / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Store ``data`` and return its hash. Written beside and renamed: whole, or not there."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if target.exists():
+            return sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of a stored file. Raises ``FileNotFoundError``."""
+        return self.path(sha256).read_bytes()
+
+    def remove(self, sha256: str) -> None:
+        """Overwrite and unlink a file, if it is there."""
+        path = self.path(sha256)
+        if not path.exists():
+            return
+        size = path.stat().st_size
+        with path.open("r+b") as file:
+            file.write(b"\0" * size)
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the stored bytes still have this hash. Raises ``FileNotFoundError``."""
+        with self.path(sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def files_in(thing: Any) -> Iterator[File]:
+    """Every file an object refers to, however deep."""
+    if isinstance(thing, File):
+        yield thing
+    elif isinstance(thing, Part):
+        for name in _fields_with_files(type(thing)):
+            yield from files_in(getattr(thing, name))
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from files_in(part)
+
+
+_FIELDS: dict[type[Part], tuple[str, ...]] = {}
+
+
+def _fields_with_files(struct: type[Part]) -> tuple[str, ...]:
+    """The fields of a structure under which a file can hang (learnt once from the types)."""
+    if struct not in _FIELDS:
+        _FIELDS[struct] = tuple(
+            field.name for field in msgspec.structs.fields(struct) if _may_hold_file(field.type, set())
+        )
+    return _FIELDS[struct]
+
+
+def _may_hold_file(annotation: Any, seen: set[Any]) -> bool:
+    if annotation is File:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        if annotation in seen:
+            return False
+        seen.add(annotation)
+        return any(_may_hold_file(f.type, seen) for f in msgspec.structs.fields(annotation))
+    return any(_may_hold_file(part, seen) for part in getattr(annotation, "__args__", ()))

@@ -1,0 +1,124 @@
+"""From an object to its rows in the projections: entries, links, aliases, used files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Substr
+
+from minutebook.book.files import files_in
+from minutebook.book.identity import SHELF, address_digest, foreign_digest
+from minutebook.book.kinds import KINDS, EntryRow, kind_of
+from minutebook.book.models import Entry, Link
+from minutebook.book.schema import Object
+from minutebook.book.shelf import Book
+
+Row = tuple[Any, ...]
+
+
+class Standing(NamedTuple):
+    """Where a version of an object stands in its chain."""
+
+    council: str
+    sequence: int
+    version: int
+    first: str
+    updated: str
+
+
+def entry_rows(thing: Object, at: Standing, parent_path: str) -> list[Row]:
+    """The entries an object makes, as rows; ``parent_path`` is the path of the object it stands under."""
+    paths = {parent: f"{parent}/" for parent in SHELF.values()}
+    paths[""] = ""
+    rows = []
+    for row in KINDS[kind_of(thing)].entries(thing):
+        base = paths.get(row.parent)
+        path = (f"{parent_path}/" if base is None and parent_path else base or "") + row.slug
+        paths[row.object] = f"{path}/"
+        rows.append(_entry(row, thing.id, at, path))
+    return rows
+
+
+def _entry(row: EntryRow, owner: str, at: Standing, path: str) -> Row:
+    return (
+        at.council,
+        row.object,
+        owner,
+        row.kind,
+        at.version,
+        at.sequence,
+        at.first,
+        at.updated,
+        row.number,
+        row.parent,
+        row.slug,
+        path,
+        str(row.title),
+        row.title.cy,
+        row.summary,
+        row.date,
+        row.until,
+        row.group,
+        row.state,
+        row.position,
+        row.label,
+    )
+
+
+def link_rows(thing: Object, council: str, merged: dict[str, str]) -> list[Row]:
+    """The links an object states, as rows; a target that was ``merged`` stands for what it went into."""
+    return [
+        (
+            council,
+            thing.id,
+            position,
+            row.source,
+            row.rel,
+            merged.get(row.target, row.target),
+            row.label,
+            row.start,
+            row.end,
+        )
+        for position, row in enumerate(KINDS[kind_of(thing)].links(thing))
+    ]
+
+
+def alias_rows(thing: Object, council: str) -> Iterator[Row]:
+    """The addresses of an object and its parts, its own and those other systems gave it, as rows."""
+    kind = kind_of(thing)
+    if kind == "council":
+        return
+    for row in KINDS[kind].entries(thing):
+        yield (council, address_digest(row.parent, row.slug), row.object, thing.id)
+    for identifier, of in _identified(thing):
+        if identifier.scheme == "url":
+            host, _, address = identifier.value.removeprefix("//").partition("/")
+            yield (council, foreign_digest(host, address), of, thing.id)
+
+
+def _identified(thing: Object) -> Iterator[tuple[Any, str]]:
+    for part in (thing, *getattr(thing, "items", ())):
+        for identifier in part.identifiers:
+            yield identifier, part.id
+
+
+def blob_rows(thing: Object, council: str, sequence: int) -> list[Row]:
+    """The files an object uses, each once, as rows."""
+    used = {file.sha256: file for file in files_in(thing)}
+    return [(council, sequence, f.sha256, f.size, f.media_type) for f in used.values()]
+
+
+def remove(book: Book, council: str, objects: Iterable[str]) -> None:
+    """Take objects' entries and links out of the projections (their addresses stay taken)."""
+    owners = list(objects)
+    if owners:
+        Entry.objects.using(book.alias).filter(council=council, owner__in=owners).delete()
+        Link.objects.using(book.alias).filter(council=council, owner__in=owners).delete()
+
+
+def move(book: Book, council: str, old_path: str, new_path: str) -> None:
+    """Carry everything that stood under ``old_path`` to ``new_path``."""
+    under = Entry.objects.using(book.alias).filter(council=council, path__startswith=f"{old_path}/")
+    under.update(path=Concat(Value(f"{new_path}/"), Substr(F("path"), len(old_path) + 2)))

@@ -1,0 +1,43 @@
+"""Where a Minutebook keeps its things: ``MINUTEBOOK_HOME`` with a public half and a desk half."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+SIDES = ("public", "desk")
+
+
+def home() -> Path:
+    """The data folder: ``MINUTEBOOK_HOME``, or ``var`` in the current folder."""
+    return Path(os.environ.get("MINUTEBOOK_HOME") or "var").absolute()
+
+
+def folder(side: str) -> Path:
+    """The folder of one half (``public`` or ``desk``); nothing of the other half is ever in it."""
+    if side not in SIDES:
+        raise ValueError(f"a book is one of {', '.join(SIDES)}, not {side!r}")
+    return home() / side
+
+
+def make(side: str) -> Path:
+    """Make one half's folder with its blobs, and return it. Raises ``OSError`` where it cannot be."""
+    place = folder(side)
+    (place / "blobs").mkdir(parents=True, exist_ok=True)
+    if side == "desk":
+        place.chmod(0o700)
+    return place
+
+
+def secret_key(side: str) -> str:
+    """The key that signs one half's cookies, made once and kept in its folder (mode 600)."""
+    path = folder(side) / "secret-key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        make(side)
+        path.touch(mode=0o600)
+        key = secrets.token_urlsafe(48)
+        path.write_text(key, encoding="ascii")
+        return key

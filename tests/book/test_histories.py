@@ -1,0 +1,107 @@
+"""Whatever was done to a book, from publishing to erasing: a rebuild equals the live one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from minutebook.book.acts import erase, merge, split, withdraw
+from minutebook.book.errors import BookError
+from minutebook.book.models import Alias, Blob, Chain, Entry, Link
+from minutebook.book.press import publish
+from minutebook.book.rebuild import rebuild
+from minutebook.book.schema import Attendance, Document, File, Membership, Paper, Reading, Words
+from minutebook.book.shelf import Book
+from minutebook.book.verify import verify
+from tests.book.making import COUNCIL, board, found, meeting, person
+
+names = st.sampled_from(["Audit", "Audit Committee", "Health Board", "Search"])
+bodies = st.sampled_from(["b1", "b2"])
+people = st.sampled_from(["p1", "p2", "p3"])
+meetings = st.sampled_from(["m1", "m2"])
+days = st.sampled_from(["2026-05-06T10:00", "2026-06-10T14:00"])
+objects = st.one_of(bodies, people, meetings, st.sampled_from(["d1", "r1"]))
+steps = st.one_of(
+    st.tuples(st.just("body"), bodies, names),
+    st.tuples(st.just("person"), people, names, bodies),
+    st.tuples(st.just("meeting"), meetings, bodies, days, people),
+    st.tuples(st.just("document"), st.sampled_from(["one", "two"])),
+    st.tuples(st.just("reading"), meetings),
+    st.tuples(st.just("withdraw"), objects),
+    st.tuples(st.just("erase"), objects),
+    st.tuples(st.just("redact"), objects),
+    st.tuples(st.just("merge"), people, people),
+    st.tuples(st.just("split"), people),
+)
+
+
+def take(book: Book, step: tuple[str, ...]) -> None:
+    match step:
+        case ("body", id, name):
+            publish(book, board(name, id), council=COUNCIL)
+        case ("person", id, name, body):
+            seat = Membership(id=f"s{id}", body=body)
+            who = msgspec.structs.replace(person(name, id), memberships=(seat,))
+            publish(book, who, council=COUNCIL)
+        case ("meeting", id, body, day, who):
+            held = meeting(id, day, body)
+            items = (held.items[0], msgspec.structs.replace(held.items[1], papers=(Paper(document="d1"),)))
+            held = msgspec.structs.replace(held, items=items, attendance=(Attendance(person=who),))
+            publish(book, held, council=COUNCIL)
+        case ("document", words):
+            sha = book.files.put(words.encode())
+            file = File(sha256=sha, size=len(words), media_type="text/plain", name=f"{words}.txt")
+            publish(book, Document(id="d1", title=Words(en=words), files=(file,)), council=COUNCIL)
+        case ("reading", of):
+            publish(book, Reading(id="r1", of=of, reader="1"), council=COUNCIL)
+        case ("withdraw", id):
+            withdraw(book, COUNCIL, id, reason="published too early")
+        case ("erase", id):
+            erase(book, COUNCIL, id, ground="personal-data")
+        case ("redact", id):
+            erase(book, COUNCIL, id, ground="exempt", through=1)
+        case ("merge", one, other):
+            merge(book, COUNCIL, one, other)
+        case ("split", one):
+            split(book, COUNCIL, one)
+
+
+def projections(book: Book) -> dict[str, Any]:
+    tables = {
+        model.__name__: sorted(
+            tuple(row)
+            for row in model.objects.using(book.alias).values_list(
+                *[field.name for field in model._meta.concrete_fields]
+            )
+        )
+        for model in (Entry, Link, Alias, Blob)
+    }
+    chains = [(c.council, c.sequence, c.head, c.numbers, c.merged) for c in Chain.objects.using(book.alias)]
+    return tables | {"Chain": chains}
+
+
+@pytest.mark.django_db
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(history=st.lists(steps, min_size=3, max_size=25))
+def test_rebuild_equals_live(
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[str, ...]]
+) -> None:
+    from django.db import transaction
+
+    book = Book("default", tmp_path_factory.mktemp("book"))
+    with transaction.atomic():
+        found(book)
+        for step in [("body", "b1", "Audit"), ("body", "b2", "Health Board"), *history]:
+            try:
+                take(book, step)
+            except BookError:
+                continue
+        live = projections(book)
+        rebuild(book)
+        assert projections(book) == live
+        assert verify(book).holds
+        transaction.set_rollback(True)

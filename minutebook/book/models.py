@@ -156,3 +156,34 @@ class Alias(models.Model):
     class Meta:
         # withdraw and erase: all addresses of an object
         indexes = [models.Index(fields=["council", "owner"], name="alias_owner")]
+
+
+class Element(models.Model):
+    """One thing a reading found in the minutes of an item, with the date and body lists are made by."""
+
+    pk = models.CompositePrimaryKey("council", "owner", "position")
+    council = models.CharField(max_length=20)
+    owner = models.CharField(max_length=20)
+    position = models.PositiveIntegerField()
+    element = models.CharField(max_length=20)
+    meeting = models.CharField(max_length=20)
+    item = models.CharField(max_length=20)
+    body = models.CharField(max_length=20)
+    date = models.CharField(max_length=10)
+    kind = models.CharField(max_length=16)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    fields = models.TextField()
+    sure = models.BooleanField()
+    why = models.TextField()
+    state = models.CharField(max_length=12)
+
+    class Meta:
+        indexes = [
+            # an item's page, a meeting's page
+            models.Index(fields=["council", "meeting", "position"], name="element_meeting"),
+            models.Index(fields=["council", "item", "start"], name="element_item"),
+            # the register of resolutions, the list of actions
+            models.Index(fields=["council", "kind", "date"], name="element_kind_date"),
+        ]

@@ -33,12 +33,10 @@ def prepare() -> None:
 
     Raises :class:`Unusable` with what is wrong and what to do.
     """
-    with plain_faults():
-        for alias in connections:
-            home.make("public" if alias == "default" else "desk")
     set_up()
     with plain_faults():
         for alias in connections:
+            home.make("public" if alias == "default" else "desk")
             _migrate(alias)
 
 

@@ -17,7 +17,7 @@ from minutebook.book.completing import Numbers, base_slug, complete
 from minutebook.book.errors import Moved, NotFound, Refused
 from minutebook.book.files import files_in
 from minutebook.book.kinds import KINDS, kind_of
-from minutebook.book.models import Alias, Blob, Chain, Entry, Head, Link, Receipt, Text
+from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Head, Link, Receipt, Text
 from minutebook.book.rows import insert
 from minutebook.book.schema import Council, Object
 from minutebook.book.shelf import Book
@@ -103,6 +103,7 @@ class _Press:
         self.aliases: dict[str, tuple[Any, ...]] = {}
         self.entries: dict[str, list[tuple[Any, ...]]] = {}
         self.links: dict[str, list[tuple[Any, ...]]] = {}
+        self.elements: dict[str, list[tuple[Any, ...]]] = {}
         self.moves: list[tuple[str, str]] = []
         self._learn()
 
@@ -245,6 +246,7 @@ class _Press:
         self.paths[thing.id] = path
         self.entries[thing.id] = rows
         self.links[thing.id] = projecting.link_rows(thing, self.council, self.chain.merged)
+        self.elements[thing.id] = projecting.element_rows(thing, self.council)
         self.blobs += projecting.blob_rows(thing, self.council, at.sequence)
         for row in projecting.alias_rows(thing, self.council):
             self.owner_of[row[1]] = row[2]
@@ -265,6 +267,7 @@ class _Press:
         insert(alias, Receipt, self.receipts)
         insert(alias, Entry, [row for rows in self.entries.values() for row in rows])
         insert(alias, Link, [row for rows in self.links.values() for row in rows])
+        insert(alias, Element, [row for rows in self.elements.values() for row in rows])
         insert(alias, Alias, list(self.aliases.values()), ignore=True)
         save(self.book, self.chain, self.numbers.last)
 

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
+from minutebook.book.canonical import canonical
 from minutebook.book.files import files_in
 from minutebook.book.identity import SHELF, address_digest, foreign_digest
 from minutebook.book.kinds import KINDS, EntryRow, kind_of
-from minutebook.book.models import Entry, Link
-from minutebook.book.schema import Object
+from minutebook.book.models import Element, Entry, Link
+from minutebook.book.schema import Object, Reading
 from minutebook.book.shelf import Book
 
 Row = tuple[Any, ...]
@@ -85,6 +86,34 @@ def link_rows(thing: Object, council: str, merged: dict[str, str]) -> list[Row]:
     ]
 
 
+def element_rows(thing: Object, council: str) -> list[Row]:
+    """What a reading found and nobody rejected, as rows."""
+    if not isinstance(thing, Reading):
+        return []
+    return [
+        (
+            council,
+            thing.id,
+            position,
+            element.id,
+            thing.of,
+            element.item,
+            thing.body,
+            thing.date,
+            element.kind,
+            element.start,
+            element.end,
+            element.text,
+            canonical(element.fields).decode(),
+            element.sure,
+            element.why,
+            element.state,
+        )
+        for position, element in enumerate(thing.elements)
+        if element.state not in ("rejected", "lost")
+    ]
+
+
 def alias_rows(thing: Object, council: str) -> Iterator[Row]:
     """The addresses of an object and its parts, its own and those other systems gave it, as rows."""
     kind = kind_of(thing)
@@ -111,11 +140,11 @@ def blob_rows(thing: Object, council: str, sequence: int) -> list[Row]:
 
 
 def remove(book: Book, council: str, objects: Iterable[str]) -> None:
-    """Take objects' entries and links out of the projections (their addresses stay taken)."""
+    """Take objects' entries, links and elements out of the projections (their addresses stay taken)."""
     owners = list(objects)
     if owners:
-        Entry.objects.using(book.alias).filter(council=council, owner__in=owners).delete()
-        Link.objects.using(book.alias).filter(council=council, owner__in=owners).delete()
+        for model in (Entry, Link, Element):
+            model._default_manager.using(book.alias).filter(council=council, owner__in=owners).delete()
 
 
 def move(book: Book, council: str, old_path: str, new_path: str) -> None:

@@ -8,7 +8,7 @@ from minutebook.book import canonical, projecting
 from minutebook.book.canonical import Envelope
 from minutebook.book.completing import Numbers
 from minutebook.book.kinds import KINDS, kind_of
-from minutebook.book.models import Alias, Blob, Chain, Entry, Head, Link, Text
+from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Head, Link, Text
 from minutebook.book.press import lock
 from minutebook.book.rows import batched, insert
 from minutebook.book.schema import Object
@@ -34,7 +34,7 @@ def rebuild_chain(book: Book, council: str) -> int:
     """Remake one council's projections. Returns the number of its objects that stand in the book."""
     with book.transaction():
         chain = lock(book, council)
-        for model in (Entry, Link, Alias, Blob):
+        for model in (Entry, Link, Element, Alias, Blob):
             model._default_manager.using(book.alias).filter(council=council).delete()
         _refold(book, chain)
         known = statuses(book, council)
@@ -104,14 +104,16 @@ def _project_kind(book: Book, chain: Chain, standing: Sequence[tuple[Status, Obj
     parents = {KINDS[kind_of(thing)].parent(thing) for _, thing in standing}
     rows = Entry.objects.using(book.alias).filter(council=chain.council, object__in=parents)
     paths = dict(rows.values_list("object", "path"))
-    entries, links = [], []
+    entries, links, elements = [], [], []
     for status, thing in standing:
         at = projecting.Standing(chain.council, status.sequence, status.version, status.first, status.updated)
         parent = KINDS[kind_of(thing)].parent(thing)
         entries += projecting.entry_rows(thing, at, paths.get(parent, ""))
         links += projecting.link_rows(thing, chain.council, chain.merged)
+        elements += projecting.element_rows(thing, chain.council)
     insert(book.alias, Entry, entries)
     insert(book.alias, Link, links)
+    insert(book.alias, Element, elements)
 
 
 def _texts(book: Book, council: str, sequences: Iterable[int]) -> dict[int, Envelope]:

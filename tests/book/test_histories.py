@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from minutebook.book import schema
 from minutebook.book.acts import erase, merge, split, withdraw
 from minutebook.book.errors import BookError
-from minutebook.book.models import Alias, Blob, Chain, Entry, Link
+from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Link
 from minutebook.book.press import publish
 from minutebook.book.rebuild import rebuild
 from minutebook.book.schema import Attendance, Document, File, Membership, Paper, Reading, Words
@@ -57,7 +58,10 @@ def take(book: Book, step: tuple[str, ...]) -> None:
             file = File(sha256=sha, size=len(words), media_type="text/plain", name=f"{words}.txt")
             publish(book, Document(id="d1", title=Words(en=words), files=(file,)), council=COUNCIL)
         case ("reading", of):
-            publish(book, Reading(id="r1", of=of, reader="1"), council=COUNCIL)
+            found_in = schema.Element(
+                id="e1", item=f"{of}-2", kind="resolution", start=0, end=14, text="It was agreed."
+            )
+            publish(book, Reading(id="r1", of=of, reader="1", elements=(found_in,)), council=COUNCIL)
         case ("withdraw", id):
             withdraw(book, COUNCIL, id, reason="published too early")
         case ("erase", id):
@@ -78,7 +82,7 @@ def projections(book: Book) -> dict[str, Any]:
                 *[field.name for field in model._meta.concrete_fields]
             )
         )
-        for model in (Entry, Link, Alias, Blob)
+        for model in (Entry, Link, Element, Alias, Blob)
     }
     chains = [(c.council, c.sequence, c.head, c.numbers, c.merged) for c in Chain.objects.using(book.alias)]
     return tables | {"Chain": chains}

@@ -29,9 +29,14 @@ class Element(Part, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True, tag="reading/1"):
-    """The reading of one meeting's minutes. ``texts`` gives the SHA-256 of each item's text as read."""
+    """The reading of one meeting's minutes. ``texts`` gives the SHA-256 of each item's text as read.
+
+    ``body`` and ``date`` are the meeting's, by which registers of resolutions and actions are ordered.
+    """
 
     of: str
+    body: str = ""
+    date: str = ""
     reader: str
     language: Literal["en", "cy"] = "en"
     texts: dict[str, str] = {}

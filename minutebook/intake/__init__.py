@@ -1,0 +1,1 @@
+"""Other systems into the book, one folder for each."""

@@ -1,0 +1,30 @@
+"""``read``: text of minutes in, a ``Reading`` out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from minutebook.reading import grammar, zones
+from minutebook.reading.layout import Block, blocks
+from minutebook.reading.model import Element, Item, Meeting, Reading
+
+
+def read(
+    text: str,
+    scope: str = "item",
+    people: Iterable[str] = (),
+    bodies: Iterable[str] = (),
+    date: datetime.date | None = None,
+) -> Reading:
+    """Read minutes; see the package."""
+    parts, furniture = blocks(text)
+    talk = grammar.Talk(parts, bodies=tuple(bodies), members=frozenset(people), date=date)
+    found = grammar.read_blocks(talk, list(range(len(parts))))
+    elements = []
+    for one in found:
+        start, _ = parts[one.first].source(one.start, one.start + 1)
+        _, end = parts[one.last].source(one.end - 1, one.end)
+        elements.append(Element(one.kind, start, end, text[start:end], one.fields, one.sure, one.why))
+    elements.sort(key=lambda e: (e.start, -e.end))
+    return Reading(text, elements, [], Meeting(), furniture)

@@ -1,0 +1,1 @@
+"""Agenda packs and minutes as tagged PDF."""

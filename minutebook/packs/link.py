@@ -1,0 +1,503 @@
+"""Joins segments into one PDF: one structure tree, one outline, one set of places, fields and layers.
+
+``link`` takes the segments in order with their numbers, and writes. It knows nothing of agendas: the
+bookmarks come as a tree of ``Mark``. Equal input gives equal bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO, NamedTuple
+from xml.sax.saxutils import escape
+
+from pikepdf import Name, String
+
+import minutebook
+from minutebook.packs import stamp
+from minutebook.packs.joined import Names
+from minutebook.packs.model import Lang, in_language
+from minutebook.packs.numbers import runs
+from minutebook.packs.segment import Facts, Segment, placed
+
+HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
+PREFIXES = {
+    "tagged": b"q\n",
+    "text": b"/P <</MCID 0>> BDC\nq\n",
+    "picture": b"/Figure <</MCID 0>> BDC\nq\n",
+}
+PICTURE_ALT = {
+    "en": "Page {label} of {title}: a picture of a page, without text that can be read out",
+    "cy": "Tudalen {label} o {title}: llun o dudalen, heb destun y gellir ei ddarllen yn uchel",
+}
+BACK = {"en": "Back to", "cy": "Yn ôl i"}
+CONTENTS = {"en": "Contents", "cy": "Cynnwys"}
+
+
+class Placed(NamedTuple):
+    """A segment in its place: title, printed labels, item number, and where its back link goes."""
+
+    segment: Segment
+    title: str
+    labels: Sequence[str]
+    item: str = ""
+    back: str = ""
+    lang: str = ""
+
+
+class Mark(NamedTuple):
+    """A bookmark: of a whole source by its index, or of a named place; with bookmarks under it."""
+
+    title: str
+    source: int | None = None
+    place: str = ""
+    under: tuple[Mark, ...] = ()
+
+
+class Linked(NamedTuple):
+    """What was written: SHA-256 of the file, its size in bytes, its pages."""
+
+    sha256: str
+    size: int
+    pages: int
+
+
+def text(value: str) -> bytes:
+    return String(value).unparse()
+
+
+def refs(numbers: Iterable[int]) -> bytes:
+    return b"[" + b" ".join(b"%d 0 R" % number for number in numbers) + b"]"
+
+
+class Book:
+    """The file being written: bytes go out as they come, offsets are kept for the end."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out = out
+        self.hash = hashlib.sha256()
+        self.size = 0
+        self.offsets: dict[int, int] = {}
+        self.next = 1
+
+    def write(self, data: bytes) -> None:
+        self.out.write(data)
+        self.hash.update(data)
+        self.size += len(data)
+
+    def take(self, span: int) -> int:
+        """Reserve ``span`` object numbers and return the first."""
+        first, self.next = self.next, self.next + span
+        return first
+
+    def add(self, body: bytes, number: int | None = None) -> int:
+        number = self.take(1) if number is None else number
+        self.offsets[number] = self.size
+        self.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        return number
+
+    def stream(self, data: bytes, number: int | None = None, keys: bytes = b"") -> int:
+        head = b"<</Length %d%b>>\nstream\n" % (len(data), keys)
+        return self.add(head + data + b"\nendstream", number)
+
+    def put(self, segment: Segment, base: int, same: dict[int, int]) -> None:
+        pieces, offsets = placed(segment, base, same)
+        self.offsets.update((number, self.size + offset) for number, offset in offsets)
+        self.write(b"".join(pieces))
+
+    def finish(self, catalogue: int, info: int, id: bytes) -> None:
+        """Write the cross-reference table, free numbers left out, and the trailer."""
+        start = self.size
+        numbers = sorted(self.offsets)
+        lines, first = [b"xref\n0 1\n0000000000 65535 f \n"], 0
+        while first < len(numbers):
+            last = first
+            while last + 1 < len(numbers) and numbers[last + 1] == numbers[last] + 1:
+                last += 1
+            lines.append(b"%d %d\n" % (numbers[first], last - first + 1))
+            lines += [b"%010d 00000 n \n" % self.offsets[n] for n in numbers[first : last + 1]]
+            first = last + 1
+        self.write(b"".join(lines))
+        self.write(
+            b"trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]>>\nstartxref\n%d\n%%%%EOF\n"
+            % (self.next, catalogue, info, id, id, start)
+        )
+
+
+def link(
+    sources: Sequence[Placed],
+    marks: Sequence[Mark],
+    out: BinaryIO,
+    *,
+    title: str,
+    lang: str = "en-GB",
+    author: str = "",
+) -> Linked:
+    """Write the pack to ``out`` and say what was written."""
+    joiner = Joiner(sources, out, title, lang)
+    joiner.write_sources()
+    joiner.write_root(marks, author)
+    return Linked(joiner.book.hash.hexdigest(), joiner.book.size, joiner.pages)
+
+
+class Joiner:
+    """One run of ``link``: the numbers everything got, and what is gathered on the way."""
+
+    def __init__(self, sources: Sequence[Placed], out: BinaryIO, title: str, lang: str) -> None:
+        self.sources, self.title, self.lang = sources, title, lang
+        self.house: Lang = in_language(lang)
+        self.book = Book(out)
+        self.face = stamp.face()
+        self.names = Names()
+        self.pages = 0
+        self.bases: list[int] = []
+        self.parents: list[tuple[int, bytes]] = []
+        self.ids: list[tuple[bytes, int]] = []
+        self.spaces: dict[str, int] = {}
+        self.all_spaces: list[int] = []
+        self.places: dict[str, bytes] = {}
+        self.classes: dict[str, int] = {}
+        self.field_roots: list[int] = []
+        self.form_fonts: dict[str, int] = {}
+        self.layers: list[int] = []
+        self.hidden: list[int] = []
+        self.catalogue, self.root, self.tree, self.document = (self.book.take(1) for _ in range(4))
+
+    # -- the sources, one by one -------------------------------------------------------------
+
+    def write_sources(self) -> None:
+        version = max(["1.7", *(source.segment.facts.version for source in self.sources)])
+        self.book.write(HEADER % version.encode())
+        base = self.book.take(self.face.segment.facts.span + 1)
+        self.book.put(self.face.segment, base, {})
+        self.font = base + self.face.font
+        self.prefixes = {key: self.book.stream(data) for key, data in PREFIXES.items()}
+        for source in self.sources:
+            self.write_source(source)
+
+    def write_source(self, source: Placed) -> None:
+        facts = source.segment.facts
+        base = self.book.take(facts.span + 1)
+        self.bases.append(base)
+        self.names.take(facts)
+        same = {facts.spots[key]: self.prefixes[key] for key in PREFIXES}
+        same[facts.spots["font"]] = self.font
+        same |= self.shared_spaces(facts, base)
+        self.book.put(source.segment, base, same)
+        self.gather(facts, base)
+        self.add(
+            facts,
+            base,
+            "tree",
+            b"<</Type /Pages /Parent %d 0 R /Count %d /Kids %b>>"
+            % (self.tree, len(facts.pages), refs(base + page for page in facts.pages)),
+        )
+        self.write_stamps(source, base)
+        self.write_part(source, base)
+        if facts.fields:
+            self.write_form(facts, base)
+        self.pages += len(facts.pages)
+
+    def add(self, facts: Facts, base: int, spot: str, body: bytes) -> None:
+        self.book.add(body, base + facts.spots[spot])
+
+    def shared_spaces(self, facts: Facts, base: int) -> dict[int, int]:
+        """Standard namespaces are one object in the pack; one with roles of its own stays apart."""
+        same = {}
+        for number, uri, bare in facts.namespaces:
+            if bare and uri in self.spaces:
+                same[number] = self.spaces[uri]
+                continue
+            self.all_spaces.append(base + number)
+            if bare:
+                self.spaces[uri] = base + number
+        return same
+
+    def gather(self, facts: Facts, base: int) -> None:
+        loose = set(facts.loose_keys)
+        self.parents += [
+            (base + key, b"%d 0 R" % (base + value)) for key, value in facts.parents if key not in loose
+        ]
+        self.ids += [(b"mbid-%d" % (base + n), base + number) for n, number in enumerate(facts.ids)]
+        for name, (number, _) in facts.classes.items():
+            self.classes.setdefault(name, base + number)
+        self.places.update((name, b"%d 0 R" % (base + number)) for name, number in facts.places)
+        self.layers += [base + number for number in facts.layers]
+        self.hidden += [base + number for number in facts.hidden]
+        self.form_fonts.update((name, base + n) for name, n in facts.form_fonts.items())
+
+    def write_stamps(self, source: Placed, base: int) -> None:
+        facts, loose = source.segment.facts, set(source.segment.facts.loose)
+        for index, (number, box) in enumerate(zip(facts.stamps, facts.boxes, strict=True)):
+            label = source.labels[index]
+            content = stamp.stamped(
+                self.face,
+                box,
+                f"{stamp.PAGE[self.house]} {label}",
+                self.heading(source, index),
+                loose=index in loose,
+            )
+            self.book.stream(content, base + number)
+            page = b"[%d 0 R /XYZ null null null]" % (base + facts.pages[index])
+            self.places.setdefault(f"page-{label}", page)
+
+    def heading(self, source: Placed, index: int) -> str:
+        """What stands at the head of a page: its item, or on a first page the way to the contents."""
+        if source.item:
+            return f"{stamp.ITEM[self.house]} {source.item}"
+        return CONTENTS[self.house] if source.back and index == 0 else ""
+
+    def write_part(self, source: Placed, base: int) -> None:
+        """The source's part of the structure tree: its own top elements, then its untagged pages."""
+        facts = source.segment.facts
+        part = base + facts.spots["part"]
+        kids = [base + top for top in facts.tops]
+        for index, key, is_text in zip(facts.loose, facts.loose_keys, facts.loose_text, strict=True):
+            element = self.book.add(self.loose_element(source, base, part, index, is_text))
+            self.parents.append((base + key, refs([element])))
+            kids.append(element)
+        self.write_back(source, base, part, kids)
+        lang = source.lang or facts.lang
+        own = b" /Lang " + text(lang) if lang and lang != self.lang else b""
+        self.add(
+            facts,
+            base,
+            "part",
+            b"<</Type /StructElem /S /Part /P %d 0 R /T %b%b /K %b>>"
+            % (self.document, text(source.title), own, refs(kids)),
+        )
+
+    def loose_element(self, source: Placed, base: int, part: int, index: int, is_text: bool) -> bytes:
+        """One element for all of an untagged page: a paragraph, or a figure where it is a picture."""
+        facts = source.segment.facts
+        page = base + facts.pages[index]
+        head = b"<</Type /StructElem /P %d 0 R /Pg %d 0 R /K 0" % (part, page)
+        if is_text:
+            return head + b" /S /P>>"
+        alt = PICTURE_ALT[self.house].format(label=source.labels[index], title=source.title)
+        bounds = " ".join(f"{value:g}" for value in facts.boxes[index][:4]).encode()
+        return head + b" /S /Figure /Alt %b /A <</O /Layout /Placement /Block /BBox [%b]>>>>" % (
+            text(alt),
+            bounds,
+        )
+
+    def write_back(self, source: Placed, base: int, part: int, kids: list[int]) -> None:
+        """The link from a report's first page back to its item, tagged as a link."""
+        facts = source.segment.facts
+        page, number = base + facts.pages[0], base + facts.spots["back"]
+        if not source.back:
+            return
+        element = base + facts.spots["link"]
+        x0, y0, x1, y1 = stamp.corner(self.face, facts.boxes[0], self.heading(source, 0))
+        told = text(f"{BACK[self.house]}: {self.heading(source, 0)}")
+        self.book.add(
+            b"<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%.2f %.2f %.2f %.2f] "
+            b"/P %d 0 R /StructParent %d /Contents %b /Dest %b>>"
+            % (x0, y0, x1, y1, page, number, told, text(source.back)),
+            number,
+        )
+        self.book.add(
+            b"<</Type /StructElem /S /Link /P %d 0 R /Pg %d 0 R /Alt %b "
+            b"/K <</Type /OBJR /Obj %d 0 R /Pg %d 0 R>>>>" % (part, page, told, number, page),
+            element,
+        )
+        self.parents.append((number, b"%d 0 R" % element))
+        kids.insert(0, element)
+
+    def write_form(self, facts: Facts, base: int) -> None:
+        """A parent field for the source's fields, so that equal names in two sources stay two."""
+        keys = b"".join(
+            b" /%b %b" % (key.encode(), text(value) if key == "DA" else value.encode())
+            for key, value in facts.form.items()
+            if key in ("DA", "Q")
+        )
+        name = text(f"file {len(self.bases)}")
+        kids = refs(base + field for field in facts.fields)
+        self.add(facts, base, "fields", b"<</T %b /Kids %b%b>>" % (name, kids, keys))
+        self.field_roots.append(base + facts.spots["fields"])
+
+    # -- what there is once ------------------------------------------------------------------
+
+    def write_root(self, marks: Sequence[Mark], author: str) -> None:
+        book = self.book
+        trees = [
+            base + source.segment.facts.spots["tree"]
+            for base, source in zip(self.bases, self.sources, strict=True)
+        ]
+        book.add(b"<</Type /Pages /Count %d /Kids %b>>" % (self.pages, refs(trees)), self.tree)
+        self.write_structure()
+        outline = self.write_outline(marks)
+        metadata = book.stream(self.metadata(author), keys=b" /Type /Metadata /Subtype /XML")
+        makers = b" /Producer %b" % text(f"Minutebook {minutebook.__version__}")
+        by = b" /Author " + text(author) if author else b""
+        info = book.add(b"<</Title %b%b%b>>" % (text(self.title), by, makers))
+        labels = [label for source in self.sources for label in source.labels]
+        book.add(
+            b"<</Type /Catalog /Pages %d 0 R /Lang %b /MarkInfo <</Marked true>> "
+            b"/ViewerPreferences <</DisplayDocTitle true>> /PageMode /UseOutlines "
+            b"/StructTreeRoot %d 0 R /Outlines %d 0 R /Metadata %d 0 R /PageLabels <</Nums %b>> "
+            b"/Names <</Dests %d 0 R>>%b%b>>"
+            % (
+                self.tree,
+                text(self.lang),
+                self.root,
+                outline,
+                metadata,
+                page_labels(labels),
+                book.add(self.name_tree()),
+                self.form(),
+                self.optional_content(),
+            ),
+            self.catalogue,
+        )
+        book.finish(self.catalogue, info, book.hash.hexdigest()[:32].encode())
+
+    def write_structure(self) -> None:
+        book = self.book
+        parts = [
+            base + source.segment.facts.spots["part"]
+            for base, source in zip(self.bases, self.sources, strict=True)
+        ]
+        book.add(
+            b"<</Type /StructElem /S /Document /P %d 0 R /Lang %b /K %b>>"
+            % (self.root, text(self.lang), refs(parts)),
+            self.document,
+        )
+        roles = b" ".join(
+            b"%b %b" % (Name(name).unparse(), Name(target).unparse())
+            for name, target in self.names.roles.items()
+        )
+        classes = b" ".join(
+            b"%b %d 0 R" % (Name(name).unparse(), number) for name, number in self.classes.items()
+        )
+        ids = b" ".join(b"(%b) %d 0 R" % entry for entry in sorted(self.ids))
+        book.add(
+            b"<</Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d "
+            b"/RoleMap <<%b>>%b%b%b>>"
+            % (
+                self.document,
+                self.parent_tree(),
+                book.next,
+                roles,
+                b" /ClassMap <<%b>>" % classes if classes else b"",
+                b" /IDTree <</Names [%b]>>" % ids if ids else b"",
+                b" /Namespaces %b" % refs(self.all_spaces) if self.all_spaces else b"",
+            ),
+            self.root,
+        )
+
+    def parent_tree(self, leaf: int = 512) -> int:
+        """One number tree for all: the keys of each source moved up by its base."""
+        self.parents.sort()
+        leaves = []
+        for start in range(0, len(self.parents), leaf):
+            rows = self.parents[start : start + leaf]
+            nums = b" ".join(b"%d %b" % row for row in rows)
+            leaves.append(self.book.add(b"<</Limits [%d %d] /Nums [%b]>>" % (rows[0][0], rows[-1][0], nums)))
+        return self.book.add(b"<</Kids %b>>" % refs(leaves) if leaves else b"<</Nums []>>")
+
+    def name_tree(self) -> bytes:
+        rows = sorted((name.encode("utf-8"), dest) for name, dest in self.places.items())
+        return b"<</Names [%b]>>" % b" ".join(
+            text(name.decode()) + b" " + dest
+            for name, dest in sorted(rows, key=lambda row: bytes(String(row[0].decode())))
+        )
+
+    def write_outline(self, marks: Sequence[Mark]) -> int:
+        root = self.book.take(1)
+        first, last, count = self.write_marks(marks, root)
+        self.book.add(
+            b"<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>" % (first, last, count)
+            if count
+            else b"<</Type /Outlines>>",
+            root,
+        )
+        return root
+
+    def write_marks(self, marks: Sequence[Mark], parent: int) -> tuple[int, int, int]:
+        """Write bookmarks side by side; those under them are closed. Returns first, last, count."""
+        numbers = [
+            self.bases[mark.source] + self.sources[mark.source].segment.facts.spots["outline"]
+            if mark.source is not None
+            else self.book.take(1)
+            for mark in marks
+        ]
+        for index, (mark, number) in enumerate(zip(marks, numbers, strict=True)):
+            body = b"<</Title %b /Parent %d 0 R" % (text(mark.title), parent)
+            if index:
+                body += b" /Prev %d 0 R" % numbers[index - 1]
+            if index + 1 < len(numbers):
+                body += b" /Next %d 0 R" % numbers[index + 1]
+            body += self.target(mark) + self.under(mark, number)
+            self.book.add(body + b">>", number)
+        return (numbers[0], numbers[-1], len(numbers)) if numbers else (0, 0, 0)
+
+    def target(self, mark: Mark) -> bytes:
+        if mark.source is not None:
+            page = self.bases[mark.source] + self.sources[mark.source].segment.facts.pages[0]
+            return b" /Dest [%d 0 R /XYZ null null null]" % page
+        return b" /Dest " + text(mark.place) if mark.place in self.places else b""
+
+    def under(self, mark: Mark, number: int) -> bytes:
+        """A source's own bookmarks, or else the marks under this one."""
+        own = None
+        if mark.source is not None and not mark.under:
+            own = self.sources[mark.source].segment.facts.bookmarks
+        if own is not None:
+            base = self.bases[mark.source or 0]
+            return b" /First %d 0 R /Last %d 0 R /Count -%d" % (base + own[0], base + own[1], own[2])
+        first, last, count = self.write_marks(mark.under, number)
+        return b" /First %d 0 R /Last %d 0 R /Count -%d" % (first, last, count) if count else b""
+
+    def form(self) -> bytes:
+        if not self.field_roots:
+            return b""
+        fonts = b" ".join(
+            b"%b %d 0 R" % (Name(f"/{name}").unparse(), number) for name, number in self.form_fonts.items()
+        )
+        needs = any(s.segment.facts.form.get("NeedAppearances") for s in self.sources)
+        return b" /AcroForm <</Fields %b /DR <</Font <<%b>>>>%b>>" % (
+            refs(self.field_roots),
+            fonts,
+            b" /NeedAppearances true" if needs else b"",
+        )
+
+    def optional_content(self) -> bytes:
+        if not self.layers:
+            return b""
+        layers = refs(self.layers)
+        return b" /OCProperties <</OCGs %b /D <</BaseState /ON /OFF %b /Order %b>>>>" % (
+            layers,
+            refs(self.hidden),
+            layers,
+        )
+
+    def metadata(self, author: str) -> bytes:
+        """XMP with the title; it claims PDF/UA only where every source does."""
+        ua = all(s.segment.facts.ua and not s.segment.facts.loose for s in self.sources)
+        claim = "<pdfuaid:part>1</pdfuaid:part>" if ua else ""
+        by = (
+            f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else ""
+        )
+        return (
+            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+            '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+            'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
+            'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><dc:title><rdf:Alt>'
+            f'<rdf:li xml:lang="x-default">{escape(self.title)}</rdf:li></rdf:Alt></dc:title>'
+            f"<dc:language><rdf:Bag><rdf:li>{escape(self.lang)}</rdf:li></rdf:Bag></dc:language>"
+            f"{by}{claim}<pdf:Producer>Minutebook {minutebook.__version__}</pdf:Producer>"
+            "</rdf:Description></rdf:RDF></x:xmpmeta>"
+            '<?xpacket end="r"?>'
+        ).encode()
+
+
+def page_labels(labels: Sequence[str]) -> bytes:
+    """Page labels that print exactly what is stamped."""
+    rows = []
+    for run in runs(labels):
+        prefix = b" /P " + text(run.prefix) if run.prefix else b""
+        style = b"/S /D /St %d" % run.first if run.first else b""
+        rows.append(b"%d <<%b%b>>" % (run.at, style, prefix))
+    return b"[" + b" ".join(rows) + b"]"

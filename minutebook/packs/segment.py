@@ -1,0 +1,268 @@
+"""A source cut into pieces between its object numbers, so that it can be put anywhere in a pack.
+
+qpdf writes the source out plainly; every reference, parent key and element id in it becomes a *hole*
+to be filled with ``base + own number``. Filling the holes is all that is left to do when a pack is
+built or built again, so a segment is made once for each file and kept by the file's hash.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+import msgspec
+from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
+
+PLACEHOLDER = b"<< /Mb 0 >>"
+STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+TRAP = re.compile(rb"\((?:[^()\\]|\\.)*(?: 0 R|/StructParent)", re.DOTALL)
+HOLE = re.compile(rb"(\d+ 0 R|(?<=/StructParent )\d+|(?<=/StructParents )\d+|(?<=\(mbid-)\d+(?=\)))")
+HEADERS = re.compile(rb"/Headers \[((?: (?:\((?:[^()\\]|\\.)*\)|<[0-9a-f]*>))*) \]", re.DOTALL)
+TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-f]*>", re.DOTALL)
+LISTED = re.compile(rb"/(\w+) \[([^\]]*)\]")
+KEYED = (b"/StructParent", b"mbid-", b"/Headers [ ")
+VERSION = 1
+
+
+class Facts(msgspec.Struct, kw_only=True):
+    """What the pack must know of a source to place it; numbers are the segment's own object numbers."""
+
+    pages: list[int] = []
+    boxes: list[tuple[float, float, float, float, int]] = []
+    loose: list[int] = []
+    loose_text: list[bool] = []
+    loose_keys: list[int] = []
+    parents: list[tuple[int, int]] = []
+    tops: list[int] = []
+    roles: dict[str, str] = {}
+    classes: dict[str, tuple[int, bytes]] = {}
+    ids: list[int] = []
+    namespaces: list[tuple[int, str, bool]] = []
+    bookmarks: tuple[int, int, int] | None = None
+    fields: list[int] = []
+    form: dict[str, str] = {}
+    form_fonts: dict[str, int] = {}
+    layers: list[int] = []
+    hidden: list[int] = []
+    places: list[tuple[str, int]] = []
+    spots: dict[str, int] = {}
+    stamps: list[int] = []
+    lang: str = ""
+    title: str = ""
+    version: str = "1.7"
+    ua: bool = False
+    links: int = 0
+    forms_dropped: int = 0
+    span: int = 0
+
+
+class Segment(NamedTuple):
+    """A relocatable source: its facts, its text between holes, what goes into each hole, and where
+    each object starts (own number, index into ``pieces``)."""
+
+    facts: Facts
+    pieces: list[bytes]
+    holes: list[int]
+    objects: list[int]
+    starts: list[int]
+
+
+def written(pdf: Pdf) -> bytes:
+    """The file as qpdf writes it without object streams, streams untouched, numbered from 1."""
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        object_stream_mode=ObjectStreamMode.disable,
+        stream_decode_level=StreamDecodeLevel.none,
+        compress_streams=True,
+        static_id=True,
+        fix_metadata_version=False,
+    )
+    return out.getvalue()
+
+
+def runs(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The text of a written file between its streams, and where the stream after it lies.
+
+    No text can hold a line ``stream``: qpdf writes a line's end within a string as ``\\n``. The last
+    run has no stream after it (0, 0).
+    """
+    at, end = data.index(b"\n1 0 obj\n") + 1, data.rindex(b"\nxref\n") + 1
+    while True:
+        stream = data.find(b"\nstream\n", at)
+        if stream < 0:
+            yield data[at:end], 0, 0
+            return
+        start = stream + 8
+        finish = start + int(data[data.rindex(b"/Length ", at, stream) + 8 : stream - 3])
+        yield data[at:start], start, finish
+        at = data.index(b"endobj\n", finish) + 7
+
+
+def texts(data: bytes) -> Iterator[bytes]:
+    """All of a written file but its streams."""
+    return (text for text, _, _ in runs(data))
+
+
+class Cutter:
+    """Cuts the bytes of ``written`` into pieces and holes."""
+
+    def __init__(self, ids: dict[bytes, bytes], span: int) -> None:
+        self.ids, self.span = ids, span
+        self.pieces: list[bytes] = []
+        self.holes: list[int] = []
+        self.objects: list[int] = []
+        self.starts: list[int] = []
+        self.number = 0
+
+    def cut(self, data: bytes) -> None:
+        for text, start, end in runs(data):
+            if TRAP.search(text):
+                text = STRING.sub(untrapped, text)
+            bodies = text.split(b"\nendobj\n")
+            for body in bodies[:-1]:
+                self.plain(body)
+            if end:
+                self.stream(bodies[-1], data[start:end])
+
+    def plain(self, body: bytes) -> None:
+        self.number += 1
+        text = body[body.index(b"\n") + 1 :]
+        if text == PLACEHOLDER or self.number == 1:
+            return
+        self.begin()
+        self.text(text, b"\nendobj\n")
+
+    def stream(self, head: bytes, data: bytes) -> None:
+        self.number += 1
+        self.begin()
+        self.text(head[head.index(b"\n") + 1 :], b"")
+        self.pieces[-1] += data + b"\nendstream\nendobj\n"
+
+    def begin(self) -> None:
+        self.objects.append(self.number)
+        self.starts.append(len(self.pieces))
+
+    def text(self, text: bytes, tail: bytes) -> None:
+        if any(mark in text for mark in KEYED):
+            self.keyed(text)
+        else:
+            self.referring(text)
+        self.pieces[-1] += tail
+        self.holes.append(-1)
+
+    def referring(self, text: bytes) -> None:
+        """The common case: no holes but references, each with a space before its number."""
+        *heads, last = text.split(b" 0 R")
+        for head in heads:
+            before, _, number = head.rpartition(b" ")
+            self.pieces.append(before + b" ")
+            self.holes.append(int(number))
+        self.pieces.append(last)
+
+    def keyed(self, text: bytes) -> None:
+        """A text with parent keys or element ids; these holes are numbered after the references'."""
+        if self.ids and b"/Headers [ " in text:
+            text = HEADERS.sub(self.headers, text)
+        found = HOLE.split(text)
+        self.pieces += found[::2]
+        for hole in found[1::2]:
+            is_reference = hole.endswith(b" 0 R")
+            self.holes.append(int(hole[:-4]) if is_reference else self.span + int(hole))
+
+    def headers(self, match: re.Match[bytes]) -> bytes:
+        return TOKEN.sub(lambda token: self.ids.get(token[0], token[0]), match[0])
+
+
+def untrapped(match: re.Match[bytes]) -> bytes:
+    """A string whose words look like a reference, in hexadecimal, where nothing can."""
+    if not re.search(rb" 0 R|/StructParent", match[0]):
+        return match[0]
+    plain = re.sub(rb"\\([0-7]{1,3}|.)", unescaped, match[0][1:-1], flags=re.DOTALL)
+    return b"<" + plain.hex().encode() + b">"
+
+
+ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def unescaped(match: re.Match[bytes]) -> bytes:
+    code = match[1]
+    return bytes([int(code, 8) & 255]) if code[:1].isdigit() else ESCAPES.get(code, code)
+
+
+def manifest(data: bytes) -> dict[str, list[int]]:
+    """The lists of references that ``prepare`` left in the catalogue, as object numbers."""
+    start = data.index(b"\n1 0 obj\n")
+    catalogue = data[start : data.index(b"\nendobj\n", start)]
+    return {
+        name.decode(): [int(word) for word in refs.split()[::3]] for name, refs in LISTED.findall(catalogue)
+    }
+
+
+def cut(data: bytes, facts: Facts, ids: dict[bytes, bytes], largest_key: int) -> Segment:
+    """Cut a written source; ``facts.span`` becomes how many numbers it takes in a pack."""
+    count = int(data[data.rindex(b"/Size ") + 6 :].split(None, 1)[0])
+    facts.span = max(count, largest_key + 1, len(ids))
+    cutter = Cutter(ids, facts.span + 1)
+    cutter.cut(data)
+    return Segment(facts, cutter.pieces, cutter.holes, cutter.objects, cutter.starts)
+
+
+def placed(segment: Segment, base: int, same: dict[int, int]) -> tuple[list[bytes], list[tuple[int, int]]]:
+    """Fill the holes for ``base``; ``same`` names objects that are one with another of the pack.
+
+    Returns the bytes to write, in order, and for each object its number and its offset in them.
+    """
+    facts, pieces, holes, objects, starts = segment
+    numbers = range(base, base + facts.span + 1)
+    table = [b"%d 0 R" % number for number in numbers] + [b"%d" % number for number in numbers]
+    for own, other in same.items():
+        table[own] = b"%d 0 R" % other
+    table.append(b"")
+    out = list(chain.from_iterable(zip(pieces, map(table.__getitem__, holes), strict=True)))
+    for own, start in zip(objects, starts, strict=True):
+        out[2 * start] = b"%d 0 obj\n%b" % (base + own, out[2 * start])
+    offsets = list(accumulate(map(len, out), initial=0))
+    return out, [(base + own, offsets[2 * start]) for own, start in zip(objects, starts, strict=True)]
+
+
+class Stored(msgspec.Struct):
+    """A segment as it lies in the cache: the pieces end to end, and their lengths."""
+
+    version: int
+    facts: Facts
+    lengths: list[int]
+    holes: list[int]
+    objects: list[int]
+    starts: list[int]
+
+
+def dumped(segment: Segment) -> list[bytes]:
+    head = msgspec.msgpack.encode(
+        Stored(
+            VERSION,
+            segment.facts,
+            [len(piece) for piece in segment.pieces],
+            segment.holes,
+            segment.objects,
+            segment.starts,
+        )
+    )
+    return [len(head).to_bytes(8, "big"), head, *segment.pieces]
+
+
+def loaded(data: bytes) -> Segment | None:
+    """The segment in a cache file, or ``None`` where it is of another version or cut short."""
+    try:
+        size = int.from_bytes(data[:8], "big")
+        stored = msgspec.msgpack.decode(memoryview(data)[8 : 8 + size], type=Stored)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    offsets = list(accumulate(stored.lengths, initial=8 + size))
+    if stored.version != VERSION or offsets[-1] != len(data):
+        return None
+    pieces = [data[start:end] for start, end in zip(offsets, offsets[1:], strict=False)]
+    return Segment(stored.facts, pieces, stored.holes, stored.objects, stored.starts)

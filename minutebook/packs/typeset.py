@@ -1,0 +1,99 @@
+"""Typesetting with typst: a template of the house, data as JSON, and out comes a PDF/UA-1.
+
+Words reach a template only as data, so nothing in them can be markup. Only the typefaces inside
+typst are used, and no clock: equal data gives equal bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from minutebook.packs.model import House, Lang, PackError
+
+TEMPLATES = Path(__file__).parent / "templates"
+DAYS: dict[Lang, tuple[str, ...]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "cy": (
+        "Dydd Llun",
+        "Dydd Mawrth",
+        "Dydd Mercher",
+        "Dydd Iau",
+        "Dydd Gwener",
+        "Dydd Sadwrn",
+        "Dydd Sul",
+    ),
+}
+MONTHS: dict[Lang, tuple[str, ...]] = {
+    "en": tuple(
+        """January February March April May June
+        July August September October November December""".split()  # noqa: SIM905
+    ),
+    "cy": tuple(
+        """Ionawr Chwefror Mawrth Ebrill Mai Mehefin
+        Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr""".split()  # noqa: SIM905
+    ),
+}
+
+
+def day_in_words(day: date, lang: Lang) -> str:
+    """``Thursday 19 September 2019``, or ``Dydd Iau 19 Medi 2019``."""
+    return f"{DAYS[lang][day.weekday()]} {day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+@cache
+def template(name: str) -> bytes:
+    return (TEMPLATES / name).read_bytes()
+
+
+def typeset(
+    name: str,
+    data: Mapping[str, Any],
+    *,
+    house: House,
+    lang: Lang,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Set ``templates/<name>.typ`` with ``data`` and return the PDF.
+
+    ``pictures`` are files the data names. Raises ``PackError`` when typst refuses, with its reason.
+    """
+    crest = crest_name(house.crest)
+    whole = {
+        **data,
+        "lang": lang,
+        "crest": crest,
+        "house": {"name": house.named(lang), "colour": house.colour},
+    }
+    files = {
+        "main": template(f"{name}.typ"),
+        "house.typ": template("house.typ"),
+        "data.json": json.dumps(whole, ensure_ascii=False, sort_keys=True).encode(),
+        **({crest: house.crest} if crest else {}),
+        **(pictures or {}),
+    }
+    try:
+        made = typst.compile(files, format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True)
+    except typst.TypstError as error:
+        raise PackError(f"The {name} sheet could not be set: {error}") from error
+    assert isinstance(made, bytes)
+    return made
+
+
+def crest_name(crest: bytes) -> str:
+    """A file name for the crest that tells typst its format; empty where there is none."""
+    if not crest:
+        return ""
+    if crest.startswith(b"\x89PNG"):
+        return "crest.png"
+    if crest.startswith(b"\xff\xd8"):
+        return "crest.jpg"
+    if b"<svg" in crest[:4096]:
+        return "crest.svg"
+    raise PackError("The crest is neither SVG, PNG nor JPEG. Upload it as one of these.")

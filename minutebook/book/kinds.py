@@ -75,7 +75,9 @@ def _nothing(thing: Any) -> Iterator[Any]:
 
 
 def _council_entries(council: schema.Council) -> Iterator[EntryRow]:
-    yield EntryRow(council.id, "council", council.number, "", "", council.name, state=council.nation)
+    yield EntryRow(
+        council.id, "council", council.number, "", council.slug, council.name, state=council.nation
+    )
 
 
 def _body_entries(body: schema.Body) -> Iterator[EntryRow]:

@@ -37,6 +37,8 @@ def entry_rows(thing: Object, at: Standing, parent_path: str) -> list[Row]:
     for row in KINDS[kind_of(thing)].entries(thing):
         base = paths.get(row.parent)
         path = (f"{parent_path}/" if base is None and parent_path else base or "") + row.slug
+        if row.kind == "council":  # its own pages stand at the root of its site
+            path = ""
         paths[row.object] = f"{path}/"
         rows.append(_entry(row, thing.id, at, path))
     return rows

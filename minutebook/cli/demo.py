@@ -1,0 +1,93 @@
+"""``minutebook demo``: Severnshire, loaded once and served."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import click
+
+from minutebook import home
+from minutebook.cli.opening import with_book
+
+WORTH_OPENING = (
+    ("", "the start page: what meets next, what was decided"),
+    ("corporate-parenting-board", "a board, its members and meetings"),
+    ("matters", "subjects followed from body to body"),
+    ("decisions", "what was decided, newest first"),
+    ("changes", "everything ever published, with its proof"),
+)
+
+
+@click.command()
+@click.option("--fresh", is_flag=True, help="throw the data away and start over")
+@click.option("--port", default=8000, show_default=True, help="port to listen on; the next free one if taken")
+@click.option("--no-serve", is_flag=True, help="load the data only")
+@click.pass_context
+def command(context: click.Context, fresh: bool, port: int, no_serve: bool) -> None:
+    """Load the invented county of Severnshire and serve it."""
+    if fresh:
+        _forget()
+    context.invoke(_run, port=port, no_serve=no_serve)
+
+
+def _forget() -> None:
+    """Remove the demo's data, and only a folder that is the demo's."""
+    place = home.home()
+    if not place.exists():
+        return
+    if not _day_file().exists():
+        raise click.ClickException(f"{place} does not hold the demo: it is left alone")
+    for side in home.SIDES:
+        shutil.rmtree(home.folder(side), ignore_errors=True)
+    _day_file().unlink(missing_ok=True)
+
+
+@with_book
+def _run(port: int, no_serve: bool) -> None:
+    from minutebook.book.shelf import public_book
+    from minutebook.cli.serve import free_port, serve
+    from minutebook.intake.severnshire.loading import load, whole
+
+    book, day = public_book(), _first_day()
+    if whole(book, day):
+        click.echo(f"Severnshire is in {home.home()} already, as it stood on {day:%-d %B %Y}.")
+    else:
+        with click.progressbar(length=100, label="Loading Severnshire") as bar:
+            load(book, day, lambda done, of: bar.update(done * 100 // of - bar.pos))
+    if no_serve:
+        return
+    port = free_port("127.0.0.1", port)
+    click.echo("\nWorth opening:")
+    for path, what in WORTH_OPENING:
+        click.echo(f"  {f'http://localhost:{port}/{path}':<52} {what}")
+    item = _model_case()
+    if item:
+        click.echo(f"  http://localhost:{port}/{item}\n      one item as a meeting left it")
+    click.echo()
+    serve("127.0.0.1", port)
+
+
+def _first_day() -> date:
+    """The day the demo was first loaded: its story is told as of that day ever after."""
+    path = _day_file()
+    if path.exists():
+        return date.fromisoformat(path.read_text(encoding="ascii").strip())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    today = date.today()
+    path.write_text(today.isoformat(), encoding="ascii")
+    return today
+
+
+def _day_file() -> Path:
+    return home.home() / "demo-day"
+
+
+def _model_case() -> str:
+    """The path of the item that tells of the inspection, if it is there."""
+    from minutebook.book import catalogue
+    from minutebook.book.shelf import public_book
+
+    rows = catalogue.entries(public_book()).filter(kind="item", title__icontains="inspection of children")
+    return rows.order_by("date").values_list("path", flat=True).first() or ""

@@ -1,0 +1,51 @@
+"""``minutebook serve``: the web processes, the follower and the worker, kept alive together."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+
+import click
+
+from minutebook.cli.opening import with_book
+
+TRIES = 20
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
+@click.option("--port", default=8000, show_default=True, help="port to listen on; the next free one if taken")
+@click.option("--processes", default=0, help="web processes (as many as cores by default)")
+@click.option("--public-only", is_flag=True, help="serve the public side alone: no desk, no worker")
+@with_book
+def command(host: str, port: int, processes: int, public_only: bool) -> None:
+    """Serve the public record, follow the book and do the work that waits, until stopped."""
+    serve(host, port, processes=processes, public_only=public_only)
+
+
+def serve(host: str, port: int, *, processes: int = 0, public_only: bool = False) -> None:
+    """Run the supervisor in this process until SIGINT or SIGTERM."""
+    from minutebook.cli.supervising import Supervisor, children
+
+    free = free_port(host, port)
+    if free != port:
+        click.echo(f"Port {port} is taken; using {free}.", err=True)
+    click.echo(f"Serving http://{'localhost' if host == '127.0.0.1' else host}:{free} (Ctrl-C stops).")
+    sys.stdout.flush()
+    Supervisor(children(host, free, processes=processes, public_only=public_only)).run()
+
+
+def free_port(host: str, port: int) -> int:
+    """``port``, or the first of the next ones that nobody listens on."""
+    for candidate in range(port, port + TRIES):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, candidate))
+            except OSError as error:
+                if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                    continue
+                raise click.ClickException(f"cannot listen on {host}: {error.strerror}") from error
+            return candidate
+    raise click.ClickException(f"ports {port} to {port + TRIES - 1} are all taken: name another with --port")

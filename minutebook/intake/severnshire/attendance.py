@@ -89,7 +89,7 @@ def presences(plan: Plan, held: Sitting) -> tuple[Presence, ...]:
     for seat in seats:
         luck = chance(held.key, seat.person).random()
         bare = seat.name.split(" ", 1)[1]
-        sure = held.body in (people.CABINET, people.GROUP) or bare in named or (votes and luck < 0.12)
+        sure = held.body in (people.CABINET, people.GROUP) or bare in named or (votes and (luck < 0.08 or held.body != people.COUNCIL))
         if sure or luck > 0.11:
             found.append(Presence(seat, "present"))
         elif luck > 0.02 or seat.role in CHAIRS:
@@ -142,7 +142,7 @@ def declared(plan: Plan, held: Sitting) -> tuple[Declared, ...]:
     for seat in present(plan, held):
         matter, kind, words = INTERESTS.get(seat.name.split(" ", 1)[1], ("", "", ""))
         for entry in held.entries:
-            if matter and matter in entry.topic.matters and seat.person not in {d.seat.person for d in found}:
+            if matter and matter in entry.topic.matters[:1] and seat.person not in {d.seat.person for d in found}:
                 found.append(Declared(seat, words, kind == "pecuniary", entry.key))
     return tuple(found)
 

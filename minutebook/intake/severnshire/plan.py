@@ -169,20 +169,30 @@ def _pins(line: Timeline, body: str, sittings: list[Sitting]) -> dict[str, list[
     """The topics that must come up at a meeting, under its name: the first one on or after their day."""
     found: dict[str, list[Topic]] = {}
     for topic in topics(body):
-        if topic.said("for") == "call-in":
-            day = _call_in_days(line)[0]
-        elif topic.said("for") == "reconsidered":
-            day = _call_in_days(line)[0] + timedelta(days=1)
-        elif topic.said("for") == "inspection":
-            day = line.inspection_published + timedelta(days=8)
-        elif topic.around is not None:
+        day = _occasion(line, topic.said("for"))
+        if topic.around is not None:
             day = line.today + timedelta(days=topic.around)
-        else:
+        if day is None:
             continue
         chosen = next((s for s in sittings if s.day >= day and s.fate != "cancelled"), None)
         if chosen:
             found.setdefault(chosen.name, []).append(topic)
     return found
+
+
+def _occasion(line: Timeline, name: str) -> date | None:
+    """The day from which a topic ``for`` that occasion may come up; None for those of special meetings."""
+    if name in ("call-in", "reconsidered"):
+        decided, heard = _call_in_days(line)
+        return decided if name == "call-in" else heard + timedelta(days=1)
+    reported = [*_group_days(line)][-1]
+    occasions = {
+        "inspection": line.inspection_published + timedelta(days=8),
+        "group-report": reported + timedelta(days=10),
+        "group-response": reported + timedelta(days=50),
+        "group-adoption": reported + timedelta(days=85),
+    }
+    return occasions.get(name)
 
 
 def _agenda(sitting: Sitting, pinned: list[Topic], uses: dict[str, list[date]]) -> Iterator[Entry]:

@@ -136,8 +136,9 @@ def _interest(plan: Plan, held: Sitting, n: int) -> str:
 
 def lower_first(title: str) -> str:
     """A title as it stands within a sentence."""
-    keep = title.split()[0]
-    return title if keep.isupper() or keep.rstrip("s'").endswith(("shire",)) else title[0].lower() + title[1:]
+    words = title.split()
+    proper = words[0].isupper() or (len(words) > 1 and words[1][0].isupper()) or words[0] == "Severnshire"
+    return title if proper else title[0].lower() + title[1:]
 
 
 def approved_by(plan: Plan, held: Sitting) -> tuple[Sitting, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from minutebook.intake.severnshire.attendance import present, presiding
+from minutebook.intake.severnshire.attendance import declared, present, presiding
 from minutebook.intake.severnshire.calendar import working_day
 from minutebook.intake.severnshire.keys import chance
 from minutebook.intake.severnshire.people import Seat
@@ -60,6 +60,8 @@ class Voice:
             return self._speaker(speaker[1], int(speaker[2]))
         if name.startswith("names:"):
             return self._vote(name[6:])
+        if name.startswith("tally:"):
+            return self._tally(name[6:])
         known: dict[str, date] = {
             "inspected": line.inspected,
             "inspection-ended": line.inspection_ended,
@@ -106,6 +108,12 @@ class Voice:
         people = ", ".join(seat.name.removeprefix("Councillor ") for seat in voters)
         return f"({len(voters)}): {people}" if voters else "(0): None"
 
+    def _tally(self, name: str) -> str:
+        """``26 votes to 19, with 4 abstentions``."""
+        counts = [len(voters) for voters in self.sides(name).values()]
+        abstained = "1 abstention" if counts[2] == 1 else f"{counts[2]} abstentions"
+        return f"{counts[0]} votes to {counts[1]}, with {abstained}"
+
     def sides(self, name: str) -> dict[str, list[Seat]]:
         """Who voted how in the vote called ``name``."""
         assert self.entry
@@ -114,7 +122,8 @@ class Voice:
             for part in self.entry.topic.said("votes").split(";")
         )
         words = [[word.strip() for word in side.split(",")] for side in spoken[name].split("/")]
-        here = present(self.plan, self.held)
+        out = {d.seat for d in declared(self.plan, self.held) if d.pecuniary and d.entry == self.entry.key}
+        here = [seat for seat in present(self.plan, self.held) if seat not in out]
         chair = presiding(self.plan, self.held)
         found = {
             which: [seat for seat in here if seat.group in groups and seat != chair]

@@ -218,7 +218,7 @@ class Joiner:
         self.parents += [
             (base + key, b"%d 0 R" % (base + value)) for key, value in facts.parents if key not in loose
         ]
-        self.ids += [(b"mbid-%d" % (base + n), base + number) for n, number in enumerate(facts.ids)]
+        self.ids += [(b"mbid %d" % (base + n), base + number) for n, number in enumerate(facts.ids)]
         for name, (number, _) in facts.classes.items():
             self.classes.setdefault(name, base + number)
         self.places.update((name, b"%d 0 R" % (base + number)) for name, number in facts.places)

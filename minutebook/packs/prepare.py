@@ -62,7 +62,7 @@ def segmented(pdf: Pdf, renames: tags.Renames, own: str) -> Segment:
     facts.links = source.mend_annotations(pages, places, own=own)
     read = tags.read(pdf, pages, renames)
     ids = tags.mark_ids(read)
-    first = max([len(pdf.objects), *read.parents]) + 1
+    first = max([int(pdf.trailer.get("/Size", 0)), *read.parents]) + 1
     facts.loose, facts.loose_text = tags.wrap(pages, read, first)
     facts.loose_keys = list(range(first, first + len(facts.loose)))
     lists |= tag_lists(read, facts)
@@ -71,13 +71,12 @@ def segmented(pdf: Pdf, renames: tags.Renames, own: str) -> Segment:
     lists |= place_lists(places, facts, bool(own))
     lists["Spots"] = spots(pdf, facts, source.bookmarks(pdf, places))
     lists["Stamps"] = stamp_pages(pdf, pages, facts, lists["Spots"], bool(own))
-    data = plain(pdf, lists)
-    found = segment.manifest(data)
-    refer(facts, found, list(read.parents), [str(place) for place, _ in facts.places])
-    return segment.cut(data, facts, ids, first + len(facts.loose))
+    data, found = plain(pdf, lists)
+    refer(facts, segment.manifest(data), list(read.parents), [str(place) for place, _ in facts.places])
+    return segment.cut(data, found, facts, ids, first + len(facts.loose))
 
 
-def plain(pdf: Pdf, lists: dict[str, list[Object]]) -> bytes:
+def plain(pdf: Pdf, lists: dict[str, list[Object]]) -> tuple[bytes, list[segment.Run]]:
     """Write out only what the lists reach, and once more after a deep clean if danger is left."""
     pdf.trailer.Root = pdf.make_indirect(
         Dictionary(
@@ -89,10 +88,13 @@ def plain(pdf: Pdf, lists: dict[str, list[Object]]) -> bytes:
         if key in pdf.trailer:
             del pdf.trailer[key]
     data = segment.written(pdf)
-    if any(danger in text for text in segment.texts(data) for danger in source.DANGER):
+    found = segment.runs(data)
+    text = b"".join(run.text for run in found)
+    if any(danger in text for danger in source.DANGER):
         source.deep_clean(pdf)
         data = segment.written(pdf)
-    return data
+        found = segment.runs(data)
+    return data, found
 
 
 def language(pdf: Pdf) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -18,12 +17,11 @@ from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
 
 PLACEHOLDER = b"<< /Mb 0 >>"
 STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
-TRAP = re.compile(rb"\((?:[^()\\]|\\.)*(?: 0 R|/StructParent)", re.DOTALL)
-HOLE = re.compile(rb"(\d+ 0 R|(?<=/StructParent )\d+|(?<=/StructParents )\d+|(?<=\(mbid-)\d+(?=\)))")
+TRAP = re.compile(rb"\((?!mbid )(?:[^()\\]|\\.)*(?: 0 R|/StructParent)", re.DOTALL)
+KEY = re.compile(rb"(/StructParents?) (\d+)(?![\d.])")
 HEADERS = re.compile(rb"/Headers \[((?: (?:\((?:[^()\\]|\\.)*\)|<[0-9a-f]*>))*) \]", re.DOTALL)
 TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-f]*>", re.DOTALL)
 LISTED = re.compile(rb"/(\w+) \[([^\]]*)\]")
-KEYED = (b"/StructParent", b"mbid-", b"/Headers [ ")
 VERSION = 1
 
 
@@ -64,7 +62,7 @@ class Segment(NamedTuple):
     each object starts (own number, index into ``pieces``)."""
 
     facts: Facts
-    pieces: list[bytes]
+    pieces: list[bytes | memoryview]
     holes: list[int]
     objects: list[int]
     starts: list[int]
@@ -84,102 +82,87 @@ def written(pdf: Pdf) -> bytes:
     return out.getvalue()
 
 
-def runs(data: bytes) -> Iterator[tuple[bytes, int, int]]:
-    """The text of a written file between its streams, and where the stream after it lies.
+class Run(NamedTuple):
+    """Text of a written file up to and with the word ``stream``, and where that stream lies."""
 
-    No text can hold a line ``stream``: qpdf writes a line's end within a string as ``\\n``. The last
-    run has no stream after it (0, 0).
+    text: bytes
+    start: int
+    end: int
+
+
+def runs(data: bytes) -> list[Run]:
+    """A written file as text and streams by turns; the last run has no stream (0, 0).
+
+    No text can hold a line ``stream``: qpdf writes a line's end within a string as ``\\n``.
     """
+    out = []
     at, end = data.index(b"\n1 0 obj\n") + 1, data.rindex(b"\nxref\n") + 1
-    while True:
-        stream = data.find(b"\nstream\n", at)
-        if stream < 0:
-            yield data[at:end], 0, 0
-            return
+    while (stream := data.find(b"\nstream\n", at)) >= 0:
         start = stream + 8
         finish = start + int(data[data.rindex(b"/Length ", at, stream) + 8 : stream - 3])
-        yield data[at:start], start, finish
+        out.append(Run(data[at:start], start, finish))
         at = data.index(b"endobj\n", finish) + 7
+    out.append(Run(data[at:end], 0, 0))
+    return out
 
 
-def texts(data: bytes) -> Iterator[bytes]:
-    """All of a written file but its streams."""
-    return (text for text, _, _ in runs(data))
+def marked(text: bytes, ids: dict[bytes, bytes]) -> bytes:
+    """A text in which every number to be moved stands as a reference; keys and ids with a ``#``."""
+    if b"/StructParent" in text:
+        text = KEY.sub(rb"\1 #\2 0 R", text)
+    if ids and b"/Headers [ " in text:
+        text = HEADERS.sub(lambda match: TOKEN.sub(lambda token: ids.get(token[0], token[0]), match[0]), text)
+    return text
 
 
 class Cutter:
-    """Cuts the bytes of ``written`` into pieces and holes."""
+    """Cuts the runs of a written file into pieces and holes."""
 
-    def __init__(self, ids: dict[bytes, bytes], span: int) -> None:
-        self.ids, self.span = ids, span
-        self.pieces: list[bytes] = []
+    def __init__(self, span: int) -> None:
+        self.span = span
+        self.pieces: list[bytes | memoryview] = []
         self.holes: list[int] = []
         self.objects: list[int] = []
         self.starts: list[int] = []
         self.number = 0
 
-    def cut(self, data: bytes) -> None:
-        for text, start, end in runs(data):
-            if TRAP.search(text):
-                text = STRING.sub(untrapped, text)
-            bodies = text.split(b"\nendobj\n")
-            for body in bodies[:-1]:
-                self.plain(body)
+    def cut(self, data: bytes, found: list[Run], ids: dict[bytes, bytes]) -> None:
+        trapped = TRAP.search(b"".join(run.text for run in found)) is not None
+        view = memoryview(data)
+        for text, start, end in found:
+            text = marked(STRING.sub(untrapped, text) if trapped else text, ids)
+            *bodies, last = text.split(b"\nendobj\n")
+            for body in bodies:
+                self.number += 1
+                head = body.index(b"\n") + 1
+                if body[head:] != PLACEHOLDER and self.number > 1:
+                    self.add(body[head:] + b"\nendobj\n")
             if end:
-                self.stream(bodies[-1], data[start:end])
+                self.number += 1
+                self.add(last[last.index(b"\n") + 1 :])
+                self.pieces += (view[start:end], b"\nendstream\nendobj\n")
+                self.holes += (-1, -1)
 
-    def plain(self, body: bytes) -> None:
-        self.number += 1
-        text = body[body.index(b"\n") + 1 :]
-        if text == PLACEHOLDER or self.number == 1:
-            return
-        self.begin()
-        self.text(text, b"\nendobj\n")
-
-    def stream(self, head: bytes, data: bytes) -> None:
-        self.number += 1
-        self.begin()
-        self.text(head[head.index(b"\n") + 1 :], b"")
-        self.pieces[-1] += data + b"\nendstream\nendobj\n"
-
-    def begin(self) -> None:
+    def add(self, text: bytes) -> None:
+        """One object's text: before each reference a space and its number."""
+        pieces, holes = self.pieces, self.holes
         self.objects.append(self.number)
-        self.starts.append(len(self.pieces))
-
-    def text(self, text: bytes, tail: bytes) -> None:
-        if any(mark in text for mark in KEYED):
-            self.keyed(text)
-        else:
-            self.referring(text)
-        self.pieces[-1] += tail
-        self.holes.append(-1)
-
-    def referring(self, text: bytes) -> None:
-        """The common case: no holes but references, each with a space before its number."""
+        self.starts.append(len(pieces))
         *heads, last = text.split(b" 0 R")
         for head in heads:
             before, _, number = head.rpartition(b" ")
-            self.pieces.append(before + b" ")
-            self.holes.append(int(number))
-        self.pieces.append(last)
-
-    def keyed(self, text: bytes) -> None:
-        """A text with parent keys or element ids; these holes are numbered after the references'."""
-        if self.ids and b"/Headers [ " in text:
-            text = HEADERS.sub(self.headers, text)
-        found = HOLE.split(text)
-        self.pieces += found[::2]
-        for hole in found[1::2]:
-            is_reference = hole.endswith(b" 0 R")
-            self.holes.append(int(hole[:-4]) if is_reference else self.span + int(hole))
-
-    def headers(self, match: re.Match[bytes]) -> bytes:
-        return TOKEN.sub(lambda token: self.ids.get(token[0], token[0]), match[0])
+            if number[:1] == b"#":
+                holes.append(self.span + int(number[1:]))
+            else:
+                holes.append(int(number))
+            pieces.append(before + b" ")
+        pieces.append(last)
+        holes.append(-1)
 
 
 def untrapped(match: re.Match[bytes]) -> bytes:
     """A string whose words look like a reference, in hexadecimal, where nothing can."""
-    if not re.search(rb" 0 R|/StructParent", match[0]):
+    if not re.search(rb" 0 R|/StructParent", match[0]) or match[0].startswith(b"(mbid "):
         return match[0]
     plain = re.sub(rb"\\([0-7]{1,3}|.)", unescaped, match[0][1:-1], flags=re.DOTALL)
     return b"<" + plain.hex().encode() + b">"
@@ -202,29 +185,32 @@ def manifest(data: bytes) -> dict[str, list[int]]:
     }
 
 
-def cut(data: bytes, facts: Facts, ids: dict[bytes, bytes], largest_key: int) -> Segment:
+def cut(data: bytes, found: list[Run], facts: Facts, ids: dict[bytes, bytes], largest_key: int) -> Segment:
     """Cut a written source; ``facts.span`` becomes how many numbers it takes in a pack."""
     count = int(data[data.rindex(b"/Size ") + 6 :].split(None, 1)[0])
     facts.span = max(count, largest_key + 1, len(ids))
-    cutter = Cutter(ids, facts.span + 1)
-    cutter.cut(data)
+    cutter = Cutter(facts.span + 1)
+    cutter.cut(data, found, ids)
     return Segment(facts, cutter.pieces, cutter.holes, cutter.objects, cutter.starts)
 
 
-def placed(segment: Segment, base: int, same: dict[int, int]) -> tuple[list[bytes], list[tuple[int, int]]]:
+def placed(
+    segment: Segment, base: int, same: dict[int, int]
+) -> tuple[list[bytes | memoryview], list[tuple[int, int]]]:
     """Fill the holes for ``base``; ``same`` names objects that are one with another of the pack.
 
     Returns the bytes to write, in order, and for each object its number and its offset in them.
     """
     facts, pieces, holes, objects, starts = segment
     numbers = range(base, base + facts.span + 1)
-    table = [b"%d 0 R" % number for number in numbers] + [b"%d" % number for number in numbers]
+    table = [b"%d 0 R" % number for number in numbers]
+    table += [b"%d" % number for number in numbers]
     for own, other in same.items():
         table[own] = b"%d 0 R" % other
     table.append(b"")
     out = list(chain.from_iterable(zip(pieces, map(table.__getitem__, holes), strict=True)))
     for own, start in zip(objects, starts, strict=True):
-        out[2 * start] = b"%d 0 obj\n%b" % (base + own, out[2 * start])
+        out[2 * start] = b"%d 0 obj\n" % (base + own) + out[2 * start]
     offsets = list(accumulate(map(len, out), initial=0))
     return out, [(base + own, offsets[2 * start]) for own, start in zip(objects, starts, strict=True)]
 
@@ -240,7 +226,7 @@ class Stored(msgspec.Struct):
     starts: list[int]
 
 
-def dumped(segment: Segment) -> list[bytes]:
+def dumped(segment: Segment) -> list[bytes | memoryview]:
     head = msgspec.msgpack.encode(
         Stored(
             VERSION,
@@ -264,5 +250,9 @@ def loaded(data: bytes) -> Segment | None:
     offsets = list(accumulate(stored.lengths, initial=8 + size))
     if stored.version != VERSION or offsets[-1] != len(data):
         return None
-    pieces = [data[start:end] for start, end in zip(offsets, offsets[1:], strict=False)]
+    view = memoryview(data)
+    pieces: list[bytes | memoryview] = [
+        data[start:end] if end - start < 4096 else view[start:end]
+        for start, end in zip(offsets, offsets[1:], strict=False)
+    ]
     return Segment(stored.facts, pieces, stored.holes, stored.objects, stored.starts)

@@ -88,7 +88,7 @@ def opened(path: Path | BytesIO, *, name: str = "", owner: str = "", limits: Lim
         raise bad(*reason(error)) from None
     if pdf.is_encrypted:
         raise bad(*reason(pikepdf.PasswordError()))
-    if len(pdf.objects) > limits.objects_per_file:
+    if int(pdf.trailer.get("/Size", 0)) > limits.objects_per_file:
         raise bad("has too many parts to be a document", "Print it to PDF again.")
     refuse_page_bomb(pdf, limits, bad)
     return pdf

@@ -65,10 +65,10 @@ def face() -> Face:
         font = fonts[next(iter(fonts.keys()))]
         codes = unicode_codes(font.ToUnicode.read_bytes())
         by_code = widths_of(font.DescendantFonts[0])
-        data = prepare.plain(pdf, {"Font": [font]})
+        data, found = prepare.plain(pdf, {"Font": [font]})
     facts = prepare.Facts()
     number = prepare.segment.manifest(data)["Font"][0]
-    cut = prepare.segment.cut(data, facts, {}, 0)
+    cut = prepare.segment.cut(data, found, facts, {}, 0)
     widths = {char: by_code.get(code, 500.0) for char, code in codes.items()}
     return Face(cut, number, codes, widths)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pikepdf
 
 from minutebook.packs import segment
+from minutebook.packs.model import BadFile, Limits
+from minutebook.packs.prepare import prepare
 from minutebook.packs.segment import Segment
 from minutebook.packs.tags import Renames
 
@@ -63,3 +65,15 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
 def file_hash(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def segment_stored(
+    folder: str, path: str, name: str, owner: str, sha256: str, limits: dict[str, int]
+) -> list[str]:
+    """A worker's job: prepare one file into the store. Answers why and mend where it is bad."""
+    try:
+        made = prepare(Path(path), name=name, owner=owner, limits=Limits(**limits))
+    except BadFile as error:
+        return [error.why, error.mend]
+    Store(Path(folder)).put(made, sha256)
+    return []

@@ -16,8 +16,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from minutebook.packs.source import tree_entries
 
-ID_MARK = "mbid-"
-"""What every element's id begins with in a pack; a number that is the pack's own follows."""
+ID_MARK = "mbid #{} 0 R"
+"""An element's id while its number is still to be filled in, as one would a reference."""
 
 
 class Renames(msgspec.Struct, frozen=True):
@@ -212,7 +212,7 @@ def mark_ids(tags: Tags) -> dict[bytes, bytes]:
     """Give each element of the id tree a marked id; returns old to new, as they stand in the file."""
     changed: dict[bytes, bytes] = {}
     for number, (old, element) in enumerate(tags.ids.items()):
-        new = String(f"{ID_MARK}{number}")
+        new = String(ID_MARK.format(number))
         element.ID = new
         changed[old] = new.unparse()
     return changed

@@ -79,10 +79,11 @@ def command(
     from minutebook.packs import build, convert
     from minutebook.packs.model import House, Limits, PackError, in_language
     from minutebook.packs.numbers import Ledger
+    from minutebook.packs.workers import Pool
 
     if not title.strip():
         raise Refused("the title is empty; give one with --title.")
-    with tempfile.TemporaryDirectory(prefix="minutebook-pack-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="minutebook-pack-") as scratch, Pool() as pool:
         try:
             items = convert.as_items(
                 files, Path(scratch), series=series, converter=converter, lang=in_language(lang)
@@ -99,6 +100,7 @@ def command(
                 ledger=Ledger({}, {series: start - 1}),
                 cache=cache,
                 limits=Limits(pages_per_file=max_pages),
+                pool=pool,
             )
         except PackError as error:
             raise Refused(str(error)) from None

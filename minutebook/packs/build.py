@@ -11,8 +11,8 @@ import gc
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -21,17 +21,13 @@ import msgspec
 
 from minutebook.packs import front, prepare
 from minutebook.packs.convert import title_of
-from minutebook.packs.joined import Names
+from minutebook.packs.gather import Progress, gathering
 from minutebook.packs.link import Linked, Mark, Placed, link
-from minutebook.packs.model import BadFile, House, Item, Lang, Limits, PackError, Paper
+from minutebook.packs.model import House, Item, Lang, Limits, PackError, Paper
 from minutebook.packs.numbers import Ledger, Numbered, labels_of, number, roman
 from minutebook.packs.segment import Segment
 from minutebook.packs.stamp import PAGE
-from minutebook.packs.store import Store, file_hash
-from minutebook.packs.tags import Renames
-
-Progress = Callable[[int, int, str], None]
-"""Called with files done, files in all, and the name of the file at hand."""
+from minutebook.packs.workers import Pool
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,8 +107,11 @@ def build(
     cache: Path | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    pool: Pool | None = None,
 ) -> Built:
     """Build ``pack`` into ``out``.
+
+    With a ``pool`` new files are read in its worker processes, several at a time.
 
     Page numbers come from ``ledger`` (those of the full agenda when ``pack`` is a part of it);
     papers not in it are numbered on. Raises ``BadFile`` naming the one bad file and its owner,
@@ -120,8 +119,8 @@ def build(
     """
     papers, limits = pack.papers, limits or Limits()
     refuse_doubles(papers)
-    with collector_paused():
-        gathered = Gathered(Store(cache), limits)
+    with collector_paused(), ExitStack() as stack:
+        gathered = stack.enter_context(gathering(cache, limits, pool))
         segments = gathered.all(papers, progress)
         pack = titled(pack, segments)
         papers = pack.papers
@@ -196,64 +195,6 @@ def refuse_doubles(papers: Sequence[Paper]) -> None:
         raise PackError(f"The paper {doubles[0]} is in the pack twice. Give each paper its own id.")
     if not papers:
         raise PackError("There is nothing to put into the pack. Name at least one file.")
-
-
-class Gathered:
-    """Gets the segments of the papers, from the store or from the files, names reconciled."""
-
-    def __init__(self, store: Store, limits: Limits) -> None:
-        self.store, self.limits, self.reused = store, limits, 0
-
-    def all(self, papers: Sequence[Paper], progress: Progress | None) -> list[Segment]:
-        out: list[Segment] = []
-        bad: list[BadFile] = []
-        names = Names()
-        for index, paper in enumerate(papers):
-            if progress:
-                progress(index, len(papers), paper.path.name)
-            try:
-                out.append(self.one(paper, names))
-            except BadFile as error:
-                bad.append(error)
-        if len(bad) == 1:
-            raise bad[0]
-        if bad:
-            raise PackError(f"{len(bad)} files cannot go into the pack. " + " ".join(map(str, bad)))
-        if progress:
-            progress(len(papers), len(papers), "")
-        return out
-
-    def one(self, paper: Paper, names: Names) -> Segment:
-        made = self.segment(paper, None)
-        renames = names.clashes(made.facts)
-        if renames.roles or renames.classes:
-            made = self.segment(paper, renames)
-        names.take(made.facts)
-        return made
-
-    def segment(self, paper: Paper, renames: Renames | None) -> Segment:
-        sha256 = paper.sha256 or (hashed(paper) if self.store.folder else "")
-        kept = self.store.get(sha256, renames)
-        if kept is not None and len(kept.facts.pages) <= self.limits.pages_per_file:
-            self.reused += 1
-            return kept
-        made = prepare.prepare(
-            paper.path,
-            name=paper.path.name,
-            owner=paper.owner,
-            limits=self.limits,
-            renames=renames,
-        )
-        self.store.put(made, sha256, renames)
-        return made
-
-
-def hashed(paper: Paper) -> str:
-    try:
-        return file_hash(paper.path)
-    except OSError as error:
-        why, mend = prepare.source.reason(error)
-        raise BadFile(paper.path.name, why, mend, owner=paper.owner) from None
 
 
 def front_segment(pack: Pack, labels: Mapping[str, Sequence[str]]) -> Segment:

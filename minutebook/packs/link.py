@@ -6,8 +6,7 @@ bookmarks come as a tree of ``Mark``. Equal input gives equal bytes.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -18,7 +17,8 @@ from minutebook.packs import stamp
 from minutebook.packs.joined import Names
 from minutebook.packs.model import Lang, in_language
 from minutebook.packs.numbers import runs
-from minutebook.packs.segment import Facts, Segment, placed
+from minutebook.packs.segment import Facts, Segment
+from minutebook.packs.write import Book, refs, text
 
 HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 PREFIXES = {
@@ -26,6 +26,7 @@ PREFIXES = {
     "text": b"/P <</MCID 0>> BDC\nq\n",
     "picture": b"/Figure <</MCID 0>> BDC\nq\n",
 }
+PAGE_ENDS = {False: b"Q\n", True: b"Q\nEMC\n"}
 PICTURE_ALT = {
     "en": "Page {label} of {title}: a picture of a page, without text that can be read out",
     "cy": "Tudalen {label} o {title}: llun o dudalen, heb destun y gellir ei ddarllen yn uchel",
@@ -60,68 +61,6 @@ class Linked(NamedTuple):
     sha256: str
     size: int
     pages: int
-
-
-def text(value: str) -> bytes:
-    return String(value).unparse()
-
-
-def refs(numbers: Iterable[int]) -> bytes:
-    return b"[" + b" ".join(b"%d 0 R" % number for number in numbers) + b"]"
-
-
-class Book:
-    """The file being written: bytes go out as they come, offsets are kept for the end."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self.out = out
-        self.hash = hashlib.sha256()
-        self.size = 0
-        self.offsets: dict[int, int] = {}
-        self.next = 1
-
-    def write(self, data: bytes) -> None:
-        self.out.write(data)
-        self.hash.update(data)
-        self.size += len(data)
-
-    def take(self, span: int) -> int:
-        """Reserve ``span`` object numbers and return the first."""
-        first, self.next = self.next, self.next + span
-        return first
-
-    def add(self, body: bytes, number: int | None = None) -> int:
-        number = self.take(1) if number is None else number
-        self.offsets[number] = self.size
-        self.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
-        return number
-
-    def stream(self, data: bytes, number: int | None = None, keys: bytes = b"") -> int:
-        head = b"<</Length %d%b>>\nstream\n" % (len(data), keys)
-        return self.add(head + data + b"\nendstream", number)
-
-    def put(self, segment: Segment, base: int, same: dict[int, int]) -> None:
-        pieces, offsets = placed(segment, base, same)
-        self.offsets.update((number, self.size + offset) for number, offset in offsets)
-        self.write(b"".join(pieces))
-
-    def finish(self, catalogue: int, info: int, id: bytes) -> None:
-        """Write the cross-reference table, free numbers left out, and the trailer."""
-        start = self.size
-        numbers = sorted(self.offsets)
-        lines, first = [b"xref\n0 1\n0000000000 65535 f \n"], 0
-        while first < len(numbers):
-            last = first
-            while last + 1 < len(numbers) and numbers[last + 1] == numbers[last] + 1:
-                last += 1
-            lines.append(b"%d %d\n" % (numbers[first], last - first + 1))
-            lines += [b"%010d 00000 n \n" % self.offsets[n] for n in numbers[first : last + 1]]
-            first = last + 1
-        self.write(b"".join(lines))
-        self.write(
-            b"trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]>>\nstartxref\n%d\n%%%%EOF\n"
-            % (self.next, catalogue, info, id, id, start)
-        )
 
 
 def link(
@@ -161,6 +100,7 @@ class Joiner:
         self.form_fonts: dict[str, int] = {}
         self.layers: list[int] = []
         self.hidden: list[int] = []
+        self.heads: dict[tuple[str, stamp.Box], bytes] = {}
         self.catalogue, self.root, self.tree, self.document = (self.book.take(1) for _ in range(4))
 
     # -- the sources, one by one -------------------------------------------------------------
@@ -230,16 +170,21 @@ class Joiner:
         facts, loose = source.segment.facts, set(source.segment.facts.loose)
         for index, (number, box) in enumerate(zip(facts.stamps, facts.boxes, strict=True)):
             label = source.labels[index]
-            content = stamp.stamped(
-                self.face,
-                box,
-                f"{stamp.PAGE[self.house]} {label}",
-                self.heading(source, index),
-                loose=index in loose,
-            )
+            foot = f"{stamp.PAGE[self.house]} {label}"
+            content = PAGE_ENDS[index in loose] + stamp.drawn(self.face, box, foot, top=False)
+            content += self.head(source, index, box)
             self.book.stream(content, base + number)
             page = b"[%d 0 R /XYZ null null null]" % (base + facts.pages[index])
             self.places.setdefault(f"page-{label}", page)
+
+    def head(self, source: Placed, index: int, box: stamp.Box) -> bytes:
+        """The stamp at the head of a page; equal ones are drawn once."""
+        words = self.heading(source, index)
+        if not words:
+            return b""
+        if (words, box) not in self.heads:
+            self.heads[words, box] = stamp.drawn(self.face, box, words, top=True)
+        return self.heads[words, box]
 
     def heading(self, source: Placed, index: int) -> str:
         """What stands at the head of a page: its item, or on a first page the way to the contents."""
@@ -255,6 +200,15 @@ class Joiner:
         for index, key, is_text in zip(facts.loose, facts.loose_keys, facts.loose_text, strict=True):
             element = self.book.add(self.loose_element(source, base, part, index, is_text))
             self.parents.append((base + key, refs([element])))
+            kids.append(element)
+        for number, index, kind, key in facts.loose_objects:
+            page = base + facts.pages[index]
+            element = self.book.add(
+                b"<</Type /StructElem /S /%b /P %d 0 R /Pg %d 0 R "
+                b"/K <</Type /OBJR /Obj %d 0 R /Pg %d 0 R>>>>"
+                % (kind.encode(), part, page, base + number, page)
+            )
+            self.parents.append((base + key, b"%d 0 R" % element))
             kids.append(element)
         self.write_back(source, base, part, kids)
         lang = source.lang or facts.lang
@@ -293,7 +247,7 @@ class Joiner:
         self.book.add(
             b"<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%.2f %.2f %.2f %.2f] "
             b"/P %d 0 R /StructParent %d /Contents %b /Dest %b>>"
-            % (x0, y0, x1, y1, page, number, told, text(source.back)),
+            % (x0, y0, x1, y1, page, base + facts.back_key, told, text(source.back)),
             number,
         )
         self.book.add(
@@ -301,7 +255,7 @@ class Joiner:
             b"/K <</Type /OBJR /Obj %d 0 R /Pg %d 0 R>>>>" % (part, page, told, number, page),
             element,
         )
-        self.parents.append((number, b"%d 0 R" % element))
+        self.parents.append((base + facts.back_key, b"%d 0 R" % element))
         kids.insert(0, element)
 
     def write_form(self, facts: Facts, base: int) -> None:
@@ -350,7 +304,7 @@ class Joiner:
             ),
             self.catalogue,
         )
-        book.finish(self.catalogue, info, book.hash.hexdigest()[:32].encode())
+        book.finish(self.catalogue, info)
 
     def write_structure(self) -> None:
         book = self.book

@@ -30,7 +30,7 @@ ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
-LABEL = re.compile(r"(.*?)(\d+)", re.DOTALL)
+LABEL = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -84,7 +84,7 @@ def number(papers: Iterable[Numbered], ledger: Ledger | None = None) -> Ledger:
 
 def continued(held: Sequence[str], more: int) -> Iterable[str]:
     """Labels for ``more`` pages after those a paper holds: the last plain one with letters."""
-    plain = [label for label in held if label[-1:].isdigit()]
+    plain = [label for label in held if LABEL.fullmatch(label)]
     lettered = len(held) - len(plain)
     return (f"{plain[-1]}{letters(lettered + extra)}" for extra in range(more))
 

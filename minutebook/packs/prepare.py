@@ -65,6 +65,11 @@ def segmented(pdf: Pdf, renames: tags.Renames, own: str) -> Segment:
     first = max([int(pdf.trailer.get("/Size", 0)), *read.parents]) + 1
     facts.loose, facts.loose_text = tags.wrap(pages, read, first)
     facts.loose_keys = list(range(first, first + len(facts.loose)))
+    last = first + len(facts.loose)
+    annots = tags.wrap_annotations(pdf, pages, read, last)
+    facts.loose_objects = [(0, one.page, one.type, last + index) for index, one in enumerate(annots)]
+    facts.back_key = last + len(annots)
+    lists["Annots"] = [one.annot for one in annots]
     lists |= tag_lists(read, facts)
     lists |= form_lists(pdf, facts)
     lists |= layer_lists(pdf)
@@ -73,7 +78,7 @@ def segmented(pdf: Pdf, renames: tags.Renames, own: str) -> Segment:
     lists["Stamps"] = stamp_pages(pdf, pages, facts, lists["Spots"], bool(own))
     data, found = plain(pdf, lists)
     refer(facts, segment.manifest(data), list(read.parents), [str(place) for place, _ in facts.places])
-    return segment.cut(data, found, facts, ids, first + len(facts.loose))
+    return segment.cut(data, found, facts, ids, facts.back_key)
 
 
 def plain(pdf: Pdf, lists: dict[str, list[Object]]) -> tuple[bytes, list[segment.Run]]:
@@ -84,6 +89,8 @@ def plain(pdf: Pdf, lists: dict[str, list[Object]]) -> tuple[bytes, list[segment
             Mb=Dictionary({f"/{key}": Array(values) for key, values in lists.items()}),
         )
     )
+    if lists.get("Fields"):  # else pikepdf warns of fields outside any form
+        pdf.Root.AcroForm = Dictionary(Fields=Array(lists["Fields"]))
     for key in ("/Info", "/Encrypt"):
         if key in pdf.trailer:
             del pdf.trailer[key]
@@ -162,7 +169,6 @@ def form_lists(pdf: Pdf, facts: Facts) -> dict[str, list[Object]]:
         source.mend_actions(field, places)
         if field.get("/FT") == Name.Sig and "/V" in field:
             del field["/V"]
-            facts.forms_dropped += 1
         if "/DA" in field:
             field.DA = String(appearance(field.DA, new))
     if tops:
@@ -256,8 +262,8 @@ def stamp_pages(pdf: Pdf, pages: list[Object], facts: Facts, at: list[Object], o
     kinds = dict(zip(facts.loose, ("text" if t else "picture" for t in facts.loose_text), strict=True))
     stamps, seen = [], set()
     for index, page in enumerate(pages):
-        own = page.get("/Contents")
-        streams = [s for s in tags.as_list(own) or [own] if isinstance(s, Stream)]
+        content = page.get("/Contents")
+        streams = [s for s in tags.as_list(content) or [content] if isinstance(s, Stream)]
         stamp = placeholder(pdf)
         stamps.append(stamp)
         page.Contents = Array([spot[kinds.get(index, "tagged")], *streams, stamp])
@@ -303,7 +309,9 @@ def refer(facts: Facts, found: dict[str, list[int]], keys: list[int], places: li
     facts.pages, facts.stamps = found["Pages"], found["Stamps"]
     facts.tops = found.get("Tops", [])
     facts.parents = list(zip(keys, found.get("Parents", []), strict=True))
-    facts.parents += list(zip(facts.loose_keys, [0] * len(facts.loose), strict=True))
+    facts.loose_objects = [
+        (number, *rest[1:]) for number, rest in zip(found.get("Annots", []), facts.loose_objects, strict=True)
+    ]
     facts.classes = {
         name: (number, text)
         for (name, (_, text)), number in zip(facts.classes.items(), found.get("Classes", []), strict=True)

@@ -33,6 +33,8 @@ class Facts(msgspec.Struct, kw_only=True):
     loose: list[int] = []
     loose_text: list[bool] = []
     loose_keys: list[int] = []
+    loose_objects: list[tuple[int, int, str, int]] = []
+    back_key: int = 0
     parents: list[tuple[int, int]] = []
     tops: list[int] = []
     roles: dict[str, str] = {}
@@ -53,7 +55,6 @@ class Facts(msgspec.Struct, kw_only=True):
     version: str = "1.7"
     ua: bool = False
     links: int = 0
-    forms_dropped: int = 0
     span: int = 0
 
 
@@ -99,7 +100,8 @@ def runs(data: bytes) -> list[Run]:
     at, end = data.index(b"\n1 0 obj\n") + 1, data.rindex(b"\nxref\n") + 1
     while (stream := data.find(b"\nstream\n", at)) >= 0:
         start = stream + 8
-        finish = start + int(data[data.rindex(b"/Length ", at, stream) + 8 : stream - 3])
+        length = data.rindex(b"/Length ", at, stream) + 8
+        finish = start + int(data[length : data.index(b" ", length)])
         out.append(Run(data[at:start], start, finish))
         at = data.index(b"endobj\n", finish) + 7
     out.append(Run(data[at:end], 0, 0))

@@ -140,16 +140,6 @@ def drawn(face: Face, box: Box, text: str, *, top: bool) -> bytes:
     ).encode() + (face.encoded(text) + b"> Tj ET Q EMC\n")
 
 
-def stamped(face: Face, box: Box, foot: str, head: str, *, loose: bool) -> bytes:
-    """The content stream that ends a page: closes what is open and prints number and item."""
-    out = b"Q\nEMC\n" if loose else b"Q\n"
-    if foot:
-        out += drawn(face, box, foot, top=False)
-    if head:
-        out += drawn(face, box, head, top=True)
-    return out
-
-
 def corner(face: Face, box: Box, head: str) -> tuple[float, float, float, float]:
     """The rectangle of the head's stamp on the page itself: where one goes back to the agenda."""
     factor, (width, height) = scale(box), visual(box)

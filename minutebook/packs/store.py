@@ -37,6 +37,10 @@ class Store:
         key = hashlib.sha256(f"{MAKER}\n{sha256}\n{changed}".encode()).hexdigest()
         return self.folder / f"{key}.segment"
 
+    def has(self, sha256: str) -> bool:
+        path = self.path(sha256, None)
+        return path is not None and path.exists()
+
     def get(self, sha256: str, renames: Renames | None = None) -> Segment | None:
         path = self.path(sha256, renames)
         try:

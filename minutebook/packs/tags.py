@@ -236,6 +236,35 @@ def wrap(pages: list[Object], tags: Tags, first_key: int) -> tuple[list[int], li
     return loose, texts
 
 
+ANNOTATED = {"/Link": "Link", "/Widget": "Form"}
+UNTOLD = {"/Popup", "/PrinterMark", "/TrapNet", "/Watermark"}
+
+
+class LooseObject(NamedTuple):
+    """An annotation no element speaks of: on which page (from 0), and the type it will be given."""
+
+    annot: Object
+    page: int
+    type: str
+
+
+def wrap_annotations(pdf: Pdf, pages: list[Object], tags: Tags, first_key: int) -> list[LooseObject]:
+    """Find links, fields and notes without an element, and give each a parent key of its own."""
+    out = []
+    for index, page in enumerate(pages):
+        annots = as_list(page.get("/Annots"))
+        for at, annot in enumerate(annots):
+            key, kind = annot.get("/StructParent"), str(annot.get("/Subtype"))
+            if (isinstance(key, int) and key in tags.parents) or kind in UNTOLD:
+                continue
+            if not annot.is_indirect:
+                annot = pdf.make_indirect(annot)
+                page.Annots[at] = annot
+            annot.StructParent = first_key + len(out)
+            out.append(LooseObject(annot, index, ANNOTATED.get(kind, "Annot")))
+    return out
+
+
 def strip(page: Object) -> bool:
     """Take stray marked-content ids out of an untagged page; returns whether it sets any text."""
     resources = page.Resources

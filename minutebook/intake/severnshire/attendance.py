@@ -25,7 +25,7 @@ OFFICERS = {
     people.BOARD: CHILDREN,
     people.PANEL: (*CHILDREN, "Scrutiny Officer"),
     people.HEALTH: ("Director of Public Health", "Scrutiny Officer"),
-    people.WELLBEING: ("Director of Public Health", "Director of Children's Services", "Director of Adult Services"),
+    people.WELLBEING: ("Director of Public Health", *CHILDREN, "Director of Adult Services"),
     people.GROUP: ("Scrutiny Officer",),
     people.IMPROVEMENT: CHILDREN,
 }  # fmt: skip
@@ -89,7 +89,11 @@ def presences(plan: Plan, held: Sitting) -> tuple[Presence, ...]:
     for seat in seats:
         luck = chance(held.key, seat.person).random()
         bare = seat.name.split(" ", 1)[1]
-        sure = held.body in (people.CABINET, people.GROUP) or bare in named or (votes and (luck < 0.08 or held.body != people.COUNCIL))
+        sure = (
+            held.body in (people.CABINET, people.GROUP)
+            or bare in named
+            or (votes and (luck < 0.08 or held.body != people.COUNCIL))
+        )
         if sure or luck > 0.11:
             found.append(Presence(seat, "present"))
         elif luck > 0.02 or seat.role in CHAIRS:
@@ -142,7 +146,11 @@ def declared(plan: Plan, held: Sitting) -> tuple[Declared, ...]:
     for seat in present(plan, held):
         matter, kind, words = INTERESTS.get(seat.name.split(" ", 1)[1], ("", "", ""))
         for entry in held.entries:
-            if matter and matter in entry.topic.matters[:1] and seat.person not in {d.seat.person for d in found}:
+            if (
+                matter
+                and matter in entry.topic.matters[:1]
+                and seat.person not in {d.seat.person for d in found}
+            ):
                 found.append(Declared(seat, words, kind == "pecuniary", entry.key))
     return tuple(found)
 
@@ -210,5 +218,5 @@ def _officers(held: Sitting) -> Iterator[Attendance]:
             yield Attendance(role=role, capacity="guest" if outside else "officer")
 
 
-GUESTS = ("Trust", "NHS", "Integrated Care Board", "Council's auditor", "External", "headteacher", "Healthwatch", "GP",
+GUESTS = ("Trust", "NHS", "Integrated Care Board", "External", "headteacher", "Healthwatch", "GP",
           "charity", "University", "Ambulance", "parent", "Youth Parliament", "Foster Carers")  # fmt: skip

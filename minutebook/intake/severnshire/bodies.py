@@ -26,7 +26,7 @@ RULES = {
     PANEL: Rule((2, 4, 6, 9, 11), 4, 1, time(10)),
     HEALTH: Rule((1, 3, 6, 9, 11), 4, 0, time(10)),
     WELLBEING: Rule((2, 5, 9, 12), 2, 1, time(14)),
-    CABINET: Rule((1, 2, 4, 6, 7, 9, 10, 12), 2, 3, time(10)),
+    CABINET: Rule((1, 2, 4, 6, 7, 9, 12), 2, 3, time(10)),
     COUNCIL: Rule((2, 5, 7, 9, 11), 3, 3, time(10)),
 }
 ADDRESS = "County Hall, Castle Street, Severn Gate"
@@ -97,8 +97,8 @@ PURPOSES = {
     BOARD: "Champions the children in Severnshire's care and its care leavers, as any good parent would.",
     PANEL: "Scrutinises services for children, young people and families, education and skills.",
     HEALTH: "Reviews how health services in Severnshire are planned, provided and run.",
-    WELLBEING: "Brings the Council, the National Health Service and their partners together for better health.",
-    GROUP: "Looked into the emotional health and well-being of children, and how ready partners were to help.",
+    WELLBEING: "Brings the Council, the health service and their partners together for better health.",
+    GROUP: "Looked into children's emotional health, and how ready partners were to help.",
     IMPROVEMENT: "Oversaw the improvement of children's services after an inspection found them inadequate.",
 }
 TERMS = {
@@ -114,8 +114,8 @@ TERMS = {
         "To respond within two months to the reports and recommendations of scrutiny.",
     ),
     BOARD: (
-        "To see that the Council and its partners act in the best interests of children in care and care leavers, "
-        "and promote their physical and mental health and well-being.",
+        "To see that the Council and its partners act in the best interests of children in care and "
+        "care leavers, and promote their physical and mental health and well-being.",
         "To hear what children and young people say about their lives, and to act on it.",
         "To challenge performance against the indicators the Board has chosen, at every meeting.",
         "To advise the Cabinet and any other body whose decisions touch children in care.",
@@ -149,26 +149,29 @@ TERMS = {
 }
 
 
+QUARTER = Quorum(over=4, least=3, rule=Words(en="One quarter of the seats, and never fewer than three."))
+
+
 def _standing(line: Timeline) -> tuple[Body, ...]:
     councillors = {"established": "1974-04-01"}
     return (
         _body(COUNCIL, kind="council", legal_status="council", seats=51, **councillors,
               quorum=Quorum(over=4, rule=Words(en="One quarter of the whole number of members: 13."))),
         _body(CABINET, kind="executive", legal_status="executive", seats=8, established="2001-05-24",
-              quorum=Quorum(number=3, rule=Words(en="Three members, one of them the Leader or the Deputy Leader."),
+              quorum=Quorum(number=3, rule=Words(en="Three, one of them the Leader or Deputy Leader."),
                             including=("Leader or Deputy Leader",))),
         _body(BOARD, kind="board", legal_status="informal", seats=13, established="2012-05-17",
               quorum=Quorum(number=4, rule=Words(en="Four councillors from at least two political groups."))),
         _body(PANEL, kind="scrutiny", legal_status="committee", seats=15, parent=COUNCIL,
               established="2009-05-21", short="Children and Families Panel",
-              quorum=Quorum(over=4, least=3, rule=Words(en="One quarter of the seats, and never fewer than three."))),
+              quorum=QUARTER),
         _body(HEALTH, kind="scrutiny", legal_status="committee", seats=14, parent=COUNCIL,
               established="2003-01-01", short="HOSC",
-              quorum=Quorum(over=4, least=3, rule=Words(en="One quarter of the seats, and never fewer than three."))),
+              quorum=QUARTER),
         _body(WELLBEING, kind="board", legal_status="statutory-board", seats=13, parent=COUNCIL,
               established="2013-04-01", short="HWB",
               quorum=Quorum(number=5, including=("a County Councillor", "the Integrated Care Board"),
-                            rule=Words(en="Five members, among them a County Councillor and a representative of "
+                            rule=Words(en="Five, among them a County Councillor and a representative of "
                                           "the Integrated Care Board."))),
     )  # fmt: skip
 

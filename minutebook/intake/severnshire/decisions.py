@@ -115,7 +115,7 @@ def _called_in(plan: Plan, entry: Entry, made: Decision, published: date) -> Ite
 
 
 def _in(decision: Decision, state: str, **changes: str) -> Decision:
-    return replace(decision, state=state, **changes)  # type: ignore[arg-type]
+    return replace(decision, state=state, **changes)
 
 
 def _alone(plan: Plan, topic: Topic, day: date) -> Recorded:

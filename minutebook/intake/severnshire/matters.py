@@ -15,8 +15,8 @@ from minutebook.intake.severnshire.voice import Voice
 MATTERS = {
     "emotional-health": (
         "Children's emotional health and well-being",
-        "How well the county and the health service help children who are anxious, low or in distress, children in "
-        "care above all, and how ready partners are for a joint inspection of it.",
+        "How well the county and the health service help children who are anxious or low, children in care "
+        "above all, and how ready partners are for a joint inspection of it.",
     ),
     "fostering": (
         "Enough foster homes in Severnshire",

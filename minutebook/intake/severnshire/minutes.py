@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
@@ -15,6 +16,7 @@ from minutebook.intake.severnshire.keys import chance, keyed
 from minutebook.intake.severnshire.markup import paragraphs
 from minutebook.intake.severnshire.plan import Entry, Plan, Sitting
 from minutebook.intake.severnshire.procedure import (
+    CLOSING,
     actions,
     item_keys,
     late_added,
@@ -35,10 +37,10 @@ OUTCOMES = {
 
 
 def items(plan: Plan, held: Sitting, *, minuted: bool, late: bool = True) -> tuple[Item, ...]:
-    """The items of a meeting; with their minutes if ``minuted``, without those that came late unless ``late``."""
+    """A meeting's items; with their minutes if ``minuted``, without those that came late unless ``late``."""
     entries = {entry.key: entry for entry in held.entries}
     first = first_minute(plan, held)
-    found = []
+    found: list[Item] = []
     for n, key in enumerate(item_keys(held)):
         entry = entries.get(key)
         if entry and "late" in entry.topic.head and not late:
@@ -93,6 +95,8 @@ def _dotted(held: Sitting, item: Item) -> Item:
 
 def _standing_item(plan: Plan, held: Sitting, key: str) -> Item:
     made = section(key, plan, held)
+    if held.fate == "adjourned" and key in CLOSING.get(held.body, ()):
+        made = dataclasses.replace(made, minutes=(NOT_REACHED.text.en,), outcome="none")
     kind = made.outcome
     return Item(
         id=held.item_id(key),
@@ -172,9 +176,10 @@ def _minuted(voice: Voice) -> Iterator[str]:
     assert voice.entry
     entry, style = voice.entry, STYLES[voice.held.body]
     if "late" in entry.topic.head:
+        chair = presiding(voice.plan, voice.held).name
         yield (
-            f"The Chair, {presiding(voice.plan, voice.held).name}, was of the opinion that this item should be "
-            f"considered as a matter of urgency because {voice.fill(entry.topic.said('late'))}."
+            f"The Chair, {chair}, was of the opinion that this item should be considered"
+            f" as a matter of urgency because {voice.fill(entry.topic.said('late'))}."
         )
     yield from voice.lines("told")
     yield from _discussed(voice, style)
@@ -202,7 +207,7 @@ def _discussed(voice: Voice, style: Style) -> Iterator[str]:
     if times_used(voice.plan, entry) > 1 and "asked 2" not in entry.topic.parts and len(said) > 3:
         half = (len(said) + 1) // 2
         said = said[:half] if entry.occurrence % 2 == 0 else said[half:]
-    lead = chance(voice.held.key, entry.key, "asked").choice(style.asked)
+    lead = entry.topic.said("lead") or chance(voice.held.key, entry.key, "asked").choice(style.asked)
     if said and lead:
         yield lead
     for line in said:
@@ -215,7 +220,9 @@ def _resolved(voice: Voice, style: Style) -> Iterator[str]:
         return
     proposed = ""
     if style.proposed and chance(voice.held.key, voice.entry and voice.entry.key, "proposed").random() < 0.6:
-        proposed = voice.fill(style.proposed) + " "
+        proposed = (
+            voice.fill(chance(voice.held.key, voice.entry and voice.entry.key).choice(style.proposed)) + " "
+        )
     if len(found) == 1:
         yield proposed + style.one.format(limb=found[0])
     else:
@@ -257,7 +264,7 @@ def _exemption(voice: Voice) -> Exemption:
         paragraphs=tuple(topic.said("exempt").split()),
         reason=Words(en=voice.fill(topic.said("exempt-because"))),
         public_interest=Words(
-            en="Disclosure now would weaken the Council's position in negotiation and cost the public purse more; "
+            en="Disclosure now would weaken the Council's position in negotiation and cost the public more; "
             "that outweighs the interest in disclosing the figures before contracts are exchanged."
         ),
         review=working_day(voice.held.day + timedelta(days=180)).isoformat(),

@@ -32,7 +32,7 @@ Filed = tuple[File, bytes]
 
 MONEY = (
     "There are no direct financial implications. The work described is met from existing budgets.",
-    "Any cost above the approved budget will be reported through the quarterly resources report before it is incurred.",
+    "Any cost above the approved budget will be reported through the quarterly resources report first.",
     "The costs are within the service's cash limit for {fy}; the section 151 officer has been consulted.",
     "The figures in this report have been agreed with the finance business partner for the service.",
 )
@@ -44,7 +44,7 @@ LAW = (
 EQUALITY = (
     "An equality impact screening has been completed. It found no group worse off, and two that should gain.",
     "A full equality impact assessment is among the background papers; its mitigations have been adopted.",
-    "The Public Sector Equality Duty has been considered. Data by ethnicity and disability will be monitored.",
+    "The public sector equality duty has been met. Take-up will be watched by ethnicity and disability.",
 )
 
 
@@ -62,7 +62,7 @@ def documents(plan: Plan, held: Sitting) -> Iterator[tuple[Document, tuple[Filed
 def corrected(
     plan: Plan, held: Sitting
 ) -> Iterator[tuple[Document, tuple[Filed, ...], tuple[Filed, ...], str]]:
-    """The reports whose table was misprinted: the document, its wrong and its right files, and why it was mended."""
+    """The reports with a misprinted table: the document, its wrong and right files, and why it was mended."""
     for entry in held.entries:
         if entry.occurrence == 0 and (misprint := entry.topic.said("misprint")):
             right, wrong, why = (part.strip() for part in misprint.split("|"))

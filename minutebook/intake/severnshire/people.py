@@ -17,32 +17,65 @@ HEALTH, WELLBEING = "health-overview-and-scrutiny-committee", "health-and-wellbe
 GROUP, IMPROVEMENT = "emotional-health-task-and-finish-group", "childrens-services-improvement-board"
 
 CONSERVATIVE = """
-Geoffrey Thornbury: Ashmere            | Priya Nandakumar: Severn Gate North    | Helen Ashcombe: Ledbourne East
-Marcus Adeyinka: Hallowbrook           | Dennis Wraxall: Temesford              | Rosalind Peverell: Uptonbury
-Simon Hathersedge: Inkbury             | Yvonne Tregarne: Bredcombe             | Clive Ravenhill: Caldwick
-Patricia Mossman: Kempsholme           | Gareth Llewellin-Jones: Upper Arrow    | Anita Deshpande: Droitbourne
-Edmund Fairclough-Hale: Martlow        | Wendy Stanbrook: Netherstoke           | Rupert Oakeshott: Quarrington
-Janet Cleeveland: Chaddesmere          | Harbhajan Uppal: Ledbourne West        | Brian Tolhurst: Rushmere Common
-Caroline Westmacott: Pensholme Vale    | Neil Dunscombe: Wickhamstow            | Maureen Hartshill: Tenburgh
+Geoffrey Thornbury: Ashmere
+Priya Nandakumar: Severn Gate North
+Helen Ashcombe: Ledbourne East
+Marcus Adeyinka: Hallowbrook
+Dennis Wraxall: Temesford
+Rosalind Peverell: Uptonbury
+Simon Hathersedge: Inkbury
+Yvonne Tregarne: Bredcombe
+Clive Ravenhill: Caldwick
+Patricia Mossman: Kempsholme
+Gareth Llewellin-Jones: Upper Arrow
+Anita Deshpande: Droitbourne
+Edmund Fairclough-Hale: Martlow
+Wendy Stanbrook: Netherstoke
+Rupert Oakeshott: Quarrington
+Janet Cleeveland: Chaddesmere
+Harbhajan Uppal: Ledbourne West
+Brian Tolhurst: Rushmere Common
+Caroline Westmacott: Pensholme Vale
+Neil Dunscombe: Wickhamstow
+Maureen Hartshill: Tenburgh
 """
 LIBERAL_DEMOCRAT = """
-Eleanor Marchbanks: Severn Gate Cathedral | Tobias Lindqvist: Arrowmere Abbey | Fiona Abercorn: Malverdene
-Oluwaseun Bankole: Severn Gate St Aldate  | Margaret Pellow: Fernhill Cross   | Hugh Carrowmore: Northwick Hill
-Sunita Rawal: Arrowmere Town              | Peter Ellingworth: Oxenbridge     | Bethan Prydderch: Ripplemead
-Daniel Hathaway-Cole: Vinewell            | Lorna Strachan-Reid: Wellbrook Cross | Kit Amberley: Dunhampton
+Eleanor Marchbanks: Severn Gate Cathedral
+Tobias Lindqvist: Arrowmere Abbey
+Fiona Abercorn: Malverdene
+Oluwaseun Bankole: Severn Gate St Aldate
+Margaret Pellow: Fernhill Cross
+Hugh Carrowmore: Northwick Hill
+Sunita Rawal: Arrowmere Town
+Peter Ellingworth: Oxenbridge
+Bethan Prydderch: Ripplemead
+Daniel Hathaway-Cole: Vinewell
+Lorna Strachan-Reid: Wellbrook Cross
+Kit Amberley: Dunhampton
 """
 LABOUR = """
-Josephine Okonkwo: Severn Gate Warndale | Liam Dunnigan: Ledbourne Castle | Shabana Iqbal-Hussain: Severn Gate Riverside
-Terence Wooldridge: Hartlewick          | Agnieszka Malinowska: Kinverdale | Desmond Achebe-Price: Saltwey
-Carol Butterfield: Stourcombe           | Imran Chowdhury-Lane: Eastbury Park | Ruth Gascoyne: Castle Morden
+Josephine Okonkwo: Severn Gate Warndale
+Liam Dunnigan: Ledbourne Castle
+Shabana Iqbal-Hussain: Severn Gate Riverside
+Terence Wooldridge: Hartlewick
+Agnieszka Malinowska: Kinverdale
+Desmond Achebe-Price: Saltwey
+Carol Butterfield: Stourcombe
+Imran Chowdhury-Lane: Eastbury Park
+Ruth Gascoyne: Castle Morden
 """
 GREEN = """
-Miriam Feldstein: Powickham | Rowan Applegarth: Littlewood and Shrawton | Isla Macfarquhar: Wychford Green
+Miriam Feldstein: Powickham
+Rowan Applegarth: Littlewood and Shrawton
+Isla Macfarquhar: Wychford Green
 Jonty Sedgemoor: Yarncott
 """
 INDEPENDENT = """
-Farah Qureshi-Byrne: Wribbenhay | Stanley Brockbank: Brookhampton Green | Delphine Aubertin: Suckleyford
-Alun Penhallow: Wolverdene      | Graham Tewkes: Gorsey Heath
+Farah Qureshi-Byrne: Wribbenhay
+Stanley Brockbank: Brookhampton Green
+Delphine Aubertin: Suckleyford
+Alun Penhallow: Wolverdene
+Graham Tewkes: Gorsey Heath
 """
 GROUPS = {
     "Conservative": CONSERVATIVE,
@@ -82,8 +115,9 @@ SEATS: dict[str, dict[str, tuple[str, ...]]] = {
         CHAIR: ("Tobias Lindqvist",),
         VICE: ("Patricia Mossman",),
         "Member": (
-            "Clive Ravenhill", "Gareth Llewellin-Jones", "Wendy Stanbrook", "Janet Cleeveland", "Bethan Prydderch",
-            "Shabana Iqbal-Hussain", "Carol Butterfield", "Isla Macfarquhar", "Alun Penhallow",
+            "Clive Ravenhill", "Gareth Llewellin-Jones", "Wendy Stanbrook", "Janet Cleeveland",
+            "Bethan Prydderch", "Shabana Iqbal-Hussain", "Carol Butterfield",
+            "Isla Macfarquhar", "Alun Penhallow",
         ),
     },
     HEALTH: {
@@ -100,7 +134,9 @@ SEATS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     GROUP: {
         CHAIR: ("Bethan Prydderch",),
-        "Member": ("Patricia Mossman", "Carol Butterfield", "Ruth Gascoyne", "Sunita Rawal", "Isla Macfarquhar"),
+        "Member": (
+            "Patricia Mossman", "Carol Butterfield", "Ruth Gascoyne", "Sunita Rawal", "Isla Macfarquhar",
+        ),
     },
     IMPROVEMENT: {
         CHAIR: ("Helen Ashcombe",),
@@ -110,24 +146,25 @@ SEATS: dict[str, dict[str, tuple[str, ...]]] = {
 NEXT_CHAIR = {PANEL: "Wendy Stanbrook"}
 """Who takes the chair of a body at the newest annual meeting of the Council."""
 
+CALLED = {"panel": PANEL, "board": BOARD, "health": HEALTH, "wellbeing": WELLBEING, "group": GROUP}
 CO_OPTED = """
-Leanne Fairweather | Mrs | Parent governor representative | children-and-families-scrutiny-panel | voting
-Tomasz Wieczorek | Mr | Parent governor representative | children-and-families-scrutiny-panel | voting
-Judith Amesbury | Canon | Church of England diocesan representative | children-and-families-scrutiny-panel | voting
-Declan Rafferty | Mr | Roman Catholic diocesan representative | children-and-families-scrutiny-panel | voting
-Paulette Grainger | Mrs | Severnshire Foster Carers' Association | corporate-parenting-board |
-Shanice Holloway | Ms | Care-experienced adviser | corporate-parenting-board |
-Gillian Ottaway | Mrs | Designated Nurse for Children in Care, NHS Severn and Arrow | corporate-parenting-board |
-Keith Bromwell | Councillor | Ledbourne Borough Council | health-overview-and-scrutiny-committee | voting
-Amina Sesay | Councillor | Severn Gate City Council | health-overview-and-scrutiny-committee | voting
-Doreen Maddox | Councillor | Temeside District Council | health-overview-and-scrutiny-committee | voting
-Philip Garrowby | Councillor | Arrowmere District Council | health-overview-and-scrutiny-committee | voting
-Nisha Ramaswamy | Dr | Clinical Lead, NHS Severn and Arrow Integrated Care Board | health-and-wellbeing-board | voting
-Colin Pargeter | Mr | Place Director, NHS Severn and Arrow Integrated Care Board | health-and-wellbeing-board | voting
-Beverley Stonehouse | Ms | Chair, Healthwatch Severnshire | health-and-wellbeing-board | voting
-Jude Abiola | Mr | Severnshire Voluntary Sector Alliance | health-and-wellbeing-board | voting
-Carys Whitlock | Chief Superintendent | Severnshire Constabulary | health-and-wellbeing-board |
-Leanne Fairweather | Mrs | Parent governor representative | emotional-health-task-and-finish-group |
+Leanne Fairweather | Mrs | Parent governor representative | panel | voting
+Tomasz Wieczorek | Mr | Parent governor representative | panel | voting
+Judith Amesbury | Canon | Church of England diocesan representative | panel | voting
+Declan Rafferty | Mr | Roman Catholic diocesan representative | panel | voting
+Paulette Grainger | Mrs | Severnshire Foster Carers' Association | board |
+Shanice Holloway | Ms | Care-experienced adviser | board |
+Gillian Ottaway | Mrs | Designated Nurse for Children in Care | board |
+Keith Bromwell | Councillor | Ledbourne Borough Council | health | voting
+Amina Sesay | Councillor | Severn Gate City Council | health | voting
+Doreen Maddox | Councillor | Temeside District Council | health | voting
+Philip Garrowby | Councillor | Arrowmere District Council | health | voting
+Nisha Ramaswamy | Dr | Clinical Lead, NHS Severn and Arrow Integrated Care Board | wellbeing | voting
+Colin Pargeter | Mr | Place Director, NHS Severn and Arrow Integrated Care Board | wellbeing | voting
+Beverley Stonehouse | Ms | Chair, Healthwatch Severnshire | wellbeing | voting
+Jude Abiola | Mr | Severnshire Voluntary Sector Alliance | wellbeing | voting
+Carys Whitlock | Chief Superintendent | Severnshire Constabulary | wellbeing |
+Leanne Fairweather | Mrs | Parent governor representative | group |
 """
 
 
@@ -156,8 +193,7 @@ def councillors() -> dict[str, tuple[str, str]]:
     return {
         name.strip(): (group, division.strip())
         for group, table in GROUPS.items()
-        for entry in table.replace("\n", "|").split("|")
-        if entry.strip()
+        for entry in table.strip().splitlines()
         for name, division in [entry.split(":")]
     } | {JOINED: ("Independent", "Gorsey Heath")}
 
@@ -165,9 +201,8 @@ def councillors() -> dict[str, tuple[str, str]]:
 @cache
 def seats(line: Timeline) -> tuple[Seat, ...]:
     """Every seat of the story, in the order that attendance lists them."""
-    return tuple(
-        [*_council_seats(line), *_cabinet_seats(line), *_committee_seats(line), *_co_opted_seats(line)]
-    )
+    makers = (_council_seats, _cabinet_seats, _committee_seats, _co_opted_seats)
+    return tuple(seat for make in makers for seat in make(line))
 
 
 def sitting(line: Timeline, body: str, day: date) -> tuple[Seat, ...]:
@@ -217,7 +252,7 @@ def _committee_seats(line: Timeline) -> Iterator[Seat]:
 def _co_opted() -> Iterator[tuple[str, str, str, str, bool]]:
     for line in CO_OPTED.strip().splitlines():
         name, title, for_whom, body, voting = (part.strip() for part in line.split("|"))
-        yield name, title, for_whom, body, voting == "voting"
+        yield name, title, for_whom, CALLED[body], voting == "voting"
 
 
 def _co_opted_seats(line: Timeline) -> Iterator[Seat]:
@@ -272,7 +307,7 @@ def _councillor(line: Timeline, name: str, day: date) -> Person | None:
 
 
 def _others(line: Timeline, day: date) -> Iterator[Person]:
-    for name, title in dict((name, title) for name, title, *_ in _co_opted()).items():
+    for name, title in {name: title for name, title, *_ in _co_opted()}.items():
         yield Person(
             id=person_id(name),
             name=Words(en=f"{title} {name}"),

@@ -13,7 +13,7 @@ from minutebook.intake.severnshire.calendar import Timeline, closed, meetings
 from minutebook.intake.severnshire.keys import keyed
 from minutebook.intake.severnshire.topics import Topic, topics
 
-SHARE = {people.COUNCIL: 2, people.GROUP: 2, people.IMPROVEMENT: 2}
+SHARE = {people.GROUP: 2, people.IMPROVEMENT: 2}
 """How many topics of its own a body's agenda holds; three where nothing is said."""
 
 
@@ -197,9 +197,11 @@ def _occasion(line: Timeline, name: str) -> date | None:
 
 def _agenda(sitting: Sitting, pinned: list[Topic], uses: dict[str, list[date]]) -> Iterator[Entry]:
     share = SHARE.get(sitting.body, 3)
-    chosen = [*pinned, *_standing(sitting), *_seasonal(sitting, uses)]
+    chosen = [*pinned, *_seasonal(sitting, uses), *_standing(sitting)]
+    free = [topic for topic in topics(sitting.body) if _free(topic) and topic not in chosen]
+    rested = [topic for topic in free if _rested(topic, sitting, uses)]
     waiting = sorted(
-        (t for t in topics(sitting.body) if _free(t) and t not in chosen),
+        rested if rested or chosen else free,
         key=lambda t: (len(uses.get(t.key, ())), uses.get(t.key, [date.min])[-1]),
     )
     for topic in [*chosen, *waiting[: max(0, share - len(chosen))]]:
@@ -210,6 +212,12 @@ def _agenda(sitting: Sitting, pinned: list[Topic], uses: dict[str, list[date]]) 
 
 def _free(topic: Topic) -> bool:
     return not ({"around", "months", "every", "for"} & topic.head.keys())
+
+
+def _rested(topic: Topic, sitting: Sitting, uses: dict[str, list[date]]) -> bool:
+    """Whether a topic may come up again: never if once is enough, otherwise after ten months."""
+    used = uses.get(topic.key)
+    return not used or ("once" not in topic.head and (sitting.day - used[-1]).days > 300)
 
 
 def _standing(sitting: Sitting) -> Iterable[Topic]:

@@ -12,6 +12,7 @@ from minutebook.intake.severnshire.calendar import agenda_day, clock, working_da
 from minutebook.intake.severnshire.keys import chance
 from minutebook.intake.severnshire.people import Seat
 from minutebook.intake.severnshire.plan import Entry, Plan, Sitting
+from minutebook.intake.severnshire.topics import topics
 from minutebook.intake.severnshire.voice import Voice, roll
 from minutebook.intake.severnshire.words import counted, listed, long_date
 
@@ -122,7 +123,7 @@ def _declarations(plan: Plan, held: Sitting) -> Made:
 def _interest(plan: Plan, held: Sitting, n: int) -> str:
     interest = declared(plan, held)[n]
     entry = next(entry for entry in held.entries if entry.key == interest.entry)
-    item = f"the item on {lower_first(entry.topic.said('title'))}"
+    item = f"the item on {_title_of(plan, held, entry)}"
     if interest.pecuniary:
         return (
             f"{interest.seat.name} declared a disclosable pecuniary interest in {item}, {interest.words}, "
@@ -134,6 +135,10 @@ def _interest(plan: Plan, held: Sitting, n: int) -> str:
     )
 
 
+def _title_of(plan: Plan, held: Sitting, entry: Entry) -> str:
+    return lower_first(Voice(plan, held, entry).fill(entry.topic.said("title")))
+
+
 def lower_first(title: str) -> str:
     """A title as it stands within a sentence."""
     words = title.split()
@@ -142,7 +147,7 @@ def lower_first(title: str) -> str:
 
 
 def approved_by(plan: Plan, held: Sitting) -> tuple[Sitting, ...]:
-    """The meetings whose minutes come to this one: those of its body since the last ordinary one that was held."""
+    """The meetings whose minutes come to this one: its body's, from the last ordinary one that was held."""
     found: list[Sitting] = []
     for sitting in plan.of(held.body):
         if sitting.start >= held.start:
@@ -212,19 +217,8 @@ def _public(plan: Plan, held: Sitting) -> Made:
     return agenda, lines or [none], "none"
 
 
-ANNOUNCEMENTS = """
-The Chairman reported that he had attended the opening of the refurbished library at Tenburgh and the county's long-service awards, at which 41 members of staff had been thanked for 25 years or more.
-The Chairman invited members to stand in silence in memory of former Councillor Winifred Applebee, who had represented Stourcombe for sixteen years. Members of each group paid tribute to her work for the hospice at Ledbourne.
-The Chairman congratulated the Severnshire Youth Orchestra on its gold award, and reminded members that his charities this year were the Arrow Valley Air Ambulance and the county's young carers.
-The Chairman thanked the highways crews, the fire service and the many volunteers who had filled and carried sandbags along Riverside during the floods.
-The Chairman had welcomed new citizens at two ceremonies, and had laid a wreath on behalf of the county. He drew attention to the members' briefing on the new care-leaver covenant.
-The Chairman reported receipt of the Council's gold award under the Employer Recognition Scheme, and congratulated the apprentices who had been finalists in the regional awards.
-The Chairman gave notice that the carol service would be held in the cathedral, and thanked the Vice-Chairman for representing the Council at the festival of remembrance.
-"""
-
-
 def _announcements(plan: Plan, held: Sitting) -> Made:
-    bank = ANNOUNCEMENTS.strip().splitlines()
+    bank = topics("standing")[0].lines("announcements")
     number = int(held.name) if held.name.isdigit() else 0
     said = [bank[number % len(bank)]]
     line = plan.line
@@ -290,35 +284,21 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-SUGGESTED = """
-the take-up of free school meals
-how partners share information across the county border
-the offer to young carers at sixteen
-what the Council's libraries do for families in winter
-an update on recruitment of educational psychologists
-access to dentistry for children in care
-the experience of unaccompanied young people on arrival
-rural bus services and access to appointments
-how complaints from children are dealt with
-support to kinship carers
-the transition from children's to adult services
-"""
-
-
 def _programme(plan: Plan, held: Sitting) -> Made:
     agenda = ["To consider the work programme and agree any changes."]
     coming = [s for s in plan.of(held.body) if s.start > held.start and s.ordinary]
     if not coming:
         return agenda, ["The work programme was noted."], "noted"
-    titles = listed(
-        [lower_first(e.topic.said("title")) for e in coming[0].entries if "late" not in e.topic.head]
-    )
+    known = [entry for entry in coming[0].entries if "late" not in entry.topic.head]
+    titles = listed([_title_of(plan, coming[0], entry) for entry in known])
     pick = chance(held.key, "programme")
     lines = [f"It was noted that the next meeting, on {long_date(coming[0].day)}, would consider {titles}."]
     if pick.random() < 0.6:
         who = Voice(plan, held).fill(f"{{m{pick.randint(1, 5)}}}")
-        lines.append(f"{who} suggested an item on {pick.choice(SUGGESTED.strip().splitlines())}; it was agreed that "
-                     "officers would advise on timing.")  # fmt: skip
+        subject = pick.choice(topics("standing")[0].lines("suggested"))
+        lines.append(
+            f"{who} suggested an item on {subject}; it was agreed that officers would advise on timing."
+        )
     return agenda, lines, "noted"
 
 
@@ -333,11 +313,22 @@ def _next(plan: Plan, held: Sitting) -> Made:
     )
 
 
+GROUNDS = {
+    people.CABINET: (
+        "under Regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to "
+        "Information) (England) Regulations 2012"
+    ),
+    "": "under Section 100A(4) of the Local Government Act 1972",
+}
+"""The law by which the public is excluded: an executive's meetings have their own."""
+
+
 def _exclusion(plan: Plan, held: Sitting) -> Made:
+    law = GROUNDS.get(held.body, GROUNDS[""])
     resolution = (
-        "under Section 100A(4) of the Local Government Act 1972 the public be excluded from the meeting for the "
-        "following item on the grounds that it involves the likely disclosure of exempt information as defined in "
-        "paragraph 3 of Part 1 of Schedule 12A to the Act, and that the public interest in maintaining the "
+        f"{law} the public be excluded from the meeting for the following item on the grounds that it "
+        "involves the likely disclosure of exempt information as defined in paragraph 3 of Part 1 of "
+        "Schedule 12A to the Local Government Act 1972, and that the public interest in maintaining the "
         "exemption outweighs the public interest in disclosing the information"
     )
     return [f"To resolve that {resolution}."], [f"RESOLVED: That {resolution}."], "resolved"
@@ -361,13 +352,16 @@ def item_keys(held: Sitting) -> tuple[str, ...]:
     opening = OPENING[held.body] if held.ordinary else ("apologies", "declarations")
     closing = CLOSING.get(held.body, ()) if held.ordinary else ()
     middle: list[str] = []
-    for entry in sorted(held.entries, key=lambda e: "exempt" in e.topic.head):
+    first = tuple(entry.key for entry in held.entries if "first" in entry.topic.head)
+    for entry in sorted(held.entries, key=lambda e: ("exempt" in e.topic.head, "late" in e.topic.head)):
+        if entry.key in first:
+            continue
         if "exempt" in entry.topic.head and "exclusion" not in middle:
             middle.append("exclusion")
         middle.append(entry.key)
     if "exclusion" in middle:
-        return (*opening, *closing, *middle)
-    return (*opening, *middle, *closing)
+        return (*first, *opening, *closing, *middle)
+    return (*first, *opening, *middle, *closing)
 
 
 def late_added(held: Sitting) -> str:

@@ -55,7 +55,7 @@ def _foundations(line: Timeline) -> Iterator[Step]:
     changes = {
         line.first: "",
         line.group_began: "Task and finish group set up.",
-        line.improvement_ended: "Improvement Board dissolved; its work passes to the Corporate Parenting Board.",
+        line.improvement_ended: "Improvement Board dissolved; its work passes to another board.",
         line.resigned: "Councillor Tewkes resigned.",
         line.by_election: "By-election in Gorsey Heath.",
         line.changed_chair: "Change of chair.",
@@ -116,7 +116,7 @@ def _meetings(whole: Plan) -> Iterator[Step]:
 
 
 def _meeting(whole: Plan, held: Sitting) -> Iterator[Step]:
-    """The versions of one meeting: in the calendar, with its agenda, with draft minutes, with them approved."""
+    """The versions of one meeting: in the calendar, with its agenda, with minutes in draft and approved."""
     key = f"meeting:{held.key}"
     told = clock(notice_given(held), 16)
     if held.ordinary and (at := _announced(whole, held)) < told:
@@ -157,9 +157,9 @@ def _agenda(whole: Plan, held: Sitting) -> Meeting:
     given = datetime.combine(notice_given(held), datetime.min.time()).replace(hour=16)
     hour = clock_time(held.start.isoformat()[11:16])
     words = (
-        f"Notice is given that a meeting of the {body_name(held.body)} will be held on {weekday_date(held.day)} at "
-        f"{hour} in the {place(held.body).name.en}. Members of the public may attend, save where the meeting "
-        "resolves to exclude them."
+        f"Notice is given that a meeting of the {body_name(held.body)} will be held on "
+        f"{weekday_date(held.day)} at {hour} in the {place(held.body).name.en}. "
+        "Members of the public may attend, save where the meeting resolves to exclude them."
     )
     notice = Notice(given=given.isoformat(timespec="minutes"), posted="County Hall and the Council's website",
                     words=Words(en=words))  # fmt: skip
@@ -173,12 +173,12 @@ CONVENED = {
     "extraordinary": "Called by the Chairman on the requisition of seven members.",
 }
 FLOOD = (
-    "Cancelled: the river was forecast to close the bridges into Severn Gate and members could not have travelled "
-    "safely. All items will be taken at the next meeting."
+    "Cancelled: the river was forecast to close the bridges into Severn Gate and members could not have "
+    "travelled safely. All items will be taken at the next meeting."
 )
 POWER = (
-    "Adjourned when the building lost power and could not be reopened that afternoon. The remaining items were taken "
-    "a week later."
+    "Adjourned when the building lost power and could not be reopened that afternoon. The remaining items "
+    "were taken a week later."
 )
 
 
@@ -219,7 +219,8 @@ def _minuted(whole: Plan, held: Sitting) -> Iterator[Step]:
             signed=next_one.day.isoformat(),
         )
         reason = f"Attendance corrected at approval: {quiet.name} was present." if quiet else ""
-        out = max(clock(working_days_from(next_one.day, 1), 12), at + timedelta(hours=1))
+        usual = clock(working_days_from(next_one.day, 1), 12)
+        out = max(min(usual, clock(whole.line.today, 6, 30)), at + timedelta(minutes=20))
         yield Step(f"{key}:approved", out, replace(minuted, minutes=minutes), reason=reason)
 
 

@@ -1,4 +1,4 @@
-"""Each body's house style: how its minutes open a discussion, resolve, record an action, number their lines."""
+"""Each body's house style: how its minutes open a discussion, resolve, record an action, number lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from minutebook.intake.severnshire import people
 
 LETTERS = "abcdefghijklmn"
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Style:
     minute: str = ""
     action: str = ""
     recommended: str = ""
-    proposed: str = ""
+    proposed: tuple[str, ...] = ()
 
     def limb_label(self, n: int) -> str:
         """The label of the ``n``-th limb (from 0)."""
@@ -53,9 +53,9 @@ STYLES = {
         one="RESOLVED: That {limb}.",
         many="RESOLVED: That",
         limb="({roman})",
-        asked=("Members were invited to ask questions and make comments. The discussion is summarised as follows:",
+        asked=("Members were invited to ask questions; the discussion is summarised as follows:",
                "During the discussion, the following main points were made:",
-               "The Chair thanked the presenters and invited questions. In response, the Committee heard that:"),
+               "The Chair thanked the presenters. In discussion:"),
         bullets=True,
         minute="{n}",
         action="The {who} agreed to {what} by {when}.",
@@ -76,7 +76,12 @@ STYLES = {
         minute="{n}/{yy}",
         action="The {who} was asked to {what} by {when}.",
         recommended="That Cabinet agrees that:",
-        proposed="On the proposal of {con1}, seconded by {con2}, it was unanimously",
+        proposed=(
+            "On the proposal of {con1}, seconded by {con2}, it was unanimously",
+            "It was proposed by {con1}, seconded by {con2} and",
+            "The recommendations were put by {con1} and, there being no dissent, it was",
+            "Having considered the report and what had been said, Cabinet unanimously",
+        ),
     ),
     people.COUNCIL: Style(
         one="RESOLVED – That {limb}.",

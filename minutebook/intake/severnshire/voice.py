@@ -102,7 +102,7 @@ class Voice:
         return able[(number - 1) % len(able)].name
 
     def _vote(self, side: str) -> str:
-        """``For (26): Councillors ...``, from a ``votes`` line such as ``amendment = Labour Green / rest / none``."""
+        """``For (26): Councillors ...``, by a line such as ``votes: motion = Labour / Green / none``."""
         name, _, which = side.partition("/")
         voters = self.sides(name)[which]
         people = ", ".join(seat.name.removeprefix("Councillor ") for seat in voters)
@@ -117,10 +117,8 @@ class Voice:
     def sides(self, name: str) -> dict[str, list[Seat]]:
         """Who voted how in the vote called ``name``."""
         assert self.entry
-        spoken = dict(
-            (part.split("=")[0].strip(), part.split("=")[1])
-            for part in self.entry.topic.said("votes").split(";")
-        )
+        votes = [part.split("=") for part in self.entry.topic.said("votes").split(";")]
+        spoken = {called.strip(): sides for called, sides in votes}
         words = [[word.strip() for word in side.split(",")] for side in spoken[name].split("/")]
         out = {d.seat for d in declared(self.plan, self.held) if d.pecuniary and d.entry == self.entry.key}
         here = [seat for seat in present(self.plan, self.held) if seat not in out]

@@ -11,7 +11,21 @@ QUARTERS = {
     3: "October to December",
     4: "January to March",
 }
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def long_date(day: date) -> str:

@@ -1,7 +1,8 @@
 """What the bodies talk about: one plain text a body, so that prose stays prose.
 
 A topic opens with ``== key``, then ``name: value`` lines, then parts that open with ``-- name``. A part
-called ``name 2`` stands in for ``name`` when the topic comes up a second time. ``{...}`` is filled in by
+called ``name 2`` stands in for ``name`` the second time the topic comes up, ``name 3`` the third, and so
+round again. ``{...}`` is filled in by
 :mod:`minutebook.intake.severnshire.voice`; a part's lines are marked as
 :mod:`minutebook.intake.severnshire.markup` says.
 """
@@ -24,8 +25,8 @@ class Topic:
 
     def lines(self, part: str, occurrence: int = 0) -> list[str]:
         """The lines of a part, as they stand the first, second, ... time the topic comes up."""
-        other = self.parts.get(f"{part} 2", "") if occurrence % 2 else ""
-        return (other or self.parts.get(part, "")).splitlines()
+        others = [text for name, text in self.parts.items() if name.rstrip("0123456789").rstrip() == part]
+        return others[occurrence % len(others)].splitlines() if others else []
 
     def said(self, name: str, default: str = "") -> str:
         """The value of a ``name: value`` line."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from minutebook.packs.convert import Converter
 
 
 class Refused(click.ClickException):
@@ -64,7 +67,7 @@ def command(
     start: int,
     cache: Path | None,
     max_pages: int,
-    converter: str,
+    converter: Converter,
     as_json: bool,
 ) -> None:
     """Make one tagged PDF pack of PDF, Word, HTML, text and picture files, in the order given.

@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 import msgspec
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from minutebook.packs import source, structure, text
 from minutebook.packs.model import BadFile, Lang, Limits
+from minutebook.packs.source import Object
 from minutebook.packs.tags import as_list, items
 
 Code = Literal[

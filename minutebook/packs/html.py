@@ -9,10 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import io
 import re
 from typing import Any, NamedTuple
 
 import nh3
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Block = dict[str, Any]
@@ -47,6 +49,7 @@ HEADING = re.compile(r"h([1-6])")
 DATA_URL = re.compile(r"data:image/(png|jpeg|jpg|gif|svg\+xml|webp);base64,(.*)", re.DOTALL)
 ENDINGS = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "gif": "gif", "svg+xml": "svg", "webp": "webp"}
 NUMBERINGS = {"a": "a)", "A": "A)", "i": "i)", "I": "I)"}
+PIXELS = 100_000_000
 SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)\S+", re.IGNORECASE)
 
 
@@ -234,7 +237,7 @@ class Walker:
             data = base64.b64decode(match[2], validate=False) if match else b""
         except binascii.Error:
             data = b""
-        if not match or not data:
+        if not match or not drawable(data, match[1]):
             return [{"t": "text", "v": f"[{alt}]"}] if alt else []
         if not alt:
             self.undescribed += 1
@@ -249,6 +252,18 @@ class Walker:
                 "width": round(int(width) * 25.4 / 96) if width.isdigit() else 0,
             }
         ]
+
+
+def drawable(data: bytes, kind: str) -> bool:
+    """Whether a picture can be set: whole, and no larger than a page could show."""
+    if kind == "svg+xml":
+        return b"<svg" in data
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.verify()
+            return picture.width * picture.height <= PIXELS
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
 
 
 def flush(out: list[Block], loose: list[Block]) -> None:
@@ -311,7 +326,7 @@ def grid(rows: list[list[Block]], columns: int) -> list[list[Block]]:
             if held.get((y, x)):
                 x += 1
                 continue
-            cell = waiting.pop(0) if waiting else {"c": [], "colspan": 1, "rowspan": 1}
+            cell: Block = waiting.pop(0) if waiting else {"c": [], "colspan": 1, "rowspan": 1}
             wide = 1
             while wide < cell["colspan"] and x + wide < columns and not held.get((y, x + wide)):
                 wide += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from minutebook.packs.segment import Facts
 from minutebook.packs.tags import Renames
@@ -44,7 +44,7 @@ class Names:
         self.classes.update((name, text) for name, (_, text) in facts.classes.items())
 
 
-def fresh(name: str, *taken: Sequence[str] | dict[str, object] | dict[str, str]) -> str:
+def fresh(name: str, *taken: Mapping[str, object]) -> str:
     """``name`` with the first number that nobody uses: ``/Heading-2``."""
     number = 2
     while any(f"{name}-{number}" in names for names in taken):

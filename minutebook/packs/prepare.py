@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from minutebook.packs import segment, source, tags
 from minutebook.packs.model import BadFile, Limits
+from minutebook.packs.source import Object
 
 Segment = segment.Segment
 Facts = segment.Facts
@@ -260,7 +261,8 @@ def stamp_pages(pdf: Pdf, pages: list[Object], facts: Facts, at: list[Object], o
     """Leave room on each page for what the pack prints on it; returns the stamps' placeholders."""
     spot = dict(zip(SPOTS, at, strict=False))
     kinds = dict(zip(facts.loose, ("text" if t else "picture" for t in facts.loose_text), strict=True))
-    stamps, seen = [], set()
+    stamps: list[Object] = []
+    seen: set[tuple[int, int]] = set()
     for index, page in enumerate(pages):
         content = page.get("/Contents")
         streams = [s for s in tags.as_list(content) or [content] if isinstance(s, Stream)]

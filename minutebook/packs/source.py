@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from minutebook.packs.model import BadFile, Limits
+
+Object = Any
+"""A live object of an open PDF: pikepdf gives plain values for numbers and the like."""
 
 SAFE_ACTIONS = {"/GoTo", "/URI", "/Named", "/ResetForm", "/SetOCGState", "/Hide"}
 PAGE_KEYS = {
@@ -84,7 +87,7 @@ def opened(path: Path | BytesIO, *, name: str = "", owner: str = "", limits: Lim
             over = f"{size / 1e6:,.0f} MB, over the limit of {limits.bytes_per_file / 1e6:,.0f} MB"
             raise bad(f"is {over}", "Make its pictures smaller or split it.")
         pdf = pikepdf.open(path, suppress_warnings=True)
-    except (OSError, pikepdf.PdfError, ValueError, RuntimeError) as error:
+    except (OSError, pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError) as error:
         raise bad(*reason(error)) from None
     if pdf.is_encrypted:
         raise bad(*reason(pikepdf.PasswordError()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 import typst
@@ -55,11 +55,10 @@ def face() -> Face:
     """The one typeface of all stamps, taken from a sheet typst sets."""
     escaped = "".join(f"\\u{{{ord(char):x}}}" for char in GLYPHS)
     sheet = typst.compile(
-        {"main.typ": f'#set text(ligatures: false)\n#text("{escaped}")'.encode()},
+        f'#set text(ligatures: false)\n#text("{escaped}")'.encode(),
         format="pdf",
         ignore_system_fonts=True,
     )
-    assert isinstance(sheet, bytes)
     with pikepdf.open(BytesIO(sheet)) as pdf:
         fonts = pdf.pages[0].obj.Resources.Font
         font = fonts[next(iter(fonts.keys()))]
@@ -86,7 +85,7 @@ def unicode_codes(cmap: bytes) -> dict[str, int]:
     return out
 
 
-def widths_of(font: pikepdf.Object) -> dict[int, float]:
+def widths_of(font: Any) -> dict[int, float]:
     """Glyph code to width in thousandths, from a CID font's ``W`` (ISO 32000-1, 9.7.4.3)."""
     out: dict[int, float] = {}
     entries = list(font.get("/W", []))

@@ -54,7 +54,7 @@ class Store:
             write_whole(path, segment.dumped(made))
 
 
-def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+def write_whole(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     """Write a file under another name beside its place, then move it there in one step."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
     try:

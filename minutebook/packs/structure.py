@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from minutebook.packs.source import tree_entries
+from minutebook.packs.source import Object, tree_entries
 from minutebook.packs.tags import as_list, contents, elements, is_element, items, kids
 
 MCID = re.compile(rb"/MCID\s+(\d+)")
@@ -134,7 +134,7 @@ def lost_objects(number: int, page: Object, tree: dict[int, Object]) -> list[Unr
     """Annotations whose key leads to no element, or to one that does not hold them."""
     out = []
     for annot in as_list(page.get("/Annots")):
-        key = annot.get("/StructParent") if isinstance(annot, Dictionary) else None
+        key: Any = annot.get("/StructParent") if isinstance(annot, Dictionary) else None
         if key is None:
             continue
         element = tree.get(key)
@@ -169,7 +169,7 @@ def mcids(holder: Object) -> set[int]:
     properties = resources.get("/Properties") if isinstance(resources, Dictionary) else None
     if isinstance(properties, Dictionary):
         for name in set(NAMED.findall(data)):
-            entry = properties.get(f"/{name.decode('latin-1')}")
+            entry: Any = properties.get(f"/{name.decode('latin-1')}")
             if isinstance(entry, Dictionary) and isinstance(entry.get("/MCID"), int):
-                out.add(entry.MCID)
+                out.add(int(entry.MCID))
     return out

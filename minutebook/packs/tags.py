@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from minutebook.packs.source import tree_entries
+from minutebook.packs.source import Object, tree_entries
 
 ID_MARK = "mbid #{} 0 R"
 """An element's id while its number is still to be filled in, as one would a reference."""
@@ -225,7 +225,8 @@ def wrap(pages: list[Object], tags: Tags, first_key: int) -> tuple[list[int], li
     Returns their indexes and, for each, whether it has text at all. Ids that lead nowhere are
     taken out of their content.
     """
-    loose, texts = [], []
+    loose: list[int] = []
+    texts: list[bool] = []
     for index, page in enumerate(pages):
         key = page.get("/StructParents")
         if isinstance(key, int) and key in tags.parents:
@@ -250,7 +251,7 @@ class LooseObject(NamedTuple):
 
 def wrap_annotations(pdf: Pdf, pages: list[Object], tags: Tags, first_key: int) -> list[LooseObject]:
     """Find links, fields and notes without an element, and give each a parent key of its own."""
-    out = []
+    out: list[LooseObject] = []
     for index, page in enumerate(pages):
         annots = as_list(page.get("/Annots"))
         for at, annot in enumerate(annots):

@@ -67,7 +67,7 @@ def read_task(path: str, first: int, last: int) -> list[str] | str:
     """A worker's job: the words of some pages, or one string that says why there are none."""
     try:
         return [page.text for page in read_pages(Path(path), first, last)]
-    except pdfium.PdfiumError as error:
+    except (pdfium.PdfiumError, OSError) as error:
         return f"its text cannot be read ({error})"
 
 

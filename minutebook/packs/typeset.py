@@ -7,6 +7,7 @@ typst are used, and no clock: equal data gives equal bytes on every machine.
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -17,6 +18,7 @@ import typst
 
 from minutebook.packs.model import House, Lang, PackError
 
+OPTIONS: Any = {"format": "pdf", "pdf_standards": ["ua-1"], "ignore_system_fonts": True}
 TEMPLATES = Path(__file__).parent / "templates"
 DAYS: dict[Lang, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -72,18 +74,27 @@ def typeset(
         "house": {"name": house.named(lang), "colour": house.colour},
     }
     files = {
-        "main": template(f"{name}.typ"),
+        "main.typ": template(f"{name}.typ"),
         "house.typ": template("house.typ"),
         "data.json": json.dumps(whole, ensure_ascii=False, sort_keys=True).encode(),
         **({crest: house.crest} if crest else {}),
         **(pictures or {}),
     }
     try:
-        made = typst.compile(files, format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True)
-    except typst.TypstError as error:
+        return compiled(files)
+    except (typst.TypstError, RuntimeError) as error:
         raise PackError(f"The {name} sheet could not be set: {error}") from error
-    assert isinstance(made, bytes)
-    return made
+
+
+def compiled(files: Mapping[str, bytes]) -> bytes:
+    """Compile ``main.typ``. typst takes files by name only where all are text, else a folder."""
+    if all(name.endswith((".typ", ".json", ".svg")) for name in files):
+        given: Any = files
+        return bytes(typst.compile(given, **OPTIONS))
+    with tempfile.TemporaryDirectory(prefix="minutebook-sheet-") as folder:
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        return bytes(typst.compile(Path(folder) / "main.typ", root=folder, **OPTIONS))
 
 
 def crest_name(crest: bytes) -> str:

@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import msgspec
 
@@ -92,13 +92,13 @@ class Pool:
         self.close()
 
 
-def send(pipe: BinaryIO, message: Any) -> None:
+def send(pipe: IO[bytes], message: Any) -> None:
     data = msgspec.msgpack.encode(message)
     pipe.write(len(data).to_bytes(8, "big") + data)
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> Any:
+def receive(pipe: IO[bytes]) -> Any:
     head = pipe.read(8)
     if len(head) < 8:
         raise EOFError

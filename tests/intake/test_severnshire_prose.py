@@ -108,6 +108,17 @@ def test_those_who_speak_were_there() -> None:
                 assert name in here, (meeting.start, name)
 
 
+def test_a_councillor_who_speaks_by_leave_is_in_the_attendance() -> None:
+    by_leave = [
+        (m, name)
+        for m in meetings()
+        for i in m.items
+        for name in re.findall(r"(Councillor \w[\w-]+ \w[\w-]+), speaking by leave", text(i))
+    ]
+    assert by_leave
+    assert all(name in {a.name for a in m.attendance} for m, name in by_leave)
+
+
 def test_minutes_are_of_many_kinds() -> None:
     said = all_minutes()
     for word in (

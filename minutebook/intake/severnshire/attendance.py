@@ -157,7 +157,7 @@ def declared(plan: Plan, held: Sitting) -> tuple[Declared, ...]:
 
 def attendance(plan: Plan, held: Sitting) -> tuple[Attendance, ...]:
     """The attendance as the minutes record it: members first, then officers and guests by role."""
-    return (*_members(plan, held), *_officers(held))
+    return (*_members(plan, held), *_visitors(plan, held), *_officers(held))
 
 
 def _members(plan: Plan, held: Sitting) -> Iterator[Attendance]:
@@ -179,6 +179,17 @@ def _members(plan: Plan, held: Sitting) -> Iterator[Attendance]:
                 capacity="substitute",
                 substitute_for=seat.person,
             )
+
+
+def _visitors(plan: Plan, held: Sitting) -> Iterator[Attendance]:
+    """Councillors not of the body whom its minutes name as speaking, by leave or for another body."""
+    of_body = {seat.person for seat in sitting(plan.line, held.body, held.day)}
+    parts = [(entry, part) for entry in held.entries for part in ("told", "asked", "debate")]
+    said = "\n".join(line for entry, part in parts for line in entry.topic.lines(part, entry.occurrence))
+    for seat in sitting(plan.line, people.COUNCIL, held.day):
+        if seat.person not in of_body and seat.name in said:
+            role = "Other member in attendance"
+            yield Attendance(person=seat.person, name=seat.name, role=role, capacity="guest")
 
 
 def _movements(plan: Plan, held: Sitting, seat: Seat) -> tuple[Movement, ...]:

@@ -171,7 +171,7 @@ TEMPLATE = """#set document(title: {title}, author: {author}, date: datetime(yea
 #set par(justify: false, leading: 0.7em, spacing: 1.1em)
 #set table(stroke: 0.5pt + luma(140), inset: 6pt)
 #show heading.where(level: 1): set text(size: 18pt)
-#show table: set par(justify: false)
+#show table.cell.where(y: 0): strong
 #par[#{heading}]
 #heading(level: 1){shown}
 """

@@ -134,8 +134,8 @@ class Voice:
 @cache
 def speakers(plan: Plan, held: Sitting, kind: str, key: str) -> list[Seat]:
     """Those present who may be named as ``{m1}``, ``{co1}`` or ``{lab1}``, in an order of the entry's own."""
-    chair = presiding(plan, held)
-    here = [seat for seat in present(plan, held) if seat != chair]
+    out = {interest.seat for interest in declared(plan, held) if interest.pecuniary and interest.entry == key}
+    here = [seat for seat in present(plan, held) if seat not in {presiding(plan, held), *out}]
     if kind == "co":
         able = [seat for seat in here if seat.capacity == "co-opted"]
     elif kind == "m":

@@ -33,10 +33,7 @@ class Recorded:
     @property
     def later(self) -> bool:
         """Whether it is a later version of a decision already out."""
-        return (
-            self.decision.state in ("called-in", "referred-back", "effective")
-            and self.decision.kind == "executive"
-        )
+        return self.decision.state != "made" and self.decision.kind != "officer"
 
 
 def decisions(plan: Plan) -> Iterator[Recorded]:
@@ -47,7 +44,7 @@ def decisions(plan: Plan) -> Iterator[Recorded]:
                 yield from _cabinet(plan, held, entry)
     for topic in topics("decisions"):
         if topic.around is not None:
-            yield _alone(plan, topic, plan.line.around(topic.around))
+            yield from _alone(plan, topic, plan.line.around(topic.around))
 
 
 def _text(voice: Voice, part: str) -> Words:
@@ -118,7 +115,7 @@ def _in(decision: Decision, state: str, **changes: str) -> Decision:
     return replace(decision, state=state, **changes)
 
 
-def _alone(plan: Plan, topic: Topic, day: date) -> Recorded:
+def _alone(plan: Plan, topic: Topic, day: date) -> Iterator[Recorded]:
     """A decision of a Cabinet Member or an officer, who need no meeting for it."""
     voice = Voice(
         plan, Sitting(people.CABINET, f"alone-{topic.key}", datetime.combine(day, time(12))), Entry(topic)
@@ -143,4 +140,7 @@ def _alone(plan: Plan, topic: Topic, day: date) -> Recorded:
         effective=(day if officer else working_days_from(published, 6)).isoformat(),
         matters=tuple(keyed("matter", matter) for matter in topic.matters),
     )
-    return Recorded(f"decision:{topic.key}", clock(published, 14), decision)
+    yield Recorded(f"decision:{topic.key}", clock(published, 14), decision)
+    if not officer:
+        effective = clock(date.fromisoformat(decision.effective), 9)
+        yield Recorded(f"decision:{topic.key}:effective", effective, _in(decision, "effective"))

@@ -25,7 +25,7 @@ from minutebook.packs.gather import Progress, gathering
 from minutebook.packs.link import Linked, Mark, Placed, link
 from minutebook.packs.model import House, Item, Lang, Limits, PackError, Paper
 from minutebook.packs.numbers import Ledger, Numbered, labels_of, number, roman
-from minutebook.packs.segment import Segment
+from minutebook.packs.segment import Relocatable
 from minutebook.packs.stamp import PAGE
 from minutebook.packs.workers import Pool
 
@@ -150,7 +150,7 @@ def build(
 JUNK_TITLE = re.compile(r"(microsoft (word|powerpoint|excel)\b|untitled|document\d*$|slide 1$)", re.I)
 
 
-def titled(pack: Pack, segments: Sequence[Segment]) -> Pack:
+def titled(pack: Pack, segments: Sequence[Relocatable]) -> Pack:
     """The pack with a title for each paper and item that came without: the file's own, or its name."""
     waiting = iter(segments)
     items = []
@@ -161,7 +161,7 @@ def titled(pack: Pack, segments: Sequence[Segment]) -> Pack:
     return msgspec.structs.replace(pack, items=tuple(items))
 
 
-def with_title(paper: Paper, segment: Segment) -> Paper:
+def with_title(paper: Paper, segment: Relocatable) -> Paper:
     if paper.title:
         return paper
     own = segment.facts.title
@@ -172,7 +172,7 @@ def with_title(paper: Paper, segment: Segment) -> Paper:
 def report(
     made: Linked,
     papers: Sequence[Paper],
-    segments: Sequence[Segment],
+    segments: Sequence[Relocatable],
     labels: dict[str, tuple[str, ...]],
     ledger: Ledger,
     reused: int,
@@ -197,7 +197,7 @@ def refuse_doubles(papers: Sequence[Paper]) -> None:
         raise PackError("There is nothing to put into the pack. Name at least one file.")
 
 
-def front_segment(pack: Pack, labels: Mapping[str, Sequence[str]]) -> Segment:
+def front_segment(pack: Pack, labels: Mapping[str, Sequence[str]]) -> Relocatable:
     """Front sheet and contents, as a segment."""
     if pack.meeting is not None:
         made = front.front_sheet(
@@ -217,8 +217,8 @@ def front_segment(pack: Pack, labels: Mapping[str, Sequence[str]]) -> Segment:
 
 def arranged(
     pack: Pack,
-    first: Segment,
-    segments: Sequence[Segment],
+    first: Relocatable,
+    segments: Sequence[Relocatable],
     labels: Mapping[str, Sequence[str]],
 ) -> tuple[list[Placed], list[Mark]]:
     """The sources in order with their numbers and back links, and the tree of bookmarks."""

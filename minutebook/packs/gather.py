@@ -12,7 +12,7 @@ import msgspec
 from minutebook.packs.joined import Names
 from minutebook.packs.model import BadFile, Limits, PackError, Paper
 from minutebook.packs.prepare import prepare
-from minutebook.packs.segment import Segment
+from minutebook.packs.segment import Relocatable
 from minutebook.packs.source import reason
 from minutebook.packs.store import Store, file_hash
 from minutebook.packs.tags import Renames
@@ -31,7 +31,7 @@ def gathering(cache: Path | None, limits: Limits, pool: Pool | None) -> Iterator
         yield Gathered(Store(cache), limits, pool)
         return
     with tempfile.TemporaryDirectory(prefix="minutebook-pack-") as folder:
-        yield Gathered(Store(Path(folder)), limits, pool)
+        yield Gathered(Store(Path(folder), lasting=False), limits, pool)
 
 
 class Gathered:
@@ -42,9 +42,9 @@ class Gathered:
         self.reused = 0
         self.made: set[str] = set()
 
-    def all(self, papers: Sequence[Paper], progress: Progress | None) -> list[Segment]:
+    def all(self, papers: Sequence[Paper], progress: Progress | None) -> list[Relocatable]:
         """Every segment. Raises ``BadFile`` for one bad file, ``PackError`` naming several."""
-        out: list[Segment] = []
+        out: list[Relocatable] = []
         bad: list[BadFile] = []
         names = Names()
         hashes = self.hashes(papers, bad)
@@ -114,7 +114,7 @@ class Gathered:
                 bad.append(BadFile(paper.path.name, *told, owner=paper.owner))
         return bad
 
-    def one(self, paper: Paper, sha256: str, names: Names) -> Segment:
+    def one(self, paper: Paper, sha256: str, names: Names) -> Relocatable:
         made = self.segment(paper, sha256, None)
         renames = names.clashes(made.facts)
         if renames.roles or renames.classes:
@@ -122,7 +122,7 @@ class Gathered:
         names.take(made.facts)
         return made
 
-    def segment(self, paper: Paper, sha256: str, renames: Renames | None) -> Segment:
+    def segment(self, paper: Paper, sha256: str, renames: Renames | None) -> Relocatable:
         kept = self.store.get(sha256, renames) if sha256 else None
         if kept is not None and len(kept.facts.pages) <= self.limits.pages_per_file:
             self.reused += sha256 not in self.made and renames is None

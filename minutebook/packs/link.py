@@ -17,7 +17,7 @@ from minutebook.packs import stamp
 from minutebook.packs.joined import Names
 from minutebook.packs.model import Lang, in_language
 from minutebook.packs.numbers import runs
-from minutebook.packs.segment import Facts, Segment
+from minutebook.packs.segment import Facts, Relocatable
 from minutebook.packs.write import Book, refs, text
 
 HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
@@ -38,7 +38,7 @@ CONTENTS = {"en": "Contents", "cy": "Cynnwys"}
 class Placed(NamedTuple):
     """A segment in its place: title, printed labels, item number, and where its back link goes."""
 
-    segment: Segment
+    segment: Relocatable
     title: str
     labels: Sequence[str]
     item: str = ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
@@ -22,7 +23,7 @@ KEY = re.compile(rb"(/StructParents?) (\d+)(?![\d.])")
 HEADERS = re.compile(rb"/Headers \[((?: (?:\((?:[^()\\]|\\.)*\)|<[0-9a-f]*>))*) \]", re.DOTALL)
 TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-f]*>", re.DOTALL)
 LISTED = re.compile(rb"/(\w+) \[([^\]]*)\]")
-VERSION = 1
+ROOM = 512  # so that an edited file mostly keeps its span, and those after it their numbers
 
 
 class Facts(msgspec.Struct, kw_only=True):
@@ -58,15 +59,48 @@ class Facts(msgspec.Struct, kw_only=True):
     span: int = 0
 
 
+class Written(NamedTuple):
+    """A segment in its place: the bytes to write, its objects' numbers and their offsets in them."""
+
+    parts: list[bytes | memoryview]
+    numbers: Sequence[int]
+    offsets: Sequence[int]
+
+
+class Relocatable(Protocol):
+    """What a pack asks of a source: its facts, and its bytes for a place."""
+
+    @property
+    def facts(self) -> Facts: ...
+
+    def placed(self, base: int, same: dict[int, int]) -> Written:
+        """The bytes for ``base``; ``same`` names objects that are one with another of the pack."""
+        ...
+
+
 class Segment(NamedTuple):
-    """A relocatable source: its facts, its text between holes, what goes into each hole, and where
-    each object starts (own number, index into ``pieces``)."""
+    """A source made relocatable: its facts, its text between holes, what goes into each hole, and
+    where each object starts (own number, index into ``pieces``)."""
 
     facts: Facts
     pieces: list[bytes | memoryview]
     holes: list[int]
     objects: list[int]
     starts: list[int]
+
+    def placed(self, base: int, same: dict[int, int]) -> Written:
+        numbers = range(base, base + self.facts.span + 1)
+        table = [b"%d 0 R" % number for number in numbers]
+        table += [b"%d" % number for number in numbers]
+        for own, other in same.items():
+            table[own] = b"%d 0 R" % other
+        table.append(b"")
+        filled = map(table.__getitem__, self.holes)
+        out = list(chain.from_iterable(zip(self.pieces, filled, strict=True)))
+        for own, start in zip(self.objects, self.starts, strict=True):
+            out[2 * start] = b"%d 0 obj\n" % (base + own) + bytes(out[2 * start])
+        at = list(accumulate(map(len, out), initial=0))
+        return Written(out, [base + own for own in self.objects], [at[2 * start] for start in self.starts])
 
 
 def written(pdf: Pdf) -> bytes:
@@ -133,33 +167,42 @@ class Cutter:
         view = memoryview(data)
         for text, start, end in found:
             text = marked(STRING.sub(untrapped, text) if trapped else text, ids)
-            *bodies, last = text.split(b"\nendobj\n")
-            for body in bodies:
-                self.number += 1
-                head = body.index(b"\n") + 1
-                if body[head:] != PLACEHOLDER and self.number > 1:
-                    self.add(body[head:] + b"\nendobj\n")
+            self.text(text, whole=not end)
             if end:
-                self.number += 1
-                self.add(last[last.index(b"\n") + 1 :])
                 self.pieces += (view[start:end], b"\nendstream\nendobj\n")
                 self.holes += (-1, -1)
 
-    def add(self, text: bytes) -> None:
+    def text(self, text: bytes, *, whole: bool) -> None:
+        """The objects of one run; the last of a run that is not ``whole`` goes on with a stream."""
+        bodies = text.split(b"\nendobj\n")
+        if whole:
+            bodies.pop()
+        for at, body in enumerate(bodies):
+            self.number += 1
+            head = body.index(b"\n") + 1
+            if body[head:] == PLACEHOLDER or self.number == 1:
+                continue
+            self.objects.append(self.number)
+            self.starts.append(len(self.pieces))
+            self.split(body[head:])
+            if whole or at + 1 < len(bodies):
+                self.pieces[-1] += b"\nendobj\n"  # type: ignore[operator]
+
+    def split(self, text: bytes) -> None:
         """One object's text: before each reference a space and its number."""
-        pieces, holes = self.pieces, self.holes
-        self.objects.append(self.number)
-        self.starts.append(len(pieces))
         *heads, last = text.split(b" 0 R")
-        for head in heads:
-            before, _, number = head.rpartition(b" ")
-            if number[:1] == b"#":
-                holes.append(self.span + int(number[1:]))
-            else:
-                holes.append(int(number))
-            pieces.append(before + b" ")
-        pieces.append(last)
-        holes.append(-1)
+        if heads:
+            parts = [head.rpartition(b" ") for head in heads]
+            self.pieces += [before + b" " for before, _, _ in parts]
+            try:
+                self.holes += [int(number) for _, _, number in parts]
+            except ValueError:
+                self.holes += [self.hole(number) for _, _, number in parts]
+        self.pieces.append(last)
+        self.holes.append(-1)
+
+    def hole(self, number: bytes) -> int:
+        return self.span + int(number[1:]) if number[:1] == b"#" else int(number)
 
 
 def untrapped(match: re.Match[bytes]) -> bytes:
@@ -190,71 +233,7 @@ def manifest(data: bytes) -> dict[str, list[int]]:
 def cut(data: bytes, found: list[Run], facts: Facts, ids: dict[bytes, bytes], largest_key: int) -> Segment:
     """Cut a written source; ``facts.span`` becomes how many numbers it takes in a pack."""
     count = int(data[data.rindex(b"/Size ") + 6 :].split(None, 1)[0])
-    facts.span = max(count, largest_key + 1, len(ids))
+    facts.span = -(-max(count, largest_key + 1, len(ids)) // ROOM) * ROOM
     cutter = Cutter(facts.span + 1)
     cutter.cut(data, found, ids)
     return Segment(facts, cutter.pieces, cutter.holes, cutter.objects, cutter.starts)
-
-
-def placed(
-    segment: Segment, base: int, same: dict[int, int]
-) -> tuple[list[bytes | memoryview], list[tuple[int, int]]]:
-    """Fill the holes for ``base``; ``same`` names objects that are one with another of the pack.
-
-    Returns the bytes to write, in order, and for each object its number and its offset in them.
-    """
-    facts, pieces, holes, objects, starts = segment
-    numbers = range(base, base + facts.span + 1)
-    table = [b"%d 0 R" % number for number in numbers]
-    table += [b"%d" % number for number in numbers]
-    for own, other in same.items():
-        table[own] = b"%d 0 R" % other
-    table.append(b"")
-    out = list(chain.from_iterable(zip(pieces, map(table.__getitem__, holes), strict=True)))
-    for own, start in zip(objects, starts, strict=True):
-        out[2 * start] = b"%d 0 obj\n" % (base + own) + out[2 * start]
-    offsets = list(accumulate(map(len, out), initial=0))
-    return out, [(base + own, offsets[2 * start]) for own, start in zip(objects, starts, strict=True)]
-
-
-class Stored(msgspec.Struct):
-    """A segment as it lies in the cache: the pieces end to end, and their lengths."""
-
-    version: int
-    facts: Facts
-    lengths: list[int]
-    holes: list[int]
-    objects: list[int]
-    starts: list[int]
-
-
-def dumped(segment: Segment) -> list[bytes | memoryview]:
-    head = msgspec.msgpack.encode(
-        Stored(
-            VERSION,
-            segment.facts,
-            [len(piece) for piece in segment.pieces],
-            segment.holes,
-            segment.objects,
-            segment.starts,
-        )
-    )
-    return [len(head).to_bytes(8, "big"), head, *segment.pieces]
-
-
-def loaded(data: bytes) -> Segment | None:
-    """The segment in a cache file, or ``None`` where it is of another version or cut short."""
-    try:
-        size = int.from_bytes(data[:8], "big")
-        stored = msgspec.msgpack.decode(memoryview(data)[8 : 8 + size], type=Stored)
-    except (msgspec.MsgspecError, ValueError):
-        return None
-    offsets = list(accumulate(stored.lengths, initial=8 + size))
-    if stored.version != VERSION or offsets[-1] != len(data):
-        return None
-    view = memoryview(data)
-    pieces: list[bytes | memoryview] = [
-        data[start:end] if end - start < 4096 else view[start:end]
-        for start, end in zip(offsets, offsets[1:], strict=False)
-    ]
-    return Segment(stored.facts, pieces, stored.holes, stored.objects, stored.starts)

@@ -7,7 +7,7 @@ face that is embedded, whatever the page's size, turn, crop or origin.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -43,11 +43,11 @@ class Face(NamedTuple):
         return "".join(char for char in text if char in self.codes)
 
     def encoded(self, text: str) -> bytes:
-        return "".join(f"{self.codes[char]:04x}" for char in self.shown(text)).encode()
+        return b"".join([b"%04x" % self.codes[char] for char in text if char in self.codes])
 
     def width(self, text: str) -> float:
         """Width of ``text`` in points at a size of 1."""
-        return sum(self.widths[char] for char in self.shown(text)) / 1000
+        return sum([self.widths[char] for char in text if char in self.codes]) / 1000
 
 
 @cache
@@ -124,9 +124,15 @@ def upright(box: Box) -> str:
 
 def drawn(face: Face, box: Box, text: str, *, top: bool) -> bytes:
     """One line of text in the right-hand corner, at the foot or head of the page."""
+    return framed(box, face.width(text), top) % face.encoded(text)
+
+
+@lru_cache(maxsize=512)
+def framed(box: Box, width_of_text: float, top: bool) -> bytes:
+    """The stamp's content stream with room for its text, which is ``width_of_text`` at a size of 1."""
     factor, (width, height) = scale(box), visual(box)
     size = SIZE * factor
-    length = face.width(text) * size
+    length = width_of_text * size
     x = width - EDGE * factor - length
     y = height - (EDGE + SIZE * 0.72) * factor if top else EDGE * factor
     pad = PAD * factor
@@ -136,7 +142,8 @@ def drawn(face: Face, box: Box, text: str, *, top: bool) -> bytes:
         f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{edge}]>> BDC\n"
         f"q {upright(box)} 1 g {x - pad:.2f} {y - pad:.2f} {length + 2 * pad:.2f} "
         f"{size * 0.72 + 2 * pad:.2f} re f 0 g BT /MbStamp {size:.2f} Tf {x:.2f} {y:.2f} Td <"
-    ).encode() + (face.encoded(text) + b"> Tj ET Q EMC\n")
+        "%b> Tj ET Q EMC\n"
+    ).encode()
 
 
 def corner(face: Face, box: Box, head: str) -> tuple[float, float, float, float]:

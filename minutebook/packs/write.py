@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from pikepdf import String
 
-from minutebook.packs.segment import Segment, placed
+from minutebook.packs.segment import Relocatable
 
 BUFFER = 1_000_000
 
@@ -30,12 +30,12 @@ class Book:
         self.out = out
         self.hash = hashlib.sha256()
         self.size = 0
-        self.waiting: list[bytes] = []
+        self.waiting: list[bytes | memoryview] = []
         self.held = 0
         self.offsets: dict[int, int] = {}
         self.next = 1
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         self.waiting.append(data)
         self.size += len(data)
         self.held += len(data)
@@ -65,11 +65,13 @@ class Book:
         head = b"<</Length %d%b>>\nstream\n" % (len(data), keys)
         return self.add(head + data + b"\nendstream", number)
 
-    def put(self, segment: Segment, base: int, same: dict[int, int]) -> None:
+    def put(self, segment: Relocatable, base: int, same: dict[int, int]) -> None:
         self.flush()
-        pieces, offsets = placed(segment, base, same)
-        self.offsets.update((number, self.size + offset) for number, offset in offsets)
-        self.write(b"".join(pieces))
+        made = segment.placed(base, same)
+        size = self.size
+        starts = [size + offset for offset in made.offsets]
+        self.offsets.update(zip(made.numbers, starts, strict=True))
+        self.write(b"".join(made.parts) if len(made.parts) > 1 else made.parts[0])
 
     def finish(self, catalogue: int, info: int) -> None:
         """Write the cross-reference table, free numbers left out, and the trailer."""

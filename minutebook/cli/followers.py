@@ -8,6 +8,4 @@ from minutebook.book.shelf import Book
 
 def followers(book: Book) -> list[Follower]:
     """The projections of a book that live outside its database."""
-    from minutebook.search.follower import SearchFollower
-
-    return [SearchFollower(book)]
+    return []

@@ -22,6 +22,10 @@ class Verb(NamedTuple):
 
 
 VERBS: dict[str, Verb] = {
+    "work": Verb("minutebook.cli.work", "do the tasks that wait and those that are due (run by serve)"),
+    "serve": Verb("minutebook.cli.serve", "serve the record, follow the book, do the work that waits"),
+    "follow": Verb("minutebook.cli.follow", "keep index and page store equal to the book (run by serve)"),
+    "demo": Verb("minutebook.cli.demo", "load the invented county of Severnshire and serve it"),
     "deadlines": Verb("minutebook.cli.deadlines", "a meeting's deadlines, counted and explained"),
     "indicators": Verb("minutebook.cli.indicators", "compute indicators from a statutory return"),
     "law": Verb("minutebook.cli.law", "explain a rule of the law of meetings"),

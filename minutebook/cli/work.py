@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import threading
+import time
 
 import click
 
 from minutebook.cli.opening import with_book
+
+LOOK = 60  # seconds between two looks at the schedule
 
 
 @click.command()
@@ -21,32 +24,29 @@ def command(once: bool) -> None:
 
     enqueue_due()
     worker = Worker(
-        queue_names=["default"],
+        queue_names=["*"],
+        excluded_queue_names=[],
         interval=1,
         batch=once,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
-        worker_id="minutebook-worker",
+        worker_id=f"worker-{os.getpid()}",
     )
     if once:
         worker.run()
         return
-    stopped = threading.Event()
-
-    def stop(number: int, frame: object) -> None:
-        stopped.set()
-        worker.running = False
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    clock = threading.Thread(target=_tick, args=(stopped,), daemon=True)
-    clock.start()
+    worker.configure_signals()
+    threading.Thread(target=_tick, daemon=True).start()
     worker.run()
 
 
-def _tick(stopped: threading.Event) -> None:
+def _tick() -> None:
+    from django.db import close_old_connections
+
     from minutebook.cli.schedule import enqueue_due
 
-    while not stopped.wait(30):
+    while True:
+        time.sleep(LOOK)
         enqueue_due()
+        close_old_connections()

@@ -1,9 +1,9 @@
 """The language of minutes: text in, elements out.
 
-    from minutebook.reading import read
-    reading = read(text, scope="meeting")
-    for element in reading.elements:
-        print(element.kind, element.text, element.fields, element.sure, element.why)
+from minutebook.reading import read
+reading = read(text, scope="meeting")
+for element in reading.elements:
+    print(element.kind, element.text, element.fields, element.sure, element.why)
 """
 
 from __future__ import annotations

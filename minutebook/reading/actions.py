@@ -32,13 +32,15 @@ OFFICE = (
     r"(?:(?:[Tt]he )?(?:[A-Z][\w'/-]* )?(?:[Cc]lerk|CLERK|[Cc]hair(?:man|woman|person)?|[Vv]ice-?[Cc]hair(?:man)?|[Cc]ouncillors|[Mm]embers|[Oo]fficers?|[Ss]ecretary|[Cc]aretaker|[Cc]onvener|RFO|"
     r"[Tt]reasurer|[Hh]andyman|[Hh]ighways|[Dd]irector|[Mm]anager|[Gg]roundsman|[Pp]roject [Oo]fficer|[Ww]orking [Pp]arty|[Cc]ouncil))"
 )
-NAMED = (
-    rf"(?:(?:[Tt]he )?(?:{TITLE} )*{WORD}(?: (?:{WORD}|of(?: the)?(?= [A-Z])|for(?= [A-Z])|and(?= (?:[A-Z]|the [A-Z]))|the(?= [A-Z])|&|\([^()]{{1,40}}\)))*(?:,? and (?:{TITLE} )?{WORD}(?: {WORD})?)?)"
-)
+NAMED = rf"(?:(?:[Tt]he )?(?:{TITLE} )*{WORD}(?: (?:{WORD}|of(?: the)?(?= [A-Z])|for(?= [A-Z])|and(?= (?:[A-Z]|the [A-Z]))|the(?= [A-Z])|&|\([^()]{{1,40}}\)))*(?:,? and (?:{TITLE} )?{WORD}(?: {WORD})?)?)"
 OWNER = rf"(?P<owner>{OFFICE}|{NAMED}|(?:[Tt]he |that |[Aa] |an )(?:[\w'-]+ ){{0,5}}?[\w'-]+)"
 AT = r"(?:^|(?<=[;:.,(] )|(?<= - )|(?<=- )|(?<= and )|(?<= but )|(?<= that )|(?<=\() |(?<= which )|(?<=, and ))"
 SOFT = r"(?: (?:also|then|further|therefore|now|either|personally|again|both|kindly|subsequently|in turn|accordingly))?"
-CLERK = r"(?P<owner>(?:[Tt]he )?(?:[A-Z][a-z]+ )?(?:[Cc]lerk|CLERK|[Cc]hair(?:man|woman|person)?|[Ss]ecretary)|CC [A-Z]\w+|[A-Z]{2,3}|" + NAMED + ")"
+CLERK = (
+    r"(?P<owner>(?:[Tt]he )?(?:[A-Z][a-z]+ )?(?:[Cc]lerk|CLERK|[Cc]hair(?:man|woman|person)?|[Ss]ecretary)|CC [A-Z]\w+|[A-Z]{2,3}|"
+    + NAMED
+    + ")"
+)
 
 
 class Cue(NamedTuple):
@@ -54,23 +56,46 @@ def _cue(pattern: str, doubt: str = "") -> Cue:
 
 _MAYBE = "it may only report what is going to happen"
 CUES = (
-    _cue(r"^(?:\W*)(?:ACTIONS?|Actions?|ACTION POINT|Action [Pp]oint)(?: \d+| [Rr]equired| [Aa]greed| by| for)? ?(?:[:\-]+) ?(?P<rest>.+)"),
-    _cue(rf"{AT}(?P<owner>[^.;:]{{2,110}}?),?{SOFT} (?:has |have )?(?:undertook|volunteered|promised|committed|pledged|offered|undertaken){SOFT} (?:to|that)\b"),
+    _cue(
+        r"^(?:\W*)(?:ACTIONS?|Actions?|ACTION POINT|Action [Pp]oint)(?: \d+| [Rr]equired| [Aa]greed| by| for)? ?(?:[:\-]+) ?(?P<rest>.+)"
+    ),
+    _cue(
+        rf"{AT}(?P<owner>[^.;:]{{2,110}}?),?{SOFT} (?:has |have )?(?:undertook|volunteered|promised|committed|pledged|offered|undertaken){SOFT} (?:to|that)\b"
+    ),
     _cue(rf"{AT}(?P<owner>[^.;:]{{2,110}}?),?{SOFT} (?:has |have )?agreed{SOFT} to(?:{SOFT}) {DO}\b"),
-    _cue(rf"\b(?:[Tt]asked|instructed|directed|mandated|charged) (?P<owner>(?:the )?[^.;:,]{{2,70}}?) (?:to|with)\b"),
-    _cue(rf"\b(?P<owner>[Tt]he [Cc]lerk|[^.;:,]{{2,60}}?) (?:was|were|is|are|be|had been) (?:also )?(?:instructed|tasked|asked|requested|directed|authorised and asked|encouraged|charged|mandated|actioned) (?:to|with)\b"),
-    _cue(rf"\b(?:[Aa]sked|[Rr]equested|[Ii]nvited|[Rr]eminded|[Uu]rged|encouraged)(?: for)? (?P<owner>(?:that )?(?:the )?(?:[A-Z][^.;:,]{{1,70}}?|[Mm]embers|officers?|clerk|chair(?:man)?)) to (?!(?:note|consider|declare|receive|comment|what|any)\b)"),
-    _cue(r"(?:^|[,;.] |\band |^(?:The )?[\w' ]{2,60} )(?:[Aa]sked|[Rr]equested)(?: that|(?: for)?(?= (?:an? |the |further |any |more |copies|notification|increased|regular|details of results)[\w' -]{3,80}))"),
-    _cue(r"\b(?:[Aa]|[Tt]he|[Aa]nother) (?:further )?request (?:was|is|be) (?:also )?made(?: by (?P<owner>[A-Z][^,.;]{2,50}?))?(?: that| for| to|, that)\b"),
+    _cue(
+        r"\b(?:[Tt]asked|instructed|directed|mandated|charged) (?P<owner>(?:the )?[^.;:,]{2,70}?) (?:to|with)\b"
+    ),
+    _cue(
+        r"\b(?P<owner>[Tt]he [Cc]lerk|[^.;:,]{2,60}?) (?:was|were|is|are|be|had been) (?:also )?(?:instructed|tasked|asked|requested|directed|authorised and asked|encouraged|charged|mandated|actioned) (?:to|with)\b"
+    ),
+    _cue(
+        r"\b(?:[Aa]sked|[Rr]equested|[Ii]nvited|[Rr]eminded|[Uu]rged|encouraged)(?: for)? (?P<owner>(?:that )?(?:the )?(?:[A-Z][^.;:,]{1,70}?|[Mm]embers|officers?|clerk|chair(?:man)?)) to (?!(?:note|consider|declare|receive|comment|what|any)\b)"
+    ),
+    _cue(
+        r"(?:^|[,;.] |\band |^(?:The )?[\w' ]{2,60} )(?:[Aa]sked|[Rr]equested)(?: that|(?: for)?(?= (?:an? |the |further |any |more |copies|notification|increased|regular|details of results)[\w' -]{3,80}))"
+    ),
+    _cue(
+        r"\b(?:[Aa]|[Tt]he|[Aa]nother) (?:further )?request (?:was|is|be) (?:also )?made(?: by (?P<owner>[A-Z][^,.;]{2,50}?))?(?: that| for| to|, that)\b"
+    ),
     _cue(r"\b[Ii]t was (?:\w+ )?requested (?:that|for)\b|^[Rr]equest(?:ed)? (?:that|was made)\b"),
     _cue(rf"{AT}{CLERK} (?:to|TO){SOFT} (?:{DO}|be \w+ed)\b"),
     _cue(rf"{AT}{CLERK} (?:is|are) (?:also |now )?(?:going )?to{SOFT} {DO}\b"),
-    _cue(rf"{AT}(?P<what>[A-Z\u00c0-\u00de][^.;:]{{1,160}}?|[a-z][^.;:,]{{1,60}}?)(?<! is)(?<! are)(?<! was)(?<! were)(?<! need)(?<! needs)(?<! needed)(?<! had)(?<! has)(?<! have)(?<! likely)(?<! due)(?<! appear)(?<! appears)(?<! ought)(?<! agreed)(?<! decided)(?<! continues)(?<! expected)(?<! able)(?<! them)(?<! it)(?<! available)(?<! not)(?<! believed)(?<! resolved)(?<! wish)(?<! recommended)(?<! matters)(?<! intended)(?<! allow) to be {DONE}\b"),
+    _cue(
+        rf"{AT}(?P<what>[A-Z\u00c0-\u00de][^.;:]{{1,160}}?|[a-z][^.;:,]{{1,60}}?)(?<! is)(?<! are)(?<! was)(?<! were)(?<! need)(?<! needs)(?<! needed)(?<! had)(?<! has)(?<! have)(?<! likely)(?<! due)(?<! appear)(?<! appears)(?<! ought)(?<! agreed)(?<! decided)(?<! continues)(?<! expected)(?<! able)(?<! them)(?<! it)(?<! available)(?<! not)(?<! believed)(?<! resolved)(?<! wish)(?<! recommended)(?<! matters)(?<! intended)(?<! allow) to be {DONE}\b"
+    ),
     _cue(rf"{AT}(?P<what>[^.;:]{{2,160}}?) (?:is|are) (?:also |now )?to be {DONE}\b"),
-    _cue(rf"{AT}(?P<owner>[Tt]he [Cc]lerk|[Cc]lerk)(?: and [\w. ]{{2,40}})? (?:will|would|shall){SOFT} (?:now )?\w+"),
-    _cue(rf"{AT}(?:[^.;:]{{0,80}}? that )?(?P<owner>(?:{OFFICE}|{NAMED}|[Hh]e|[Ss]he|[Tt]hey|I|[Tt]he [\w' -]{{2,60}}?|[Aa]n? [Oo]fficers?)) (?:would|will|shall|is to|was to|were to){SOFT} {DO}\b", _MAYBE),
+    _cue(
+        rf"{AT}(?P<owner>[Tt]he [Cc]lerk|[Cc]lerk)(?: and [\w. ]{{2,40}})? (?:will|would|shall){SOFT} (?:now )?\w+"
+    ),
+    _cue(
+        rf"{AT}(?:[^.;:]{{0,80}}? that )?(?P<owner>(?:{OFFICE}|{NAMED}|[Hh]e|[Ss]he|[Tt]hey|I|[Tt]he [\w' -]{{2,60}}?|[Aa]n? [Oo]fficers?)) (?:would|will|shall|is to|was to|were to){SOFT} {DO}\b",
+        _MAYBE,
+    ),
     _cue(rf"{AT}(?P<what>[^.;:]{{2,170}}?) (?:would|will|shall|should now){SOFT} be {DONE}\b", _MAYBE),
-    _cue(rf"^(?:To|to) (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find out|check)\b"),
+    _cue(
+        r"^(?:To|to) (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find out|check)\b"
+    ),
     _cue(r"\b(?P<what>(?:[Tt]his|[Tt]he) (?:item|matter)) to be (?:added|put|placed|included|carried)"),
     _cue(r"(?:^|, and |\band |; )(?:[\w' ]{1,60} )?(?:undertook|agreed to bring|agreed to take)\b"),
     _cue(rf"(?:^| - |, )(?P<owner>[Cc]lerk|CLERK) (?:{DO})s?\b"),
@@ -78,15 +103,32 @@ CUES = (
 )
 # In a limb of an outcome: what gives someone something to do.
 _LIMB = (
-    re.compile(rf"\b(?:instructs?|requests?|asks?|invites?|directs?|tasks?|calls? (?:up)?on|requires?|authorises? and requests?|mandates?|encourages?)(?:ed)? (?:that )?(?P<owner>(?:the )?[A-Z][^.;:,]{{1,80}}?|officers) (?:to|with)\b"),
-    re.compile(rf"\b[Tt]hat,? (?P<owner>(?:the |a |an )?(?:[A-Z][\w'()/-]*|task and finish group)(?:,? (?:of|for|and|the|in consultation with the|&|[A-Z][\w'()/-]*))*) (?:be (?:asked|requested|instructed|invited|tasked|required|written to|urged|directed)(?: to\b|,|\.|$)?|{DO}|would {DO}|to {DO})\b"),
-    re.compile(rf"^(?:the )?(?P<owner>[A-Z][\w'()/-]*(?:,? (?:of|for|and|the|&|[A-Z0-9][\w'()/-]*))*) (?:be (?:asked|requested|instructed|invited|tasked)|{DO})\b"),
-    re.compile(rf"\b(?:be|is|are) (?:\w+ ){{0,1}}(?:{DONE})\b(?= to| back|\.|$| by| at| in| with| of| for|,| that| and)"),
-    re.compile(r"^(?:[Tt]hat )?(?:to |it be |be )?(?:requested|request(?:s|ed)?|ask(?:s|ed)?|invite[sd]?|write|investigate|revert|contact|send|arrange|correspond|convene|circulate|instructs?|seek|obtain)\b"),
-    re.compile(r"\b(?:be written to|report(?:ing)? back|be set up to look|would (?:correspond|be raised with|meet with|come back|be circulated|be written|be reported|be forwarded|write|contact|investigate)|should be circulated)\b"),
-    re.compile(r"\b(?:to (?:write|investigate|revert|contact|send|arrange a|ask|invite|put a note|circulate|obtain|seek|request|report back|purchase and)|be arranged|(?:agenda|report) for (?:the )?next)\b"),
+    re.compile(
+        r"\b(?:instructs?|requests?|asks?|invites?|directs?|tasks?|calls? (?:up)?on|requires?|authorises? and requests?|mandates?|encourages?)(?:ed)? (?:that )?(?P<owner>(?:the )?[A-Z][^.;:,]{1,80}?|officers) (?:to|with)\b"
+    ),
+    re.compile(
+        rf"\b[Tt]hat,? (?P<owner>(?:the |a |an )?(?:[A-Z][\w'()/-]*|task and finish group)(?:,? (?:of|for|and|the|in consultation with the|&|[A-Z][\w'()/-]*))*) (?:be (?:asked|requested|instructed|invited|tasked|required|written to|urged|directed)(?: to\b|,|\.|$)?|{DO}|would {DO}|to {DO})\b"
+    ),
+    re.compile(
+        rf"^(?:the )?(?P<owner>[A-Z][\w'()/-]*(?:,? (?:of|for|and|the|&|[A-Z0-9][\w'()/-]*))*) (?:be (?:asked|requested|instructed|invited|tasked)|{DO})\b"
+    ),
+    re.compile(
+        rf"\b(?:be|is|are) (?:\w+ ){{0,1}}(?:{DONE})\b(?= to| back|\.|$| by| at| in| with| of| for|,| that| and)"
+    ),
+    re.compile(
+        r"^(?:[Tt]hat )?(?:to |it be |be )?(?:requested|request(?:s|ed)?|ask(?:s|ed)?|invite[sd]?|write|investigate|revert|contact|send|arrange|correspond|convene|circulate|instructs?|seek|obtain)\b"
+    ),
+    re.compile(
+        r"\b(?:be written to|report(?:ing)? back|be set up to look|would (?:correspond|be raised with|meet with|come back|be circulated|be written|be reported|be forwarded|write|contact|investigate)|should be circulated)\b"
+    ),
+    re.compile(
+        r"\b(?:to (?:write|investigate|revert|contact|send|arrange a|ask|invite|put a note|circulate|obtain|seek|request|report back|purchase and)|be arranged|(?:agenda|report) for (?:the )?next)\b"
+    ),
 )
-_NOT_LIMB = re.compile(r"\b(?:delegat\w+|authoris\w+|authority)\b.{0,120}\bto\b|\bbe (?:approved|adopted|noted|confirmed|granted|received|given) |^(?:[Tt]hat )?the (?:minutes|report|update|contents)\b[^,;]*\bbe (?:noted|approved|received|confirmed)", re.I)
+_NOT_LIMB = re.compile(
+    r"\b(?:delegat\w+|authoris\w+|authority)\b.{0,120}\bto\b|\bbe (?:approved|adopted|noted|confirmed|granted|received|given) |^(?:[Tt]hat )?the (?:minutes|report|update|contents)\b[^,;]*\bbe (?:noted|approved|received|confirmed)",
+    re.I,
+)
 _PAST = re.compile(
     r"\b(?:had|has|have|was|were|having) (?:already |previously |recently |since |now |also |been |not )*(?:been |gone|sent|written|contacted|asked|circulated|requested|agreed|undertaken|completed|invited|e-?mailed|reported|provided|given|raised)|\balready\b|\bthanked (?:[A-Z]|the|for)|\bpreviously\b|\blast (?:month|year|week)\b"
 )
@@ -119,7 +161,9 @@ def actions(text: str) -> list[Action]:
     return found
 
 
-_BREAK = re.compile(r"; (?:and |but )?| - (?=[A-Za-z])|(?<=[a-z)]), (?:and |but )(?=(?:[Cc]lr|[Cc]llr|[Cc]lerk|[Tt]he [Cc]lerk|[Mm]embers|[Cc]ouncillor|a |an |he |she |it |undertook|agreed|requested|asked|would))| and (?=(?:undertook|requested|asked [mMtT]|would (?:revert|report back)|agreed to|volunteered|further enquiries|a costed|a request|names)\b)")
+_BREAK = re.compile(
+    r"; (?:and |but )?| - (?=[A-Za-z])|(?<=[a-z)]), (?:and |but )(?=(?:[Cc]lr|[Cc]llr|[Cc]lerk|[Tt]he [Cc]lerk|[Mm]embers|[Cc]ouncillor|a |an |he |she |it |undertook|agreed|requested|asked|would))| and (?=(?:undertook|requested|asked [mMtT]|would (?:revert|report back)|agreed to|volunteered|further enquiries|a costed|a request|names)\b)"
+)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -134,7 +178,9 @@ def _in_clause(clause: str) -> Action | None:
         match = cue.pattern.search(clause)
         if match is None:
             continue
-        if _PAST.search(clause[: match.end() + 12]) and not re.search(r"\b(?:has|have) (?:agreed|undertaken|volunteered) to", clause):
+        if _PAST.search(clause[: match.end() + 12]) and not re.search(
+            r"\b(?:has|have) (?:agreed|undertaken|volunteered) to", clause
+        ):
             continue
         owner = (match.groupdict().get("owner") or "").strip(" ,")
         if owner and not _plausible(owner):

@@ -12,9 +12,7 @@ HEADS = (
     "full council|Council|SPC|Trust|Agency|Authority|Area Office|Assembly|Department|Court|Inspectorate|"
     "Association|Federation|Union|Scrutiny|Team|Company|Society|Directorate|Inquiry|Tribunal"
 )
-_BEFORE = (
-    r"(?:[A-Z\u00c0-\u00de(][\w'&.()/-]*,? (?:(?:and|of|for|on|with|the|&|-|in|to)(?:,? (?:the )?)(?=[A-Z\u00c0-\u00de(]))?){0,12}?"
-)
+_BEFORE = r"(?:[A-Z\u00c0-\u00de(][\w'&.()/-]*,? (?:(?:and|of|for|on|with|the|&|-|in|to)(?:,? (?:the )?)(?=[A-Z\u00c0-\u00de(]))?){0,12}?"
 _NAMED = re.compile(
     rf"(?:{_BEFORE}(?:{HEADS})(?:s\b)?\b(?: (?:for|on|of|with) (?:the )?[A-Z][\w'&-]*(?:(?:,| and| &| of)? [A-Z][\w'&-]*)*)?)"
 )
@@ -36,7 +34,9 @@ _SENT = (
     r"referral to|consideration by|agenda (?:of|for)|recommend(?:ed|ation)?s? to|place [\w ]+ (?:before|on)|"
     r"refer [\w ,'-]{1,80}? to|forward [\w ,']{1,60}? to|submit [\w ,']{1,60}? to|remit [\w ,']{1,80}? to"
 )
-_SENT_BEFORE = re.compile(rf"\b(?:{_SENT}) (?:(?:the|its|their|our|a|an|that|this|appropriate|next meeting of(?: the)?) )*$", re.I)
+_SENT_BEFORE = re.compile(
+    rf"\b(?:{_SENT}) (?:(?:the|its|their|our|a|an|that|this|appropriate|next meeting of(?: the)?) )*$", re.I
+)
 _BY_BEFORE = re.compile(
     r"\b(?:(?:considered|reviewed|scrutinised|examined|discussed|seen|taken up|looked at|investigated|monitored|"
     r"debated|heard|picked up|received|determined)(?: [\w-]+){0,3} (?:by|at)) (?:(?:the|both the|a|its) )?$",

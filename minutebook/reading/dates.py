@@ -8,8 +8,20 @@ import re
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-        "september sept sep|october oct|november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
@@ -43,7 +55,10 @@ DUE = re.compile(
     r"\bin the first instance\b|\b(?:a|an) (?P<every>monthly|weekly|quarterly|annual|six-monthly) (?:progress )?(?:report|update)",
     re.I,
 )
-_NOT_DUE = re.compile(r"\b(?:held|meeting|dated|minutes|letter|report|reported|published|received|met|since|lasting) (?:of |on |held on |from )?(?:the )?$", re.I)
+_NOT_DUE = re.compile(
+    r"\b(?:held|meeting|dated|minutes|letter|report|reported|published|received|met|since|lasting) (?:of |on |held on |from )?(?:the )?$",
+    re.I,
+)
 
 
 def due(words: str) -> str:
@@ -73,7 +88,18 @@ def due_date(words: str, meeting: datetime.date | None) -> str:
     return ""
 
 
-_COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_COUNT = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
 
 
 def date_in(words: str, near: datetime.date | None = None) -> datetime.date | None:

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from minutebook.reading import actions, bodies, interests, leads, outcomes, speech, votes, zones
+from minutebook.reading import actions, attendance, bodies, interests, leads, outcomes, speech, votes, zones
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
-from minutebook.reading.people import Role, role_of
+from minutebook.reading.people import Role
 from minutebook.reading.sentences import Sentence, sentences
 
 
@@ -52,28 +52,49 @@ class Talk:
     title: str = ""
 
     def add(
-        self, kind: str, block: int, start: int, end: int, fields: dict[str, Any] | None = None,
-        why: str = "", cue: str = "", last: int | None = None,
+        self,
+        kind: str,
+        block: int,
+        start: int,
+        end: int,
+        fields: dict[str, Any] | None = None,
+        why: str = "",
+        cue: str = "",
+        last: int | None = None,
     ) -> Found:
         """Note an element; a reason in ``why`` makes it unsure."""
         text = self.blocks[last if last is not None else block].text
         while end > 0 and text[end - 1] in " ,":
             end -= 1
-        one = Found(kind, block, start, last if last is not None else block, end, fields or {}, not why, why, cue)
+        one = Found(
+            kind, block, start, last if last is not None else block, end, fields or {}, not why, why, cue
+        )
         self.found.append(one)
         return one
 
 
-_MOVED_LINE = re.compile(r"^(?:\(?(?:[Pp]roposed|PROPOSED|[Ss]econded|SECONDED|[Mm]oved|[Pp]roposer|[Ss]econder)\b(?: by)?[ :;.-]*)(?!that\b)[^.]{2,140}[;.,)]?$")
+_MOVED_LINE = re.compile(
+    r"^(?:\(?(?:[Pp]roposed|PROPOSED|[Ss]econded|SECONDED|[Mm]oved|[Pp]roposer|[Ss]econder)\b(?: by)?[ :;.-]*)(?!that\b)[^.]{2,140}[;.,)]?$"
+)
 _WRITTEN = re.compile(
     r"^(?:[\"' ]*)?(?:[I1!|l] )?will ask (?:at|that|for)|^[\"' ]*I will ask|^[\"' ]*I ask\b|^Question(?: \d+)?:? "
 )
 _WILL_MOVE = re.compile(r"^(?:[\"' ]*)(?:[I1!|l] )?will move\b|^[\"' ]*I (?:hereby )?(?:move|propose)\b")
-_REPLY_LABEL = re.compile(r"^(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: from [^:]{2,90}| by [^:]{2,90})? ?:(?: ?-)?[ ]?")
-_REPLY_HEAD = re.compile(r"^(?:REPLY|Reply|Answer|ANSWER|Response|RESPONSE)(?: (?:from|by) (?P<who>.{2,90}))?:?$")
-_ASKER = re.compile(r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)(?: to (?:the )?.*|,.*)?:?$")
-_ASK_LEAD = re.compile(r"^(?P<who>[A-Z].{2,80}?) (?:asked|then asked|put the following question to) (?:the following question|a question|(?:the )?[A-Z][^.?]{0,100})?:$")
-_ANSWER_LEAD = re.compile(r"(?:^|[,.] )(?P<who>(?:The |the )?[A-Z][^.,]{1,80}?) (?:answered|replied|responded)[^.]{0,60}:$")
+_REPLY_LABEL = re.compile(
+    r"^(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: from [^:]{2,90}| by [^:]{2,90})? ?:(?: ?-)?[ ]?"
+)
+_REPLY_HEAD = re.compile(
+    r"^(?:REPLY|Reply|Answer|ANSWER|Response|RESPONSE)(?: (?:from|by) (?P<who>.{2,90}))?:?$"
+)
+_ASKER = re.compile(
+    r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)(?: to (?:the )?.*|,.*)?:?$"
+)
+_ASK_LEAD = re.compile(
+    r"^(?P<who>[A-Z].{2,80}?) (?:asked|then asked|put the following question to) (?:the following question|a question|(?:the )?[A-Z][^.?]{0,100})?:$"
+)
+_ANSWER_LEAD = re.compile(
+    r"(?:^|[,.] )(?P<who>(?:The |the )?[A-Z][^.,]{1,80}?) (?:answered|replied|responded)[^.]{0,60}:$"
+)
 
 
 def read_blocks(talk: Talk, live: list[int]) -> list[Found]:
@@ -125,7 +146,9 @@ def _movers_line(talk: Talk, following: Block | None, text: str, index: int) -> 
     mover, seconder = outcomes.movers(text)
     talk.mover, talk.seconder = mover or talk.mover, seconder or talk.seconder
     after = following.text if following else ""
-    ahead = re.match(r"[\"']|That\b|And [Rr]esolved|RESOLVED|Resolved|[Ss]econded|AGREED|Agreed|[Rr]ecommend", after)
+    ahead = re.match(
+        r"[\"']|That\b|And [Rr]esolved|RESOLVED|Resolved|[Ss]econded|AGREED|Agreed|[Rr]ecommend", after
+    )
     if ahead:
         return
     last = next((f for f in reversed(talk.found) if f.kind in ("resolution", "recommendation")), None)
@@ -142,7 +165,9 @@ def _written(talk: Talk, live: list[int], at: int) -> bool:
     index = live[at]
     block = talk.blocks[index]
     text = block.text
-    if _WILL_MOVE.match(text) or (re.match(r"^(?:Notice of Motion|NOTICE OF MOTION)\b", text) and len(text) < 300):
+    if _WILL_MOVE.match(text) or (
+        re.match(r"^(?:Notice of Motion|NOTICE OF MOTION)\b", text) and len(text) < 300
+    ):
         talk.question, talk.questioner, talk.lead = None, "", None
         return True
     asker = _ASKER.match(text)
@@ -155,14 +180,22 @@ def _written(talk: Talk, live: list[int], at: int) -> bool:
         return True
     quoted = text[:1] in "\"'"
     written = _WRITTEN.match(text)
-    if written or (talk.questioner and quoted) or (text.endswith(("?", '?"')) and (talk.questioner or quoted)):
+    if (
+        written
+        or (talk.questioner and quoted)
+        or (text.endswith(("?", '?"')) and (talk.questioner or quoted))
+    ):
         start = len(text) - len(text.lstrip("\"' "))
         if written and text[start : start + 8].startswith(("Question",)):
             start = written.end()
-        end = len(text.rstrip("\"'. ")) + (1 if text.rstrip("\"' ").endswith((".",)) and not text.endswith((".\"", "\".")) else 0)
+        end = len(text.rstrip("\"'. ")) + (
+            1 if text.rstrip("\"' ").endswith((".",)) and not text.endswith(('."', '".')) else 0
+        )
         end = len(text.rstrip("\"' ")) if text.rstrip("\"' ").endswith("?") else min(end, len(text))
         if talk.question is not None and talk.question.cue == "replying":
-            _answer_block(talk, index, start, len(text.rstrip("\"' ")), talk.question.fields.get("replier", ""))
+            _answer_block(
+                talk, index, start, len(text.rstrip("\"' ")), talk.question.fields.get("replier", "")
+            )
             return True
         talk.question = talk.add("question", index, start, end, {"speaker": talk.questioner}, cue="written")
         talk.lead = None
@@ -193,7 +226,15 @@ def _replied(talk: Talk, index: int, text: str) -> bool:
 
 
 def _replying(question: Found, who: str) -> Found:
-    copy = Found("question", question.first, question.start, question.last, question.end, {"replier": who}, cue="replying")
+    copy = Found(
+        "question",
+        question.first,
+        question.start,
+        question.last,
+        question.end,
+        {"replier": who},
+        cue="replying",
+    )
     return copy
 
 
@@ -202,7 +243,15 @@ def _answer_block(talk: Talk, index: int, start: int, end: int, who: str) -> Non
     text = talk.blocks[index].text
     for sentence in sentences(text):
         for act in actions.actions(sentence.text):
-            talk.add("action", index, sentence.start + act.start, sentence.start + act.end, act.fields, act.why or "the promise stands in a reply", cue="reply")
+            talk.add(
+                "action",
+                index,
+                sentence.start + act.start,
+                sentence.start + act.end,
+                act.fields,
+                act.why or "the promise stands in a reply",
+                cue="reply",
+            )
         _referrals(talk, index, sentence)
     talk.question = None
     talk.questioner = talk.questioner if "Question" in talk.title else ""
@@ -216,7 +265,12 @@ def _division(talk: Talk, live: list[int], at: int) -> int:
     index = live[at]
     text = talk.blocks[index].text
     table = text.startswith("|")
-    if not (votes.side_of(text) or table and re.search(r"\|\s*(?:For|Against|Abst)", text) or _vote_head(talk, live, at)):
+    if not (
+        votes.side_of(text)
+        or table
+        and re.search(r"\|\s*(?:For|Against|Abst)", text)
+        or _vote_head(talk, live, at)
+    ):
         return at
     fields: dict[str, Any] = {}
     words = []
@@ -236,7 +290,14 @@ def _division(talk: Talk, live: list[int], at: int) -> int:
                 fields[side] = names
         elif side and side not in fields and not re.match(r"(?:Proposed|Seconded|RESOLVED|The )", line):
             fields[side] = votes.listed(line)
-        elif here > at and not (table and line.startswith("|") or votes.is_vote(line) and len(line) < 220 or re.match(r"There (?:were|was) no abst|\|", line) or line.lower().startswith(("absent", "total", "motion passed", "motion carried", "result"))):
+        elif here > at and not (
+            table
+            and line.startswith("|")
+            or votes.is_vote(line)
+            and len(line) < 220
+            or re.match(r"There (?:were|was) no abst|\|", line)
+            or line.lower().startswith(("absent", "total", "motion passed", "motion carried", "result"))
+        ):
             break
         words.append(line)
         here += 1
@@ -251,7 +312,15 @@ def _division(talk: Talk, live: list[int], at: int) -> int:
         fields["result"] = "lost"
     end_block = live[here - 1]
     _swallow(talk, start_at, start)
-    talk.vote = talk.add("vote", start_at, start, len(talk.blocks[end_block].text), _moved(talk, fields), cue="division", last=end_block)
+    talk.vote = talk.add(
+        "vote",
+        start_at,
+        start,
+        len(talk.blocks[end_block].text),
+        _moved(talk, fields),
+        cue="division",
+        last=end_block,
+    )
     talk.lead = None
     return here
 
@@ -317,7 +386,13 @@ def _limbs(talk: Talk, live: list[int], at: int) -> int:
                 here += 1
                 continue
             break
-        if here > at and block.mark == "number" and zones.is_heading(block, None) and lead.opens is not Opens.OUTCOME and _restarts(first, block):
+        if (
+            here > at
+            and block.mark == "number"
+            and zones.is_heading(block, None)
+            and lead.opens is not Opens.OUTCOME
+            and _restarts(first, block)
+        ):
             break
         nested = here + 1 < len(live) and _nested(block, talk.blocks[live[here + 1]])
         if nested:
@@ -334,8 +409,17 @@ def _restarts(first: Block, block: Block) -> bool:
 
 
 def _nested(block: Block, following: Block) -> bool:
-    return bool(block.text.rstrip().endswith((":", ":-", " to", " that")) and following.mark and following.mark != block.mark or
-                (following.mark in ("letter", "letter2") and block.mark in ("letter", "letter2") and block.text.endswith((":", ":-")) and following.marker != block.marker))
+    return bool(
+        block.text.rstrip().endswith((":", ":-", " to", " that"))
+        and following.mark
+        and following.mark != block.mark
+        or (
+            following.mark in ("letter", "letter2")
+            and block.mark in ("letter", "letter2")
+            and block.text.endswith((":", ":-"))
+            and following.marker != block.marker
+        )
+    )
 
 
 def _sublist(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
@@ -345,24 +429,42 @@ def _sublist(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     inner = talk.blocks[live[here]]
     advice = lead.opens in (Opens.OUTCOME, Opens.RECOMMENDATION) and outcomes.recommends(parent.text)
     to = outcomes.recommended_to(parent.text)
-    while here < len(live) and talk.blocks[live[here]].mark == inner.mark and _follows(inner, talk.blocks[live[here]], parent):
+    while (
+        here < len(live)
+        and talk.blocks[live[here]].mark == inner.mark
+        and _follows(inner, talk.blocks[live[here]], parent)
+    ):
         if advice:
             block = talk.blocks[live[here]]
-            talk.add("recommendation", live[here], 0, _limb_end(block.text), {"to": to or lead.fields.get("to", ""), **_carry(lead)}, cue="limb")
+            talk.add(
+                "recommendation",
+                live[here],
+                0,
+                _limb_end(block.text),
+                {"to": to or lead.fields.get("to", ""), **_carry(lead)},
+                cue="limb",
+            )
         elif lead.opens not in (Opens.OUTCOME, Opens.RECOMMENDATION):
             _limb(talk, live[here], lead)
         here += 1
     if lead.opens in (Opens.OUTCOME, Opens.RECOMMENDATION) and not advice:
         last = live[here - 1]
         kind = "resolution" if lead.opens is Opens.OUTCOME else "recommendation"
-        fields = {**lead.fields, "verb": outcomes.verb_class(parent.text)} if kind == "resolution" else dict(lead.fields)
+        fields = (
+            {**lead.fields, "verb": outcomes.verb_class(parent.text)}
+            if kind == "resolution"
+            else dict(lead.fields)
+        )
         talk.add(kind, live[at], 0, _limb_end(talk.blocks[last].text), fields, cue="limb", last=last)
     return here
 
 
 def _follows(inner: Block, block: Block, parent: Block) -> bool:
     if inner.mark == parent.mark and block is not inner:
-        return bool(re.search(r"[ivx]", block.marker)) == bool(re.search(r"[ivx]", inner.marker)) and block.marker != parent.marker
+        return (
+            bool(re.search(r"[ivx]", block.marker)) == bool(re.search(r"[ivx]", inner.marker))
+            and block.marker != parent.marker
+        )
     return True
 
 
@@ -371,7 +473,9 @@ def _carry(lead: Lead) -> dict[str, Any]:
 
 
 def _limb_end(text: str) -> int:
-    flat = re.sub(r"[;,.]? (?:and|or),?$", lambda m: m.group()[: 1 if m.group()[0] in ";,." else 0], text.rstrip())
+    flat = re.sub(
+        r"[;,.]? (?:and|or),?$", lambda m: m.group()[: 1 if m.group()[0] in ";,." else 0], text.rstrip()
+    )
     return len(text.rstrip()) if flat.endswith(";") and text.rstrip().endswith("and") else len(flat)
 
 
@@ -384,19 +488,51 @@ def _limb(talk: Talk, index: int, lead: Lead) -> None:
     if lead.opens in (Opens.OUTCOME, Opens.RECOMMENDATION):
         _outcome_limb(talk, index, lead)
     elif lead.opens is Opens.HEADLINES:
-        talk.add("headline", index, 0, len(text), {}, "" if lead.sure else "the words before the list do not say what it is a list of", cue="headline")
+        talk.add(
+            "headline",
+            index,
+            0,
+            len(text),
+            {},
+            "" if lead.sure else "the words before the list do not say what it is a list of",
+            cue="headline",
+        )
     elif lead.opens is Opens.REMINDER or lead.opens is Opens.ACTIONS:
         owner = lead.fields.get("owner", "")
         found = actions.actions(text)
-        fields = found[0].fields if found and lead.opens is Opens.ACTIONS else {"owner": owner, "due": actions.due(text)}
+        fields = (
+            found[0].fields
+            if found and lead.opens is Opens.ACTIONS
+            else {"owner": owner, "due": actions.due(text)}
+        )
         talk.add("action", index, 0, len(text), fields, cue="list")
     elif lead.opens is Opens.QUESTIONS and not speech.speech(text):
         speaker = talk.questioner or _speaker(talk.blocks[lead.block].text)
-        talk.question = talk.add("question", index, 0, len(text.rstrip(" ?")) if False else len(text), {"speaker": speaker}, cue="list")
+        talk.question = talk.add(
+            "question",
+            index,
+            0,
+            len(text.rstrip(" ?")) if False else len(text),
+            {"speaker": speaker},
+            cue="list",
+        )
     else:
         before = len(talk.found)
         _paragraph(talk, index, 0, lead)
-        if not any(f.kind in ("comment", "question", "answer", "action", "resolution", "recommendation", "vote", "declaration") for f in talk.found[before:]):
+        if not any(
+            f.kind
+            in (
+                "comment",
+                "question",
+                "answer",
+                "action",
+                "resolution",
+                "recommendation",
+                "vote",
+                "declaration",
+            )
+            for f in talk.found[before:]
+        ):
             _default(talk, index, lead)
 
 
@@ -412,11 +548,22 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
     if text.rstrip().endswith("?"):
         talk.question = talk.add("question", index, 0, len(text), {"speaker": ""}, cue="list")
     elif lead.opens is Opens.DISCUSSION:
-        split = re.search(r" - (?=it was (?:explained|confirmed|noted|advised|stated|clarified|reported)|officers |members were|the [A-Z])", text)
+        split = re.search(
+            r" - (?=it was (?:explained|confirmed|noted|advised|stated|clarified|reported)|officers |members were|the [A-Z])",
+            text,
+        )
         end = split.start() if split else len(text)
         talk.add("comment", index, 0, end, {"speaker": ""}, cue="list")
     elif lead.opens is Opens.ANSWERS:
-        talk.add("answer", index, 0, len(text), {"speaker": _answerer(talk.blocks[lead.block].text)}, "the list may be one answer or several", cue="list")
+        talk.add(
+            "answer",
+            index,
+            0,
+            len(text),
+            {"speaker": _answerer(talk.blocks[lead.block].text)},
+            "the list may be one answer or several",
+            cue="list",
+        )
 
 
 def _answerer(lead: str) -> str:
@@ -428,7 +575,9 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     """What follows a lead-in without bullets: the words of the outcome, or short lines of a list."""
     index = live[at]
     block = talk.blocks[index]
-    if lead.opens in (Opens.MOTION, Opens.REPORT) and (block.text[:1] in "\"'" or block.text.startswith(("That", "to ", "that "))):
+    if lead.opens in (Opens.MOTION, Opens.REPORT) and (
+        block.text[:1] in "\"'" or block.text.startswith(("That", "to ", "that "))
+    ):
         here = at
         if block.text[:1] in "\"'":
             here = _closing(talk, live, at)
@@ -442,13 +591,35 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
         opener = leads.opens(block.text, index, 0)
         fields = {**lead.fields, **({"verb": outcomes.verb_class(words)} if kind == "resolution" else {})}
         if kind == "resolution" and outcomes.recommends(words):
-            talk.add("recommendation", index, 0, len(block.text), outcomes.fields_of("recommendation", words), cue="after")
+            talk.add(
+                "recommendation",
+                index,
+                0,
+                len(block.text),
+                outcomes.fields_of("recommendation", words),
+                cue="after",
+            )
         _with_movers(talk, fields)
-        talk.add(kind, lead.block, lead.start, len(talk.blocks[live[end]].text), fields, cue="after", last=live[end])
+        talk.add(
+            kind,
+            lead.block,
+            lead.start,
+            len(talk.blocks[live[end]].text),
+            fields,
+            cue="after",
+            last=live[end],
+        )
         _outcome_parts(talk, index, block.text, 0)
         here = end + 1
-        while here < len(live) and not opener and re.match(r"(?:That|THAT)\b|to [a-z]+ ", nxt := talk.blocks[live[here]].text) and not talk.blocks[live[here]].mark:
-            talk.add(kind, live[here], 0, len(nxt), {**lead.fields, "verb": outcomes.verb_class(nxt)}, cue="after")
+        while (
+            here < len(live)
+            and not opener
+            and re.match(r"(?:That|THAT)\b|to [a-z]+ ", nxt := talk.blocks[live[here]].text)
+            and not talk.blocks[live[here]].mark
+        ):
+            talk.add(
+                kind, live[here], 0, len(nxt), {**lead.fields, "verb": outcomes.verb_class(nxt)}, cue="after"
+            )
             here += 1
         return here
     here = at
@@ -473,7 +644,14 @@ def _closing(talk: Talk, live: list[int], at: int) -> int:
 
 def _short_line(block: Block) -> bool:
     text = block.text
-    return 6 < len(text) <= 110 and not text.endswith(":") and outcomes.outcome(text) is None and not speech.speech(text) and not zones.is_agenda(text) and text != text.upper()
+    return (
+        6 < len(text) <= 110
+        and not text.endswith(":")
+        and outcomes.outcome(text) is None
+        and not speech.speech(text)
+        and not zones.is_agenda(text)
+        and text != text.upper()
+    )
 
 
 def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
@@ -526,9 +704,15 @@ def _paragraph(talk: Talk, index: int, start: int, lead: Lead | None = None) -> 
         if sentence.start < start:
             continue
         if number == 0 and marker and marker.end() < len(sentence.text):
-            sentence = Sentence(sentence.text[marker.end() :], sentence.start + marker.end(), sentence.end, True)
+            sentence = Sentence(
+                sentence.text[marker.end() :], sentence.start + marker.end(), sentence.end, True
+            )
         last = number == len(parts) - 1
-        if last and lead is None and (opened := leads.opens(sentence.text, index, sentence.start)) is not None:
+        if (
+            last
+            and lead is None
+            and (opened := leads.opens(sentence.text, index, sentence.start)) is not None
+        ):
             _open(talk, index, sentence, opened)
             return
         _sentence(talk, index, sentence, lead)
@@ -538,9 +722,13 @@ def _open(talk: Talk, index: int, sentence: Sentence, opened: Lead) -> None:
     """The last sentence of a block opens a list; it may be an outcome in itself."""
     talk.lead = opened
     if opened.opens is Opens.OUTCOME:
-        cue = re.search(r"(?:And )?\b(?:RESOLVED|Resolved|AGREED|Agreed|it was|It was|Decision)", sentence.text)
+        cue = re.search(
+            r"(?:And )?\b(?:RESOLVED|Resolved|AGREED|Agreed|it was|It was|Decision)", sentence.text
+        )
         opened.start = sentence.start + outcomes.clause_start(sentence.text, cue.start() if cue else 0)
-        if re.search(r"\b(?:as follows|set out|listed) ?(?:below)? ?:?-?\s*:?-?$", sentence.text) or leads._CARRIED_MOTION.search(sentence.text):
+        if re.search(
+            r"\b(?:as follows|set out|listed) ?(?:below)? ?:?-?\s*:?-?$", sentence.text
+        ) or leads._CARRIED_MOTION.search(sentence.text):
             talk.lead = None
             _whole_list(talk, index, sentence, opened)
         return
@@ -555,15 +743,28 @@ def _whole_list(talk: Talk, index: int, sentence: Sentence, opened: Lead) -> Non
         block = talk.blocks[last + 1]
         text = block.text
         quoted = text[:1] in "\"'" and limbs == 0
-        if not quoted and (len(text) > 160 or not block.mark and (outcomes.outcome(text) or speech.speech(text) or (zones.is_heading(block, None) and not re.search(r"[\u00a3\u20ac]\d", text) and limbs > 1))):
+        if not quoted and (
+            len(text) > 160
+            or not block.mark
+            and (
+                outcomes.outcome(text)
+                or speech.speech(text)
+                or (zones.is_heading(block, None) and not re.search(r"[\u00a3\u20ac]\d", text) and limbs > 1)
+            )
+        ):
             break
         if block.mark in ("item", "minute", "number") and zones.is_heading(block, None):
             break
         last += 1
         limbs += 1
-        if quoted or re.search(r"\.$", text) and not block.mark and limbs > 1 and not re.search(r"\d\.$", text):
+        if (
+            quoted
+            or re.search(r"\.$", text)
+            and not block.mark
+            and limbs > 1
+            and not re.search(r"\d\.$", text)
+        ):
             break
-    talk.blocks[index].end_of = last
     fields = {**opened.fields, "verb": outcomes.verb_class(sentence.text)}
     talk.add("resolution", index, opened.start, len(talk.blocks[last].text), fields, cue="whole", last=last)
     for done in range(index + 1, last + 1):
@@ -575,6 +776,10 @@ def _sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None) -> 
     if zones.is_agenda(text) or zones.NIL.match(text):
         talk.run = None
         return
+    sent = attendance.apologies(text)
+    if sent is not None:
+        talk.add("attendance", index, sentence.start, sentence.end, sent, cue="apologies")
+        return
     if votes.is_vote(text):
         _vote(talk, index, sentence)
         if not outcomes.CUES[0].pattern.search(text) and not re.search(r"\bit was agreed\b", text):
@@ -583,7 +788,15 @@ def _sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None) -> 
     if interest is not None:
         talk.run = None
         fields = interest.fields
-        talk.add("declaration", index, sentence.start + interest.start, sentence.start + interest.end, fields, "" if interest.sure else "the words do not name an interest", cue="declares")
+        talk.add(
+            "declaration",
+            index,
+            sentence.start + interest.start,
+            sentence.start + interest.end,
+            fields,
+            "" if interest.sure else "the words do not name an interest",
+            cue="declares",
+        )
         if interest.end >= len(text) - 5:
             return
     limbs = _inline(text)
@@ -591,7 +804,11 @@ def _sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None) -> 
         _inline_limbs(talk, index, sentence, limbs)
         return
     decided = outcomes.outcome(text) or _proposal(talk, text)
-    if decided is not None and not (lead is not None and lead.opens is Opens.HEADLINES) and not zones.REPORT.search(text[: decided.start + 60]):
+    if (
+        decided is not None
+        and not (lead is not None and lead.opens is Opens.HEADLINES)
+        and not zones.REPORT.search(text[: decided.start + 60])
+    ):
         _outcome(talk, index, sentence, decided)
         return
     acts = actions.actions(text)
@@ -603,12 +820,26 @@ def _sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None) -> 
     for act in acts:
         fields = dict(act.fields)
         fields["owner"] = _resolve(talk, fields["owner"])
-        talk.add("action", index, sentence.start + act.start, sentence.start + act.end, fields, act.why, cue="action")
+        talk.add(
+            "action",
+            index,
+            sentence.start + act.start,
+            sentence.start + act.end,
+            fields,
+            act.why,
+            cue="action",
+        )
     _referrals(talk, index, sentence)
 
 
 def _also_said(text: str) -> bool:
-    return re.search(r"\b(?:replied|responded|answered|stated|confirmed|said|advised) that\b|^In (?:response|reply)", text) is not None
+    return (
+        re.search(
+            r"\b(?:replied|responded|answered|stated|confirmed|said|advised) that\b|^In (?:response|reply)",
+            text,
+        )
+        is not None
+    )
 
 
 def _resolve(talk: Talk, owner: str) -> str:
@@ -624,7 +855,14 @@ def _vote(talk: Talk, index: int, sentence: Sentence) -> None:
     if mover:
         fields["mover"], fields["seconder"] = mover, seconder
     last = talk.vote
-    if last is not None and last is talk.found[-1] and last.last >= index - 1 and not (last.fields.get("result") and fields.get("result") and last.fields["result"] != fields["result"]):
+    if (
+        last is not None
+        and last is talk.found[-1]
+        and last.last >= index - 1
+        and not (
+            last.fields.get("result") and fields.get("result") and last.fields["result"] != fields["result"]
+        )
+    ):
         last.last, last.end = index, sentence.end
         last.fields.update({k: v for k, v in fields.items() if v not in ("", None)})
         return
@@ -632,7 +870,9 @@ def _vote(talk: Talk, index: int, sentence: Sentence) -> None:
     talk.vote = talk.add("vote", index, start, sentence.end, _moved(talk, fields), cue="vote")
     if talk.proposal is not None:
         talk.vote.fields["mover"] = talk.vote.fields.get("mover") or talk.proposal.fields.get("mover", "")
-        talk.vote.fields["seconder"] = talk.vote.fields.get("seconder") or talk.proposal.fields.get("seconder", "")
+        talk.vote.fields["seconder"] = talk.vote.fields.get("seconder") or talk.proposal.fields.get(
+            "seconder", ""
+        )
         if fields.get("result") == "lost" and talk.proposal in talk.found:
             talk.found.remove(talk.proposal)
         elif talk.proposal in talk.found:
@@ -647,13 +887,25 @@ def _proposal(talk: Talk, text: str) -> outcomes.Outcome | None:
     if re.search(r"^[Tt]he proposal was\b|\bproposed and seconded\b(?! that)", text):
         return None
     start = outcomes.clause_start(text, match.start())
-    return outcomes.Outcome("resolution", start, True, "", outcomes.fields_of("resolution", text[start:]), "proposal")
+    return outcomes.Outcome(
+        "resolution", start, True, "", outcomes.fields_of("resolution", text[start:]), "proposal"
+    )
 
 
 def _outcome(talk: Talk, index: int, sentence: Sentence, decided: outcomes.Outcome) -> None:
     text = sentence.text
     if decided.start > 25:
-        _speech(talk, index, Sentence(text[: decided.start].rstrip(" ,;-"), sentence.start, sentence.start + len(text[: decided.start].rstrip(" ,;-")), sentence.first), [])
+        _speech(
+            talk,
+            index,
+            Sentence(
+                text[: decided.start].rstrip(" ,;-"),
+                sentence.start,
+                sentence.start + len(text[: decided.start].rstrip(" ,;-")),
+                sentence.first,
+            ),
+            [],
+        )
     talk.run = None
     fields = decided.fields
     if not fields.get("mover"):
@@ -677,7 +929,12 @@ def _inline(text: str) -> list[re.Match[str]]:
         return []
     marks = [m for m in _INLINE.finditer(text, head.end())]
     names = [m["n"] for m in marks]
-    if len(names) >= 2 and names[0] in ("a", "1", "i") and names[1] in ("b", "2", "ii") and marks[0].start() - head.end() < 160:
+    if (
+        len(names) >= 2
+        and names[0] in ("a", "1", "i")
+        and names[1] in ("b", "2", "ii")
+        and marks[0].start() - head.end() < 160
+    ):
         return marks
     return []
 
@@ -693,7 +950,14 @@ def _inline_limbs(talk: Talk, index: int, sentence: Sentence, marks: list[re.Mat
         words = words[: _limb_end(words)]
         a, b = sentence.start + mark.end(), sentence.start + mark.end() + len(words)
         if advice or outcomes.recommends(words):
-            talk.add("recommendation", index, a, b, {**fields, "to": outcomes.recommended_to(words) or outcomes.recommended_to(head)}, cue="limb")
+            talk.add(
+                "recommendation",
+                index,
+                a,
+                b,
+                {**fields, "to": outcomes.recommended_to(words) or outcomes.recommended_to(head)},
+                cue="limb",
+            )
         if not advice:
             talk.add("resolution", index, a, b, {**fields, "verb": outcomes.verb_class(words)}, cue="limb")
         act = actions.limb_action(words)
@@ -704,18 +968,30 @@ def _inline_limbs(talk: Talk, index: int, sentence: Sentence, marks: list[re.Mat
 
 def _referrals(talk: Talk, index: int, sentence: Sentence) -> None:
     for body in bodies.referrals(sentence.text, talk.own, talk.bodies):
-        talk.add("referral", index, sentence.start + body.start, sentence.start + body.end, {"body": body.name}, "" if body.sure else "the body is named, but not clearly as dealing with this", cue="body")
+        talk.add(
+            "referral",
+            index,
+            sentence.start + body.start,
+            sentence.start + body.end,
+            {"body": body.name},
+            "" if body.sure else "the body is named, but not clearly as dealing with this",
+            cue="body",
+        )
 
 
 # -- speech ------------------------------------------------------------------------------------
 
 _PRONOUN = frozenset(("he", "she", "they", "it", "he/she"))
-_CHAIR_SAYS = frozenset("advised informed announced reported told explained confirmed reminded outlined".split())
+_CHAIR_SAYS = frozenset(
+    ["advised", "informed", "announced", "reported", "told", "explained", "confirmed", "reminded", "outlined"]
+)
 _COURTESY = re.compile(
     r"\b(?:thanked|welcomed|thanks?)\b[^.]{0,120}\b(?:for (?:their|his|her|the|a|coming|attending)\b[^.]{0,30}(?:presentation|attendance|report|update|attending|time|briefing)|to the meeting|everyone|in attendance|those (?:present|attending))|^At the outset|welcomed (?:the )?(?:everyone|deputation|all)",
     re.I,
 )
-_BODY_DOES = re.compile(r"^(?:considered that|considered|discussed|noted|received|suggested that it|heard|accepted|described|raised|referred to|requested)$")
+_BODY_DOES = re.compile(
+    r"^(?:considered that|considered|discussed|noted|received|suggested that it|heard|accepted|described|raised|referred to|requested)$"
+)
 
 
 def _speech(talk: Talk, index: int, sentence: Sentence, acts: list[actions.Action]) -> None:
@@ -741,7 +1017,16 @@ def _say(talk: Talk, index: int, sentence: Sentence, said: speech.Speech) -> Non
             talk.run = None
         return
     run = talk.run
-    same = run is not None and run.kind == kind and run.last == index and (run.fields.get("speaker") == who or kind == "comment" and _similar(run.fields.get("speaker", ""), who))
+    same = (
+        run is not None
+        and run.kind == kind
+        and run.last == index
+        and (
+            run.fields.get("speaker") == who
+            or kind == "comment"
+            and _similar(run.fields.get("speaker", ""), who)
+        )
+    )
     if same and kind != "question":
         assert run is not None
         run.end = end
@@ -764,7 +1049,12 @@ def _similar(a: str, b: str) -> bool:
 
 def _kind_said(talk: Talk, index: int, sentence: Sentence, said: speech.Speech) -> str | None:
     asked = talk.question is not None and index - talk.question.last <= 2
-    same = asked and talk.question is not None and talk.question.fields.get("speaker") == said.speaker and said.speaker
+    same = (
+        asked
+        and talk.question is not None
+        and talk.question.fields.get("speaker") == said.speaker
+        and said.speaker
+    )
     if said.kind in ("question",):
         return "question"
     if said.kind == "answer":
@@ -786,12 +1076,21 @@ def _kind_said(talk: Talk, index: int, sentence: Sentence, said: speech.Speech) 
 
 def _after_comment(talk: Talk, index: int) -> bool:
     last = next((f for f in reversed(talk.found) if f.kind in ("comment", "question", "answer")), None)
-    return last is not None and last.kind == "comment" and index - last.last <= 1 and last.cue not in ("list",) and last.last == index
+    return (
+        last is not None
+        and last.kind == "comment"
+        and index - last.last <= 1
+        and last.cue not in ("list",)
+        and last.last == index
+    )
 
 
 def _by_member(talk: Talk, sentence: Sentence, said: speech.Speech) -> str | None:
     who = said.speaker.lower()
-    body = said.role is Role.MEMBERS and re.search(r"\b(?:committee|board|panel|council|cabinet|forum|commission|group|trust|authority|meeting|district)$", who)
+    body = said.role is Role.MEMBERS and re.search(
+        r"\b(?:committee|board|panel|council|cabinet|forum|commission|group|trust|authority|meeting|district)$",
+        who,
+    )
     if body and (said.kind == "say" or _BODY_DOES.match(said.verb)):
         return None
     if said.kind == "say":
@@ -800,7 +1099,10 @@ def _by_member(talk: Talk, sentence: Sentence, said: speech.Speech) -> str | Non
         if said.role is Role.PERSON and said.speaker not in talk.members:
             return None
         return "comment" if len(sentence.text) > 60 else None
-    if said.verb in ("discussed", "considered", "described", "spoke on", "gave", "set out his") and len(sentence.text) < 90:
+    if (
+        said.verb in ("discussed", "considered", "described", "spoke on", "gave", "set out his")
+        and len(sentence.text) < 90
+    ):
         return None
     return "comment"
 

@@ -41,7 +41,12 @@ class Interest(NamedTuple):
 
 def declaration(text: str) -> Interest | None:
     """The declaration of interest a sentence records, or None."""
-    if "nterest" not in text and "declared that" not in text and "connection" not in text and "relationship" not in text:
+    if (
+        "nterest" not in text
+        and "declared that" not in text
+        and "connection" not in text
+        and "relationship" not in text
+    ):
         return None
     match = _DECLARES.search(text)
     if match is None or match["left"] or _NOT.search(text):

@@ -48,7 +48,27 @@ _STARTS_BLOCK = re.compile(
     re.IGNORECASE,
 )
 _ENDS = frozenset(".:;!?|")
-_HANGING = frozenset("and or of the a to for in with that by on at Councillor Councillors Mr Mrs".split())
+_HANGING = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "a",
+        "to",
+        "for",
+        "in",
+        "with",
+        "that",
+        "by",
+        "on",
+        "at",
+        "Councillor",
+        "Councillors",
+        "Mr",
+        "Mrs",
+    ]
+)
 
 
 class Line(NamedTuple):
@@ -68,9 +88,8 @@ class Block:
     parts: list[tuple[int, int]]
     marker: str = ""
     mark: str = ""
-    end_of: int = 0
+    marked: int = 0
     lines: int = 1
-    source_end: int = 0
     offsets: list[int] = field(default_factory=list)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
@@ -211,12 +230,7 @@ def _continues(block: Block, last: Line, line: Line, mark: re.Match[str] | None,
     tail = last.text.rstrip("\"')")[-1:]
     first = line.text.lstrip("\"'(")[:1]
     if tail in _ENDS:
-        return (
-            page.width > 0
-            and line.gap <= page.gap
-            and tail == "."
-            and len(last.text) >= 0.82 * page.width
-        )
+        return page.width > 0 and line.gap <= page.gap and tail == "." and len(last.text) >= 0.82 * page.width
     if first.islower():
         return True
     if last.text.endswith((",", "-", "&")) or last.text.rsplit(" ", 1)[-1] in _HANGING:
@@ -230,7 +244,7 @@ def _mid_sentence(last: Line, page: Page) -> bool:
 
 def _open(line: Line, mark: re.Match[str] | None) -> Block:
     if mark is None:
-        return Block(line.text, list(line.parts), source_end=line.start + len(line.text))
+        return Block(line.text, list(line.parts))
     cut = mark.end()
     parts = [(max(clean - cut, 0), origin + max(cut - clean, 0)) for clean, origin in _after(line, cut)]
     return Block(
@@ -238,6 +252,7 @@ def _open(line: Line, mark: re.Match[str] | None) -> Block:
         parts,
         marker=mark.group().strip(),
         mark=mark.lastgroup or "",
+        marked=line.start,
     )
 
 

@@ -49,11 +49,16 @@ _OUTCOME = re.compile(
     re.VERBOSE,
 )
 _MOTION = re.compile(
-    r"\b(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|reads?|wording|seconded)\b[^.]{0,200}$", re.I
+    r"\b(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|reads?|wording|seconded)\b[^.]{0,200}$",
+    re.I,
 )
-_CARRIED_MOTION = re.compile(r"\b[Mm]otion (?:\w+ )?was (?:unanimously )?(?:agreed|adopted|passed|approved)|unanimously adopted")
+_CARRIED_MOTION = re.compile(
+    r"\b[Mm]otion (?:\w+ )?was (?:unanimously )?(?:agreed|adopted|passed|approved)|unanimously adopted"
+)
 _QUESTIONS = re.compile(r"\b(?:questions?|queries|asked|asks|enquired|clarification)\b[^.]{0,140}$", re.I)
-_ANSWERS = re.compile(r"\b(?:replied|responded|response|responses|reply|answered|clarified|in answer)\b[^.]{0,160}$", re.I)
+_ANSWERS = re.compile(
+    r"\b(?:replied|responded|response|responses|reply|answered|clarified|in answer)\b[^.]{0,160}$", re.I
+)
 _DISCUSSION = re.compile(
     r"""\b(?:comment(?:s|ed)?|discuss(?:ed|ion)|views?|observations?|concerns?|suggest(?:ed|ions?)|feedback|debate|remarks|contributions?
       |members?\ (?:\w+\ )?(?:raised|made|felt|noted|highlighted|expressed|considered|stated|queried)|points?\ (?:were|was|of|raised|made|arising)\b|points?\ (?:\w+\ ){0,3}(?:raised|made|discussed|noted|highlighted)
@@ -61,19 +66,27 @@ _DISCUSSION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PRESENTED = re.compile(
-    r"\b(?:headlines?|highlights?|findings|deputation|presentation|announce\w*|opening remarks|told|informed|advised|outlined|covered|covering|main points (?:of|from|were)|key (?:points|messages|issues|findings|areas)|the following issues were raised by the|press|news|updated|reported|including|included|areas)\b", re.I
+    r"\b(?:headlines?|highlights?|findings|deputation|presentation|announce\w*|opening remarks|told|informed|advised|outlined|covered|covering|main points (?:of|from|were)|key (?:points|messages|issues|findings|areas)|the following issues were raised by the|press|news|updated|reported|including|included|areas)\b",
+    re.I,
 )
 _ACTIONS = re.compile(r"\b(?:actions?|action points?|matters? arising actions?)\b(?: \w+){0,4} ?:?-?$", re.I)
-_REMINDER = re.compile(r"\b(?:reminded|asked|requested) (?:the )?(?:[Mm]embers|[Cc]ouncillors|officers)\b[^.]*$")
+_REMINDER = re.compile(
+    r"\b(?:reminded|asked|requested) (?:the )?(?:[Mm]embers|[Cc]ouncillors|officers)\b[^.]*$"
+)
 _BARE_OUTCOME = re.compile(
-    r"^(?:(?:and|it was|accordingly|therefore|unanimously|the \w+)[, ]*)*(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|Decision|NOTED|ORDERED|And Resolved|It was (?:\w+ )*(?:resolved|agreed))\b(?: UNANIMOUSLY| unanimously| nem con)?[ :;,-]*(?:[Tt]hat|THAT|to|TO)?[ :;,-]*$", re.I
+    r"^(?:(?:and|it was|accordingly|therefore|unanimously|the \w+)[, ]*)*(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|Decision|NOTED|ORDERED|And Resolved|It was (?:\w+ )*(?:resolved|agreed))\b(?: UNANIMOUSLY| unanimously| nem con)?[ :;,-]*(?:[Tt]hat|THAT|to|TO)?[ :;,-]*$",
+    re.I,
 )
 
 
 def opens(text: str, index: int, start: int) -> Lead | None:
     """The lead-in that a block's last sentence is, or None if it opens nothing."""
     flat = text.rstrip()
-    colon = flat.endswith((":", ":-", ": -", ":--")) or flat.endswith(("-", " that", " That", " THAT", " to", " TO")) and len(flat) > 1
+    colon = (
+        flat.endswith((":", ":-", ": -", ":--"))
+        or flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
+        and len(flat) > 1
+    )
     bare = _BARE_OUTCOME.match(flat) is not None
     if not (colon or bare):
         return None
@@ -93,13 +106,25 @@ def _kind(flat: str) -> Opens:
     if zones.is_agenda(flat):
         return Opens.AGENDA
     outcome = _OUTCOME.search(flat)
-    if outcomes.recommends(flat) and (outcome or re.search(r"\bRECOMMENDED\b|^Recommended to|(?:committee|board|panel) (?:\w+ )?recommend(?:s|ed)\b", flat)):
-        return Opens.REPORT if re.search(r"\b(?:is|are) (?:therefore )?RECOMMENDED\b|\breport\b", flat) else Opens.RECOMMENDATION
+    if outcomes.recommends(flat) and (
+        outcome
+        or re.search(
+            r"\bRECOMMENDED\b|^Recommended to|(?:committee|board|panel) (?:\w+ )?recommend(?:s|ed)\b", flat
+        )
+    ):
+        return (
+            Opens.REPORT
+            if re.search(r"\b(?:is|are) (?:therefore )?RECOMMENDED\b|\breport\b", flat)
+            else Opens.RECOMMENDATION
+        )
     if zones.REPORT.search(flat) and not outcome:
         return Opens.REPORT
     if _CARRIED_MOTION.search(flat):
         return Opens.OUTCOME
-    if outcome and not re.search(r"\bhad (?:\w+ )?(?:agreed|resolved|decided)|\bproposed that it be|\bamendments?\b.*were proposed", flat):
+    if outcome and not re.search(
+        r"\bhad (?:\w+ )?(?:agreed|resolved|decided)|\bproposed that it be|\bamendments?\b.*were proposed",
+        flat,
+    ):
         return Opens.OUTCOME
     for pattern, kind in _TABLE:
         if pattern.search(flat):
@@ -108,11 +133,20 @@ def _kind(flat: str) -> Opens:
 
 
 _TABLE = (
-    (re.compile(r"\bamendments?\b.{0,60}(?:proposed|minutes|following|subject to)|subject to the following|minutes.*:$", re.I), Opens.AMENDMENTS),
+    (
+        re.compile(
+            r"\bamendments?\b.{0,60}(?:proposed|minutes|following|subject to)|subject to the following|minutes.*:$",
+            re.I,
+        ),
+        Opens.AMENDMENTS,
+    ),
     (_REMINDER, Opens.REMINDER),
     (_MOTION, Opens.MOTION),
     (_ACTIONS, Opens.ACTIONS),
-    (re.compile(r"\bissues (?:were )?raised by the deputation|presentation|headlines", re.I), Opens.HEADLINES),
+    (
+        re.compile(r"\bissues (?:were )?raised by the deputation|presentation|headlines", re.I),
+        Opens.HEADLINES,
+    ),
     (_ANSWERS, Opens.ANSWERS),
     (_QUESTIONS, Opens.QUESTIONS),
     (_DISCUSSION, Opens.DISCUSSION),

@@ -51,16 +51,33 @@ def _cue(name: str, pattern: str, doubt: str = "") -> Cue:
 
 # The lead words of an outcome, most formal first. The first that matches a sentence is taken.
 CUES = (
-    _cue("resolved", r"(?<!had )(?<!was )(?:\b[Ii]t (?:was|is) )?(?:unanimously |duly )?\bRESOLVED\b(?! by\b)"),
-    _cue("resolved", r"^(?:And |Unanimously |It was )?(?:unanimously )?Resolved\b|\b[Aa]nd [Rr]esolved(?= ?[:;,-]| that| to)"),
+    _cue(
+        "resolved", r"(?<!had )(?<!was )(?:\b[Ii]t (?:was|is) )?(?:unanimously |duly )?\bRESOLVED\b(?! by\b)"
+    ),
+    _cue(
+        "resolved",
+        r"^(?:And |Unanimously |It was )?(?:unanimously )?Resolved\b|\b[Aa]nd [Rr]esolved(?= ?[:;,-]| that| to)",
+    ),
     _cue(
         "resolved",
         rf"(?:{IT_WAS}|\b(?:was|were|and|be it) (?:duly |unanimously )?|\b{BODY} (?:{ADV}))resolved(?= ?[:,-]| that\b| to\b| unanimously\b| as follows)",
     ),
-    _cue("agreed", rf"(?:{IT_WAS})(?:agreed|AGREED|Agreed|decided|DECIDED|determined|approved|APPROVED|ordered|ORDERED|minuted)\b(?! at)"),
-    _cue("agreed", r"^(?:And )?(?:AGREED|DECIDED|APPROVED|NOTED|Agreed|Decided|ORDERED|DECISION|Decision|Resolution|RESOLUTION|Outcome)\b(?: \w+){0,3}? ?(?:[:,-]|that\b|to\b|[Uu]nanimously\b|UNANIMOUSLY\b)"),
-    _cue("agreed", rf"\b(?:and|was|were|then) {ADV}(?:AGREED|APPROVED|DECIDED)\b|\bAGREED\b(?= ?[:-]| that| to)"),
-    _cue("motion", r"\b(?:[Tt]he )?(?:following )?[Mm]otion (?:\w+ )?(?:was|were) (?:unanimously )?(?:agreed|adopted|approved|passed|supported)"),
+    _cue(
+        "agreed",
+        rf"(?:{IT_WAS})(?:agreed|AGREED|Agreed|decided|DECIDED|determined|approved|APPROVED|ordered|ORDERED|minuted)\b(?! at)",
+    ),
+    _cue(
+        "agreed",
+        r"^(?:And )?(?:AGREED|DECIDED|APPROVED|NOTED|Agreed|Decided|ORDERED|DECISION|Decision|Resolution|RESOLUTION|Outcome)\b(?: \w+){0,3}? ?(?:[:,-]|that\b|to\b|[Uu]nanimously\b|UNANIMOUSLY\b)",
+    ),
+    _cue(
+        "agreed",
+        rf"\b(?:and|was|were|then) {ADV}(?:AGREED|APPROVED|DECIDED)\b|\bAGREED\b(?= ?[:-]| that| to)",
+    ),
+    _cue(
+        "motion",
+        r"\b(?:[Tt]he )?(?:following )?[Mm]otion (?:\w+ )?(?:was|were) (?:unanimously )?(?:agreed|adopted|approved|passed|supported)",
+    ),
     _cue(
         "body",
         rf"^(?:(?:After|Following|Having|In|On|At|With|Under)\b[^,]{{0,160}}, )?{BODY} {ADV}"
@@ -78,19 +95,37 @@ CUES = (
         r"(?:[\w'-]+ ){0,4}?(?:reports?|updates?|papers?|contents|presentations?|minutes|position|information|letters?|proposals?|"
         r"briefing|correspondence|recommendations?|outcomes?|statement|programme|register|schedule|accounts|changes|appointment|plan|decisions?|resignation)\b",
     ),
-    _cue("that", r"^(?:[\"'] ?)?(?:That|THAT)\b,? .{2,400}?\b(?:be|is|are|was|were)\b (?:\w+ )?(?:\w+ed|noted|taken|given|paid|made|sent|put|set|written|read)\b"),
+    _cue(
+        "that",
+        r"^(?:[\"'] ?)?(?:That|THAT)\b,? .{2,400}?\b(?:be|is|are|was|were)\b (?:\w+ )?(?:\w+ed|noted|taken|given|paid|made|sent|put|set|written|read)\b",
+    ),
     _cue(
         "passive",
         rf"\b{_MATTER}\b[^;]{{0,220}}?\b(?:was|were|be|is|are) (?:{ADV})(?:taken as read|(?:read|proposed|considered|received) (?:and|as)[\w ]{{0,20}}(?:signed|approved|noted|correct)|{_BEEN})\b",
     ),
-    _cue("elected", rf"\b(?:was|were) {ADV}(?:elected|appointed|co-opted|re-elected|nominated|re-appointed|declared (?:duly )?elected|declared that)\b"),
-    _cue("support", r"\bunanimous support for\b|\b[Nn]o objections? (?:was |were )?(?:made|raised|received|offered)\b|^No objections?\b|\bstood referred\b"),
-    _cue("short", r"(?:^| - |[.;,] |this was |all |and )(?:(?:this was |all |unanimously |duly |was |were )*)(?:[Aa]greed|[Nn]oted|[Aa]pproved|[Aa]dopted|elected|co-opted|accepted)(?: and signed| and noted| and agreed)?\.{0,2}$"),
+    _cue(
+        "elected",
+        rf"\b(?:was|were) {ADV}(?:elected|appointed|co-opted|re-elected|nominated|re-appointed|declared (?:duly )?elected|declared that)\b",
+    ),
+    _cue(
+        "support",
+        r"\bunanimous support for\b|\b[Nn]o objections? (?:was |were )?(?:made|raised|received|offered)\b|^No objections?\b|\bstood referred\b",
+    ),
+    _cue(
+        "short",
+        r"(?:^| - |[.;,] |this was |all |and )(?:(?:this was |all |unanimously |duly |was |were )*)(?:[Aa]greed|[Nn]oted|[Aa]pproved|[Aa]dopted|elected|co-opted|accepted)(?: and signed| and noted| and agreed)?\.{0,2}$",
+    ),
     _cue("clause", r"(?:^|, | - | and )agreed (?:at|to|that)\b"),
-    _cue("read", r"\b[Mm]inutes\b[^.]{0,120}\b(?:read|signed|approved|agreed|adopted|confirmed)\b[^.]{0,40}\b(?:record|signed|true|correct|accurate)\b|\bMINUTES\b[^.]{0,80}\bsigned\b"),
-    _cue("payment", r"\b(?:[Pp]ass(?:ed)?|[Aa]pproved) for payments?\b|\bapproval for payment\b|\b(?:accounts|bills|invoices) (?:be|to be) paid\b"),
+    _cue(
+        "read",
+        r"\b[Mm]inutes\b[^.]{0,120}\b(?:read|signed|approved|agreed|adopted|confirmed)\b[^.]{0,40}\b(?:record|signed|true|correct|accurate)\b|\bMINUTES\b[^.]{0,80}\bsigned\b",
+    ),
+    _cue(
+        "payment",
+        r"\b(?:[Pp]ass(?:ed)?|[Aa]pproved) for payments?\b|\bapproval for payment\b|\b(?:accounts|bills|invoices) (?:be|to be) paid\b",
+    ),
 )
-_MOVES = rf"(?:proposed|moved|Proposed|Moved|PROPOSED|MOVED)"
+_MOVES = r"(?:proposed|moved|Proposed|Moved|PROPOSED|MOVED)"
 PROPOSAL = re.compile(
     rf"\b{_MOVES}\b.{{0,200}}?\b(?:[Ss]econded|SECONDED)\b|\b(?:[Ss]econded|SECONDED) by\b.{{0,120}}?\b{_MOVES}\b"
 )
@@ -111,7 +146,10 @@ _RECOMMENDS = re.compile(
     r"[Tt]o (?:recommend|advise) (?:to )?(?:the )?[A-Z]|be a recommendation to|(?:it was|It was) (?:\w+ )?recommended by the|"
     r"[Rr]ecommendation to (?:the )?(?:[Ff]ull )?(?:[A-Z]\w+)|for recommendation to)"
 )
-_RECOMMEND_APPROVAL = re.compile(r"(?:^| - |[;,.] )(?:to )?[Rr]ecommend(?:ed)?\b(?: to)? ?(?:[A-Z]\w+ )?(?:approval|refusal|rejection|no objections?)", re.I)
+_RECOMMEND_APPROVAL = re.compile(
+    r"(?:^| - |[;,.] )(?:to )?[Rr]ecommend(?:ed)?\b(?: to)? ?(?:[A-Z]\w+ )?(?:approval|refusal|rejection|no objections?)",
+    re.I,
+)
 _TO = re.compile(
     r"(?:RECOMMEND(?:ED|S)?|[Rr]ecommend(?:ed|s|ation)?|[Aa]dvis(?:e|ed))(?: [\w' -]{1,120}?)??[:]? ?\(?(?:to (?=the |[A-Z])|(?=the [A-Z]|[A-Z][a-z]+ that))"
     r"(?P<to>(?:the )?(?:[Ff]ull )?[A-Z][\w'&-]*(?:(?:,? (?:and |of |for |with |& |the |of the )*)[A-Z][\w'&-]*)*)"
@@ -120,20 +158,39 @@ _TO_OBJECT = re.compile(r"[Tt]hat (?P<to>(?:the )?[A-Z][\w' &-]{2,90}?) be (?:re
 
 _CLASSES = (
     ("exclude", r"\bexclu(?:de|ded|sion of (?:the )?(?:press|public))\b"),
-    ("refer", r"\brefer(?:red)?\b(?! to (?:as|in))|\bremit(?:ted)?\b|\bforward(?:ed)?\b(?! (?:plan|work))|\bpassed to\b|\btaken up by\b|\bplace the matter\b|\braised with\b|\bsubmitted to\b"),
-    ("defer", r"\bdefer(?:red|ral)?\b|\badjourn(?:ed)?\b|\bpostponed?\b|\bcontinued? (?:consideration|to)\b|\bput (?:this )?on the agenda for\b|\bat the next meeting\b|\bheld over\b|\bunable to make a decision\b|\bcarried over\b"),
-    ("reject", r"\brefus(?:e|ed|al)\b|\breject(?:ed|ion)?\b|\bdeclin(?:e|ed)\b|\bno donation\b|\bobject(?:s|ed)? to\b|\bdefeated\b|\bdismiss(?:ed)?\b"),
-    ("appoint", r"\b(?:re-?)?elect(?:ed|ion)?\b|\b(?:re-?)?appoint(?:ed|ment)?\b|\bnominat(?:e|ed)\b|\bco-opt(?:ed)?\b|\bremain [Ii]n office\b|\bbe (?:the )?(?:Chair|Vice|nominee|Responsible)\b|\bnominee\b|\bbe set up\b"),
+    (
+        "refer",
+        r"\brefer(?:red)?\b(?! to (?:as|in))|\bremit(?:ted)?\b|\bforward(?:ed)?\b(?! (?:plan|work))|\bpassed to\b|\btaken up by\b|\bplace the matter\b|\braised with\b|\bsubmitted to\b",
+    ),
+    (
+        "defer",
+        r"\bdefer(?:red|ral)?\b|\badjourn(?:ed)?\b|\bpostponed?\b|\bcontinued? (?:consideration|to)\b|\bput (?:this )?on the agenda for\b|\bat the next meeting\b|\bheld over\b|\bunable to make a decision\b|\bcarried over\b",
+    ),
+    (
+        "reject",
+        r"\brefus(?:e|ed|al)\b|\breject(?:ed|ion)?\b|\bdeclin(?:e|ed)\b|\bno donation\b|\bobject(?:s|ed)? to\b|\bdefeated\b|\bdismiss(?:ed)?\b",
+    ),
+    (
+        "appoint",
+        r"\b(?:re-?)?elect(?:ed|ion)?\b|\b(?:re-?)?appoint(?:ed|ment)?\b|\bnominat(?:e|ed)\b|\bco-opt(?:ed)?\b|\bremain [Ii]n office\b|\bbe (?:the )?(?:Chair|Vice|nominee|Responsible)\b|\bnominee\b|\bbe set up\b",
+    ),
     ("endorse", r"\bendors(?:e|ed|es)\b|\bsupport(?:ed|s)?\b"),
-    ("approve", r"\bapprov(?:e|ed|al|es)\b|\badopt(?:ed|s|ion)?\b|\bconfirmed\b|\b(?:and|be|duly) signed\b|\bsigned\b|\baccept(?:ed|s)?\b|\bratif(?:y|ied)\b|\bcorrect(?: record)?\b|\btaken as read and (?:adopted|confirmed)\b|\bbe paid\b|\bfor payment\b|\bgrant(?:ed)?\b|\bpassed\b"),
-    ("request", r"\brequest(?:s|ed)?\b|\bask(?:s|ed)?\b|\binstruct(?:ed|s)?\b|\binvit(?:e|ed|es)\b|\bcorrespond with\b|\bbe written to\b|\bwrite to\b|\bcalls? on\b|\bbring a report\b|\bbe brought (?:back )?to\b"),
+    (
+        "approve",
+        r"\bapprov(?:e|ed|al|es)\b|\badopt(?:ed|s|ion)?\b|\bconfirmed\b|\b(?:and|be|duly) signed\b|\bsigned\b|\baccept(?:ed|s)?\b|\bratif(?:y|ied)\b|\bcorrect(?: record)?\b|\btaken as read and (?:adopted|confirmed)\b|\bbe paid\b|\bfor payment\b|\bgrant(?:ed)?\b|\bpassed\b",
+    ),
+    (
+        "request",
+        r"\brequest(?:s|ed)?\b|\bask(?:s|ed)?\b|\binstruct(?:ed|s)?\b|\binvit(?:e|ed|es)\b|\bcorrespond with\b|\bbe written to\b|\bwrite to\b|\bcalls? on\b|\bbring a report\b|\bbe brought (?:back )?to\b",
+    ),
     ("note", r"\bnot(?:e|ed|es|ing)\b|\bNOTED\b|\breceiv(?:e|ed|es)\b|\btaken as read\b"),
     ("agree", r"\bagree(?:d|s|ment)?\b|\bAGREED\b"),
 )
 _VERBS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _CLASSES)
 _CONTENT = re.compile(
     r"^.*?(?:\b(?:RESOLVED|AGREED|DECIDED|[Rr]esolved|[Aa]greed|[Dd]ecided|Decision|DECISION|Resolution)\b(?: unanimously| UNANIMOUSLY| nem con)?"
-    r"[ :,;-]*(?:that\b|to\b|That\b|THAT\b)?)", re.DOTALL
+    r"[ :,;-]*(?:that\b|to\b|That\b|THAT\b)?)",
+    re.DOTALL,
 )
 
 
@@ -157,7 +214,13 @@ _CARRIED = (
     ("casting vote", re.compile(r"casting vote", re.I)),
     ("unanimous", re.compile(r"\bunanimous(?:ly)?\b|\ball (?:were )?agreed\b|\ball in favour\b", re.I)),
     ("nem con", re.compile(r"\bnem\.? ?con\b", re.I)),
-    ("vote", re.compile(r"\b(?:following|after|on|by) a (?:recorded |named )?(?:vote|show of hands|division)\b|\bvotes? to \d|\bby \d+ votes\b|\bby (?:a )?majority\b", re.I)),
+    (
+        "vote",
+        re.compile(
+            r"\b(?:following|after|on|by) a (?:recorded |named )?(?:vote|show of hands|division)\b|\bvotes? to \d|\bby \d+ votes\b|\bby (?:a )?majority\b",
+            re.I,
+        ),
+    ),
 )
 
 
@@ -166,9 +229,7 @@ def carried_by(words: str) -> str:
     return next((name for name, pattern in _CARRIED if pattern.search(words)), "")
 
 
-_BOTH = re.compile(
-    rf"(?:proposed and seconded by|moved and seconded by) (?P<a>{MOVER}) and (?P<b>{MOVER})"
-)
+_BOTH = re.compile(rf"(?:proposed and seconded by|moved and seconded by) (?P<a>{MOVER}) and (?P<b>{MOVER})")
 _MOVER = re.compile(
     rf"(?:\b(?:[Pp]ropos(?:al|ed)|PROPOSED|[Mm]oved|MOVED|[Mm]otion|[Pp]roposer)(?: by| of| from| By| BY|[:;] ?| -|:-)? ?)(?P<who>{MOVER})"
 )
@@ -196,7 +257,23 @@ def movers(words: str) -> tuple[str, str]:
     return found[0], found[1]
 
 
-_NOT_NAMES = frozenset("That It The Motion Seconded Agenda Item Council Resolution Under Following RESOLVED Amendment".split()) - {"The"}
+_NOT_NAMES = frozenset(
+    [
+        "That",
+        "It",
+        "The",
+        "Motion",
+        "Seconded",
+        "Agenda",
+        "Item",
+        "Council",
+        "Resolution",
+        "Under",
+        "Following",
+        "RESOLVED",
+        "Amendment",
+    ]
+) - {"The"}
 
 
 def _name(words: str) -> str:
@@ -219,7 +296,9 @@ _INTRO = re.compile(
     r"^(?:(?:On|Upon|By)\b.*\b(?:proposal|motion|proposition|seconded|put)\b|(?:Moved|Proposed|PROPOSED|MOVED|Following|After|Having|In relation to|With regard to|"
     r"Accordingly|Therefore|Subject to|Under|It was (?:proposed|moved|PROPOSED|MOVED)|Upon|On the|By|In accordance|Arising|Councillor|Alderman|The Chair|Cllr)\b)",
 )
-_SPLIT = re.compile(r"(?:, and |; and |, but |; | - |, | and )(?=(?:following|after|on the|it was|the|members|Members|agreed|accordingly)?[^,;]*$)")
+_SPLIT = re.compile(
+    r"(?:, and |; and |, but |; | - |, | and )(?=(?:following|after|on the|it was|the|members|Members|agreed|accordingly)?[^,;]*$)"
+)
 
 
 def outcome(text: str) -> Outcome | None:
@@ -272,7 +351,13 @@ def clause_start(text: str, cue: int) -> int:
     prefix = text[:cue]
     if len(prefix) <= 50 and not re.search(r"[;-] |, and | and ", prefix) or _INTRO.match(prefix):
         return 0
-    cuts = [m.end() for m in re.finditer(r"; | - |, and |, but |, (?=following|after|on the proposal)|\band (?=following a|it\b|Members\b|members\b|was\b|the\b|agreed\b|$)", prefix)]
+    cuts = [
+        m.end()
+        for m in re.finditer(
+            r"; | - |, and |, but |, (?=following|after|on the proposal)|\band (?=following a|it\b|Members\b|members\b|was\b|the\b|agreed\b|$)",
+            prefix,
+        )
+    ]
     last = cuts[-1] if cuts else 0
     if last == 0 and len(prefix) > 80 and text[cue : cue + 3].lower() == "it ":
         return cue

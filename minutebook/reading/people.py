@@ -31,28 +31,165 @@ class Role(Enum):
 
 
 _OFFICER = frozenset(
-    """director directors officer officers head manager managers engineer administrator solicitor
-    clerk architect planner treasurer surveyor accountant auditor auditors consultant consultants
-    secretary lawyer adviser advisor registrar librarian coordinator co-ordinator specialist
-    superintendent inspector sergeant garda gardai commissioner comptroller chamberlain
-    remembrancer archivist curator ecologist analyst trainer technician ranger headteacher
-    superintendant executive actuary principal assistant lead""".split()
+    [
+        "director",
+        "directors",
+        "officer",
+        "officers",
+        "head",
+        "manager",
+        "managers",
+        "engineer",
+        "administrator",
+        "solicitor",
+        "clerk",
+        "architect",
+        "planner",
+        "treasurer",
+        "surveyor",
+        "accountant",
+        "auditor",
+        "auditors",
+        "consultant",
+        "consultants",
+        "secretary",
+        "lawyer",
+        "adviser",
+        "advisor",
+        "registrar",
+        "librarian",
+        "coordinator",
+        "co-ordinator",
+        "specialist",
+        "superintendent",
+        "inspector",
+        "sergeant",
+        "garda",
+        "gardai",
+        "commissioner",
+        "comptroller",
+        "chamberlain",
+        "remembrancer",
+        "archivist",
+        "curator",
+        "ecologist",
+        "analyst",
+        "trainer",
+        "technician",
+        "ranger",
+        "headteacher",
+        "superintendant",
+        "executive",
+        "actuary",
+        "principal",
+        "assistant",
+        "lead",
+    ]
 )
 _MEMBER = frozenset(
-    """councillor councilor cllr cmhlr comhairleoir alderman alderwoman ald bailie chair chairman chairwoman
-    chairperson vice-chair vice-chairman mayor leader convener cathaoirleach leas-chathaoirleach provost
-    president member holder deputy trustee proposer seconder mover chamberlayne speaker""".split()
+    [
+        "councillor",
+        "councilor",
+        "cllr",
+        "cmhlr",
+        "comhairleoir",
+        "alderman",
+        "alderwoman",
+        "ald",
+        "bailie",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "vice-chair",
+        "vice-chairman",
+        "mayor",
+        "leader",
+        "convener",
+        "cathaoirleach",
+        "leas-chathaoirleach",
+        "provost",
+        "president",
+        "member",
+        "holder",
+        "deputy",
+        "trustee",
+        "proposer",
+        "seconder",
+        "mover",
+        "chamberlayne",
+        "speaker",
+    ]
 )
 _MEMBERS = frozenset(
-    """members councillors cllrs councilors trustees governors chairs conveners convenors committee
-    board panel council cabinet forum sub-committee commission subcommittee trust authority
-    group executive partnership meeting aldermen district""".split()
+    [
+        "members",
+        "councillors",
+        "cllrs",
+        "councilors",
+        "trustees",
+        "governors",
+        "chairs",
+        "conveners",
+        "convenors",
+        "committee",
+        "board",
+        "panel",
+        "council",
+        "cabinet",
+        "forum",
+        "sub-committee",
+        "commission",
+        "subcommittee",
+        "trust",
+        "authority",
+        "group",
+        "executive",
+        "partnership",
+        "meeting",
+        "aldermen",
+        "district",
+    ]
 )
 _PUBLIC = frozenset(
-    """resident residents public parishioner parishioners representative representatives observer
-    observers co-optee applicant applicants objector objectors petitioner petitioners speakers
-    deputation owner tenant tenants agent student students parent parents attendee attendees
-    neighbour neighbours volunteer volunteers villager householder householders supporter""".split()
+    [
+        "resident",
+        "residents",
+        "public",
+        "parishioner",
+        "parishioners",
+        "representative",
+        "representatives",
+        "observer",
+        "observers",
+        "co-optee",
+        "applicant",
+        "applicants",
+        "objector",
+        "objectors",
+        "petitioner",
+        "petitioners",
+        "speakers",
+        "deputation",
+        "owner",
+        "tenant",
+        "tenants",
+        "agent",
+        "student",
+        "students",
+        "parent",
+        "parents",
+        "attendee",
+        "attendees",
+        "neighbour",
+        "neighbours",
+        "volunteer",
+        "volunteers",
+        "villager",
+        "householder",
+        "householders",
+        "supporter",
+    ]
 )
 _WORDS = re.compile(r"[A-Za-z\u00c0-\u024f][\w'-]*")
 _LEADING = re.compile(

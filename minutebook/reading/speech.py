@@ -42,26 +42,42 @@ COMMENTS = (
     r"conceded|challenged|took issue|sympathised|favoured|preferred|had (?:concerns|reservations|doubts)|agreed (?:with|that)|set out (?:his|her|their)|apprised|encouraged|described|asked that|spoke|declared (?:his|her|their) (?:support|opposition)|moved that"
 )
 SAYS_IF_MEMBER = r"said|stated|noted|advised|informed|reported|reminded|told|mentioned|added|indicated|explained|outlined|replied|confirmed|announced|commented"
-_VERB = re.compile(rf"\b(?:(?P<ask>asked|ASKED|enquired|inquired|queried|questioned|wondered|sought|requested|raised|had (?:some |several |a )?(?:quer|quest)|put a question|posed|wished to know|wanted to know)|(?P<reply>{REPLIES})|(?P<comment>{COMMENTS})|(?P<say>{SAYS_IF_MEMBER}|assured|reassured|clarified|undertook|acknowledge|gave|reviewed|agreed))\b")
+_VERB = re.compile(
+    rf"\b(?:(?P<ask>asked|ASKED|enquired|inquired|queried|questioned|wondered|sought|requested|raised|had (?:some |several |a )?(?:quer|quest)|put a question|posed|wished to know|wanted to know)|(?P<reply>{REPLIES})|(?P<comment>{COMMENTS})|(?P<say>{SAYS_IF_MEMBER}|assured|reassured|clarified|undertook|acknowledge|gave|reviewed|agreed))\b"
+)
 _IMPERSONAL = (
-    ("question", re.compile(
-        r"\b[Ii]t was (?:\w+ )?(?:asked|queried|questioned|enquired)\b|^(?:Further )?[Cc]larification (?:was |had been )?(?:\w+ )?sought\b|^(?:A|The|One|Further|Another|Several) (?:further )?(?:questions?|quer(?:y|ies)) (?:was|were|had been)? ?(?:\w+ )?(?:asked|raised|put|posed)|\b[Aa] query was raised|\bquestions? (?:was|were) (?:also )?(?:asked|raised|put) (?:about|on|as to|regarding|in relation|by|whether|concerning)")),
-    ("answer", re.compile(
-        r"\b[Ii]t was (?:then |further |also |subsequently )?(?:explained|confirmed|advised|clarified|stated|reported|pointed out|indicated|noted|outlined|acknowledged)\b|"
-        r"^(?:In (?:response|reply|answer)[^,]*, )?(?:[Mm]embers|[Tt]he (?:[A-Z][\w-]+ ){0,4}(?:[Bb]oard|[Pp]anel|[Cc]ommittee|[Mm]eeting|Forum|Commission|Cabinet|[Mm]embers?)|[Cc]ouncillors|He|She|The questioner|The [Mm]ember) (?:also |then |further )?(?:was|were) (?:also |then )?(?:advised|informed|told|assured|reassured)|"
-        r"^(?:In (?:response|reply|answer)[^,]*, )?(?:[Mm]embers|[Tt]he (?:[\w-]+ ){0,4}(?:[Bb]oard|[Pp]anel|[Cc]ommittee|[Mm]eeting|Forum|Commission|Cabinet)) (?:also |then |further )?heard\b")),
-    ("comment", re.compile(
-        r"\b[Ii]t was (?:also |further |then |generally |strongly |widely |additionally )?(?:commented|suggested|felt|considered|remarked|observed|argued|hoped|stressed|emphasised|highlighted|recognised|acknowledged|believed|thought|proposed|pointed out|appreciated|contended|opined|recommended|questioned whether)\b(?! by the report)|"
-        r"\b(?:[Cc]oncerns?|[Dd]isappointment|[Dd]issatisfaction|[Ff]rustration|[Ss]upport|[Ss]urprise|[Rr]egret|[Dd]oubts?|[Rr]eservations?|[Oo]bjections?|[Ss]atisfaction|[Aa]ppreciation|[Tt]hanks|[Oo]pinions?|[Vv]iews?|[Hh]opes?|[Ff]ears?|[Aa]larm|[Uu]nease|[Gg]ratitude|[Cc]ondolences|[Ss]uggestions?|[Cc]omments?)\b[^.;]{0,90}? (?:was|were|had been) (?:also |further )?(?:expressed|raised|voiced|made|recorded|conveyed|given|aired|noted|put forward)\b|"
-        r"^(?:A|The|An|One|Another) (?:\w+ )?(?:view|concern|opinion|suggestion|comment|point|observation) (?:was|were) (?:also )?(?:expressed|raised|voiced|made|put)|"
-        r"\b(?:was|were) also (?:raised|highlighted|discussed|referred to|proposed|stressed)\b|^(?:The )?[Ii]ssues? of\b.{2,160}\b(?:was|were) raised|^[Ff]eedback from|^[Dd]iscussion (?:also )?took place on\b|"
-        r"\b(?:was|were) (?:raised|highlighted)(?: by (?:[Mm]embers|Councillor))?\.?$|^Particular thanks|^(?:Sincere )?[Tt]hanks (?:was|were|went)")),
+    (
+        "question",
+        re.compile(
+            r"\b[Ii]t was (?:\w+ )?(?:asked|queried|questioned|enquired)\b|^(?:Further )?[Cc]larification (?:was |had been )?(?:\w+ )?sought\b|^(?:A|The|One|Further|Another|Several) (?:further )?(?:questions?|quer(?:y|ies)) (?:was|were|had been)? ?(?:\w+ )?(?:asked|raised|put|posed)|\b[Aa] query was raised|\bquestions? (?:was|were) (?:also )?(?:asked|raised|put) (?:about|on|as to|regarding|in relation|by|whether|concerning)"
+        ),
+    ),
+    (
+        "answer",
+        re.compile(
+            r"\b[Ii]t was (?:then |further |also |subsequently )?(?:explained|confirmed|advised|clarified|stated|reported|pointed out|indicated|noted|outlined|acknowledged)\b|"
+            r"^(?:In (?:response|reply|answer)[^,]*, )?(?:[Mm]embers|[Tt]he (?:[A-Z][\w-]+ ){0,4}(?:[Bb]oard|[Pp]anel|[Cc]ommittee|[Mm]eeting|Forum|Commission|Cabinet|[Mm]embers?)|[Cc]ouncillors|He|She|The questioner|The [Mm]ember) (?:also |then |further )?(?:was|were) (?:also |then )?(?:advised|informed|told|assured|reassured)|"
+            r"^(?:In (?:response|reply|answer)[^,]*, )?(?:[Mm]embers|[Tt]he (?:[\w-]+ ){0,4}(?:[Bb]oard|[Pp]anel|[Cc]ommittee|[Mm]eeting|Forum|Commission|Cabinet)) (?:also |then |further )?heard\b"
+        ),
+    ),
+    (
+        "comment",
+        re.compile(
+            r"\b[Ii]t was (?:also |further |then |generally |strongly |widely |additionally )?(?:commented|suggested|felt|considered|remarked|observed|argued|hoped|stressed|emphasised|highlighted|recognised|acknowledged|believed|thought|proposed|pointed out|appreciated|contended|opined|recommended|questioned whether)\b(?! by the report)|"
+            r"\b(?:[Cc]oncerns?|[Dd]isappointment|[Dd]issatisfaction|[Ff]rustration|[Ss]upport|[Ss]urprise|[Rr]egret|[Dd]oubts?|[Rr]eservations?|[Oo]bjections?|[Ss]atisfaction|[Aa]ppreciation|[Tt]hanks|[Oo]pinions?|[Vv]iews?|[Hh]opes?|[Ff]ears?|[Aa]larm|[Uu]nease|[Gg]ratitude|[Cc]ondolences|[Ss]uggestions?|[Cc]omments?)\b[^.;]{0,90}? (?:was|were|had been) (?:also |further )?(?:expressed|raised|voiced|made|recorded|conveyed|given|aired|noted|put forward)\b|"
+            r"^(?:A|The|An|One|Another) (?:\w+ )?(?:view|concern|opinion|suggestion|comment|point|observation) (?:was|were) (?:also )?(?:expressed|raised|voiced|made|put)|"
+            r"\b(?:was|were) also (?:raised|highlighted|discussed|referred to|proposed|stressed)\b|^(?:The )?[Ii]ssues? of\b.{2,160}\b(?:was|were) raised|^[Ff]eedback from|^[Dd]iscussion (?:also )?took place on\b|"
+            r"\b(?:was|were) (?:raised|highlighted)(?: by (?:[Mm]embers|Councillor))?\.?$|^Particular thanks|^(?:Sincere )?[Tt]hanks (?:was|were|went)"
+        ),
+    ),
 )
 # How a reply says what it replies to; what it replies to may itself be the question.
 _REPLY_TO = re.compile(
     r"\b[Ii]n (?:response|reply|answer|responding|replying|answering) ?(?:to (?P<what>(?:an? |the |several |some |further |various |other |that |this )?(?:further |number of |supplementary |subsequent |related |specific )?(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|requests?|comments?|concerns?|points?|issues?|suggestions?)?(?P<about>[^,]*(?:, (?=who|and |or |the (?!Director|Head|Chief|Officer|Chair|Clerk|Leader|Cabinet|Assistant|Senior|Principal)[a-z])[^,]*)?)))?(?:,|:)? ?"
 )
-_ABOUT = re.compile(r"\b(?:about|regarding|concerning|on|as to|whether|relating|who asked|in relation|why|how|if|with regard|over|in respect)\b|\bfrom (?:the |a |an )?[A-Z]|\bby (?:the |a |an )?[A-Z]|\bfrom a (?:[Mm]ember|resident|councillor)\b")
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning|on|as to|whether|relating|who asked|in relation|why|how|if|with regard|over|in respect)\b|\bfrom (?:the |a |an )?[A-Z]|\bby (?:the |a |an )?[A-Z]|\bfrom a (?:[Mm]ember|resident|councillor)\b"
+)
 
 
 class Speech(NamedTuple):
@@ -108,19 +124,37 @@ def _with_reply(text: str, reply: re.Match[str]) -> list[Speech]:
         stop = reply.end("what")
         found.append(Speech("question", begin, stop, who, Role.MEMBER, False, True))
         start = reply.end()
-    elif noun is None and what and "comment" not in what and "concern" not in what and "point" not in what and "issue" not in what and not _ABOUT.search(about):
+    elif (
+        noun is None
+        and what
+        and "comment" not in what
+        and "concern" not in what
+        and "point" not in what
+        and "issue" not in what
+        and not _ABOUT.search(about)
+    ):
         found.append(Speech("none", 0, 0, "", Role.OTHER, True, True))
         found.clear()
     rest = text[reply.end() :] if reply.start() < 3 else text
     offset = reply.end() if reply.start() < 3 else 0
     for said in _reported(rest, True):
         begin = start if found else 0
-        found.append(said._replace(kind="answer" if said.kind != "question" else said.kind, start=max(begin, 0) if said.kind != "question" else said.start + offset, end=said.end + offset, reply=True))
+        found.append(
+            said._replace(
+                kind="answer" if said.kind != "question" else said.kind,
+                start=max(begin, 0) if said.kind != "question" else said.start + offset,
+                end=said.end + offset,
+                reply=True,
+            )
+        )
     return found
 
 
 def _asker(about: str) -> str:
-    match = re.search(r"\b(?:from|by) ((?:the |a |an )?[A-Za-z][\w'. ()-]*?)(?= about| regarding| on| as to| whether| concerning| in relation|,|$)", about)
+    match = re.search(
+        r"\b(?:from|by) ((?:the |a |an )?[A-Za-z][\w'. ()-]*?)(?= about| regarding| on| as to| whether| concerning| in relation|,|$)",
+        about,
+    )
     return match[1] if match else ""
 
 
@@ -147,12 +181,28 @@ def _reported(text: str, reply: bool) -> list[Speech]:
         match2 = pattern.search(text)
         if match2:
             start = _clause(text, match2.start())
-            return [Speech("answer" if reply and kind == "comment" else kind, start, len(text), "", Role.OTHER, reply, True, match2.group())]
+            return [
+                Speech(
+                    "answer" if reply and kind == "comment" else kind,
+                    start,
+                    len(text),
+                    "",
+                    Role.OTHER,
+                    reply,
+                    True,
+                    match2.group(),
+                )
+            ]
     return []
 
 
 def _clause(text: str, cue: int) -> int:
-    cut = max(text.rfind("; ", 0, cue), text.rfind(", and ", 0, cue), text.rfind(" - ", 0, cue), text.rfind(" and it", 0, cue + 3))
+    cut = max(
+        text.rfind("; ", 0, cue),
+        text.rfind(", and ", 0, cue),
+        text.rfind(" - ", 0, cue),
+        text.rfind(" and it", 0, cue + 3),
+    )
     if cut < 0 or cue < 60:
         return 0 if cue < 160 and cut < 0 else cue
     return cut + len(re.match(r"; |, and | - | and ", text[cut:]).group())  # type: ignore[union-attr]
@@ -164,10 +214,12 @@ def _subject_verb(body: str) -> tuple[str, int, re.Match[str]] | None:
             return None
         before = body[: match.start()].rstrip()
         before = re.sub(rf"(?:,? (?:who|had then|{_ADVERB}))+$", "", before).rstrip(" ,")
-        before = re.sub(r", (?:on behalf of|speaking|as|in|seconded by|in proposing|seconding|having)\b[^,]*$", "", before)
+        before = re.sub(
+            r", (?:on behalf of|speaking|as|in|seconded by|in proposing|seconding|having)\b[^,]*$", "", before
+        )
         who = before.strip()
         paren = re.sub(r"\([^()]*\)", "", who)
-        if is_subject(paren.strip(" ,")) :
+        if is_subject(paren.strip(" ,")):
             return who, match.start(), match
     return None
 

@@ -9,8 +9,33 @@ from minutebook.reading.people import columns, split_names
 
 _WORDS = dict(
     zip(
-        "no none nil zero o one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        [
+            "no",
+            "none",
+            "nil",
+            "zero",
+            "o",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         (0, 0, 0, 0, 0, *range(1, 21)),
         strict=True,
     )
@@ -38,7 +63,10 @@ _CARRIED = re.compile(
 _LOST = re.compile(
     r"\b(?:LOST|lost|Lost|defeated|DEFEATED|fell|not carried|not (?:passed|approved)|fails?|failed|FELL|not in favour|rejected|to reject)\b"
 )
-_ALL = re.compile(r"^(?:\(?(?:Vote|Voting)[ :-]*)?\(?(?:All|ALL)(?: (?:[Mm]embers|present|[Cc]ouncillors))?(?: (?:were|voted|voting))? (?:in favour|IN FAVOUR|agreed)\.?\)?\.?$", re.I)
+_ALL = re.compile(
+    r"^(?:\(?(?:Vote|Voting)[ :-]*)?\(?(?:All|ALL)(?: (?:[Mm]embers|present|[Cc]ouncillors))?(?: (?:were|voted|voting))? (?:in favour|IN FAVOUR|agreed)\.?\)?\.?$",
+    re.I,
+)
 _RESULT = re.compile(
     r"""\b(?:motion|amendment|proposal|recommendations?|resolution|proposition|alteration|application|addendum|substantive|it)\b[^.;]{0,140}?
         \b(?:was|were|been|and|being|is|as)\ (?:then\ |thereupon\ |unanimously\ |duly\ |therefore\ |declared\ (?:to\ be\ )?|declared\ it\ )*(?:carried|lost|defeated|passed|fell|rejected|CARRIED|LOST|DEFEATED|FELL)\b
@@ -76,7 +104,10 @@ def is_vote(text: str) -> bool:
         return True
     if counts and re.search(r"\bvot\w+|\babst(?:ain|ention|in)\w*", text, re.I):
         return not re.search(r"\bquorum|electors?\b", text)
-    return bool(_TAKEN.search(text) and (_TO.search(text) and "vote" in text or _CARRIED.search(text) or _LOST.search(text)))
+    return bool(
+        _TAKEN.search(text)
+        and (_TO.search(text) and "vote" in text or _CARRIED.search(text) or _LOST.search(text))
+    )
 
 
 def opens(text: str) -> bool:

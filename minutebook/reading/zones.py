@@ -12,7 +12,8 @@ from minutebook.reading.layout import Block
 MARKER = re.compile(r"^(?P<kind>Minutes?|Decisions?|MINUTES?|DECISIONS?) ?(?:\(s\))? ?:[- ]*", re.I)
 BARE_MARKER = re.compile(r"^(?:Decisions?|Minutes?)(?: of (?:the )?meeting)?$", re.I)
 CLOSING = re.compile(
-    r"^(?:Supporting documents|Additional documents|Background papers?|Contact|Media|Venue|Published)\b ?:?", re.I
+    r"^(?:Supporting documents|Additional documents|Background papers?|Contact|Media|Venue|Published)\b ?:?",
+    re.I,
 )
 # The agenda speaking: what a body is asked, not what it did.
 AGENDA = re.compile(
@@ -66,7 +67,9 @@ def is_heading(block: Block, following: Block | None) -> bool:
     if len(text) > 160 or block.mark in ("letter", "letter2", "bullet", "para"):
         return False
     caps = text.isupper() and len(text) > 3
-    if text[-1] in ".;!?," and not (caps or (block.mark and len(text) < 60 and text[:1].isupper() and text.count(" ") < 8)):
+    if text[-1] in ".;!?," and not (
+        caps or (block.mark and len(text) < 60 and text[:1].isupper() and text.count(" ") < 8)
+    ):
         return False
     if text[0].islower() or text[0] in "\"'(|":
         return False
@@ -74,12 +77,17 @@ def is_heading(block: Block, following: Block | None) -> bool:
         return False
     if block.mark in _NUMBERED:
         return text[-1] not in ";" and (caps or _titled(text) or block.mark == "minute")
-    if caps and not text.startswith(("RESOLVED", "AGREED", "RECOMMENDED", "CARRIED", "NOTED", "DECISION", "ACTION")):
+    if caps and not text.startswith(
+        ("RESOLVED", "AGREED", "RECOMMENDED", "CARRIED", "NOTED", "DECISION", "ACTION")
+    ):
         return True
     return _titled(text) and len(text) < 90 and ":" not in text[:-1] and not _NOT_TITLE.match(text)
 
 
-_NOT_TITLE = re.compile(r"(?:Resolved|Agreed|Recommend|Proposed|Seconded|Present|Apologies|Councillors?|For|Against|Abst|Action|Noted|Cllrs?|M[rs]s?|All in)\b", re.I)
+_NOT_TITLE = re.compile(
+    r"(?:Resolved|Agreed|Recommend|Proposed|Seconded|Present|Apologies|Councillors?|For|Against|Abst|Action|Noted|Cllrs?|M[rs]s?|All in)\b",
+    re.I,
+)
 
 
 def _titled(text: str) -> bool:
@@ -90,3 +98,8 @@ def _titled(text: str) -> bool:
 def is_agenda(sentence: str) -> bool:
     """Whether a sentence is agenda text: an invitation to decide, a rule, a paper's own purpose."""
     return AGENDA.match(sentence) is not None
+
+
+def is_marker(text: str) -> bool:
+    """Whether a block is only the words "Minutes:" or "Decision:"."""
+    return len(text) < 32 and text.endswith(":") and BARE_MARKER.match(text.rstrip(": ")) is not None

@@ -1,0 +1,144 @@
+"""Care leavers (table OC3): in touch, where they live, what they do, staying put."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from minutebook.measures.indicators import care
+from minutebook.measures.indicators.material import Material, spoken
+from minutebook.measures.indicators.working import Definition, Work, Worked, Working
+
+SOURCE = "DfE, Children looked after in England including adoptions, care leavers, methodology"
+NEEDS = ("OC3",)
+AGES = {"17_18": (17, 18), "19_21": (19, 21)}
+EDUCATION_OR_WORK = tuple(f"{time}{what}" for time in "FP" for what in "12345")
+ELSEWHERE = ("G", "H", "R")
+"""Gone abroad, deported, residence not known: never counted as suitable."""
+
+
+def leavers(material: Material, low: int, high: int) -> Working:
+    """Former relevant young people of these ages on the period's last day."""
+    end = material.period.end
+    history = material.brought.history
+    short_only = history.group_by("child").agg(only=pl.col("LS").is_in(care.SHORT_BREAKS).all())
+    moved = material.spells.group_by("child", maintain_order=True).agg(last=pl.col("REC").last())
+    frame = (
+        material.table("OC3")
+        .unique("child", keep="first", maintain_order=True)
+        .with_columns(age=care.age_on(end))
+        .join(short_only, on="child", how="left", maintain_order="left")
+        .join(moved, on="child", how="left", maintain_order="left")
+    )
+    return (
+        Working.start("care leavers in the return", frame)
+        .keep(f"aged {low} to {high} on {spoken(end)}", pl.col("age").is_between(low, high))
+        .keep("have not died", pl.col("IN_TOUCH").ne_missing("DIED"))
+        .keep("have not returned home for six months", pl.col("IN_TOUCH").ne_missing("RHOM"))
+        .keep("care not passed to another authority", pl.col("last").ne_missing("E3"))
+        .keep("not on short breaks alone", ~pl.col("only").fill_null(False))
+    )
+
+
+def _share(text: str, condition: pl.Expr, low: int, high: int) -> Work:
+    def work(material: Material) -> Worked:
+        cohort = leavers(material, low, high)
+        return Worked(cohort.keep(text, condition), cohort)
+
+    return work
+
+
+LETTER = pl.col("ACCOM").str.slice(0, 1)
+SUFFIX = pl.col("ACCOM").str.slice(1, 1)
+NOWHERE = LETTER.is_in(ELSEWHERE)
+
+SHARES = {
+    "cl_in_touch": (
+        "Care leavers the authority is in touch with",
+        "IN_TOUCH = YES",
+        "in touch",
+        pl.col("IN_TOUCH") == "YES",
+        "high",
+    ),
+    "cl_suitable": (
+        "Care leavers in suitable accommodation",
+        "ACCOM with suffix 1, not gone abroad, deported or of unknown residence",
+        "in suitable accommodation",
+        (SUFFIX == "1") & ~NOWHERE,
+        "high",
+    ),
+    "cl_unsuitable": (
+        "Care leavers in accommodation that is not suitable",
+        "ACCOM with suffix 2, not gone abroad, deported or of unknown residence",
+        "in accommodation that is not suitable",
+        (SUFFIX == "2") & ~NOWHERE,
+        "low",
+    ),
+    "cl_eet": (
+        "Care leavers in education, employment or training",
+        f"ACTIV one of {', '.join(EDUCATION_OR_WORK)}",
+        "in education, employment or training",
+        pl.col("ACTIV").is_in(EDUCATION_OR_WORK),
+        "high",
+    ),
+    "cl_higher_education": (
+        "Care leavers in higher education",
+        "ACTIV F1 or P1",
+        "in higher education",
+        pl.col("ACTIV").is_in(("F1", "P1")),
+        "high",
+    ),
+}
+
+
+def _shares() -> list[Definition]:
+    return [
+        Definition(
+            f"{key}_{ages}",
+            f"{title}, aged {low} to {high}",
+            numerator,
+            f"former relevant young people whose birthday in the year made them {low} to {high}, "
+            "without those who died, went home for six months or passed to another authority; those "
+            "not in touch stay, as no information",
+            SOURCE,
+            NEEDS,
+            _share(text, condition, low, high),
+            polarity=polarity,  # type: ignore[arg-type]
+            within=f"cl_eet_{ages}" if key == "cl_higher_education" else "",
+        )
+        for ages, (low, high) in AGES.items()
+        for key, (title, numerator, text, condition, polarity) in SHARES.items()
+    ]
+
+
+def _staying_put(age: int) -> Work:
+    def work(material: Material) -> Worked:
+        fostered = (
+            material.spells.filter(pl.col("PLACE").str.starts_with("U"))
+            .join(material.table("OC3").select("child", "DOB"), on="child")
+            .filter(pl.col("DEC") == pl.col("DOB").dt.offset_by("18y"))
+            .select(pl.col("child").unique())
+        )
+        cohort = leavers(material, age, age).keep(
+            "left a foster placement on the 18th birthday", pl.col("child").is_in(fostered["child"].implode())
+        )
+        return Worked(cohort.keep("still with the former foster carer", LETTER == "Z"), cohort)
+
+    return work
+
+
+DEFINITIONS = (
+    *_shares(),
+    *(
+        Definition(
+            f"staying_put_{age}",
+            f"Staying put at {age}",
+            "ACCOM Z1 or Z2: with the former foster carer",
+            f"young people aged {age} who ceased in a foster placement (U1 to U6) on their 18th birthday",
+            SOURCE,
+            ("Header", "Episodes", "OC3"),
+            _staying_put(age),
+            note="needs the collection in which the 18th birthday fell",
+        )
+        for age in (18, 19, 20)
+    ),
+)

@@ -1,0 +1,186 @@
+"""Who was there: headings and lists of those present, absent, standing in, or attending."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from minutebook.reading import zones
+from minutebook.reading.layout import Block
+from minutebook.reading.people import columns, split_names
+
+# Each heading and the role it gives; the first that matches is taken.
+ROLES = (
+    ("chair", r"(?:present )?in the chair"),
+    (
+        "apologies",
+        r"(?:apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))?(?: (?:were|was))?(?: (?:received|given|accepted|from))*|(?:members |councillors )?absent(?: with apologies)?|not present)",
+    ),
+    ("substitutes", r"substitut\w*(?: members?)?"),
+    (
+        "co-opted",
+        r"co-?opted(?: members?| representatives?)?|(?:church|parent governor|diocesan)[\w ]* representatives?|non-?voting members?|independent members?",
+    ),
+    (
+        "officers",
+        r"(?:officers?|officials?|staff|council officers)(?: (?:in attendance|present|attending|also present))*|in attendance \(officers\)",
+    ),
+    (
+        "in attendance",
+        r"(?:also )?(?:in attendance|present)(?: (?:by invitation|for (?:part|this|the)[\w ]*|virtually|remotely|via [\w ]+))?(?= ?:| -)|also (?:in attendance|present)(?: (?:were|was))?|(?:other )?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? (?:in attendance|present)|observers?|members of the public|guests|by invitation",
+    ),
+    (
+        "present",
+        r"(?:members |councillors |cllrs |those )?(?:present|attending|attendance|in attendance)(?: were| members)?|councillors?(?: present)?|voting members|committee members(?: present)?|members|board members(?: present)?",
+    ),
+)
+_HEADS = tuple(
+    (role, re.compile(rf"^(?:{pattern})\s*(?P<colon>[:;-]+\s*|$)", re.IGNORECASE)) for role, pattern in ROLES
+)
+_PRESENT_FIRST = re.compile(
+    r"^(?:PRESENT|Present|MEMBERS PRESENT|Members [Pp]resent|Attendance|ATTENDANCE)(?: at the meeting)?\s*[:;-]+\s*|^(?:PRESENT|Present)$"
+)
+_APOLOGIES = re.compile(
+    r"\b[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|inability to attend|lateness))? (?:and[\w ]{3,60} )?(?:were|was|had been|have been|has been) (?:\w+ )?(?:received|submitted|noted|given|accepted|made|tendered|recorded|intimated|offered|reported|announced)?,? ?(?:from|on behalf of|for|by)\b|\b[Aa]pologies (?:for absence )?(?:received )?(?:from|on behalf of)\b|^The following apologies",
+)
+_SUBSTITUTED = re.compile(
+    r"^(?:Councillor|Cllr)s?\.? [A-Z][\w. '-]{2,60}? (?:substituted|was (?:acting as )?(?:a )?substitut\w+|attended as (?:a )?substitute) (?:for|in place of)\b"
+)
+_LEADING = re.compile(
+    r"^(?:.{0,60}?\bapologies\b.*?\b(?:from|on behalf of|for|by)\b|The following apologies.*?:)", re.I
+)
+
+
+class Roll(NamedTuple):
+    """A stretch of attendance: blocks first to last, offsets within them, role and names."""
+
+    first: int
+    start: int
+    last: int
+    end: int
+    fields: dict[str, Any]
+
+
+def head(text: str) -> tuple[str, int] | None:
+    """The role an attendance heading gives and where its names begin, or None."""
+    present = _PRESENT_FIRST.match(text)
+    if present and not re.match(r"(?i)present in the chair", text):
+        return "present", present.end()
+    for role, pattern in _HEADS:
+        match = pattern.match(text)
+        if match and (match["colon"].strip() or role not in ("present", "in attendance") or len(text) < 40):
+            return role, match.end()
+    return None
+
+
+def rolls(blocks: list[Block], last: int) -> tuple[list[Roll], set[int]]:
+    """Every attendance list in the blocks before ``last``, and the blocks it took up."""
+    out: list[Roll] = []
+    used: set[int] = set()
+    index = 0
+    while index < last:
+        found = head(blocks[index].text)
+        if found is None or blocks[index].mark in ("bullet", "letter"):
+            index += 1
+            continue
+        role, names_at = found
+        end = _extent(blocks, index, names_at, last)
+        if end == index and names_at >= len(blocks[index].text):
+            index += 1
+            continue
+        out.extend(_lists(blocks, index, names_at, end, role))
+        used.update(range(index, end + 1))
+        index = end + 1
+    return out, used
+
+
+def _extent(blocks: list[Block], index: int, names_at: int, last: int) -> int:
+    """The last block of a list of names that begins in block ``index``."""
+    end = index
+    for here in range(index + 1, last):
+        text = blocks[here].text
+        if head(text) or not _names_only(text) or blocks[here].mark in ("number", "item", "minute", "para"):
+            break
+        if end > index and blocks[here].mark == "" and text.isupper():
+            break
+        end = here
+    return end
+
+
+def _names_only(text: str) -> bool:
+    if not text or len(text) > 900 or zones.NIL.match(text):
+        return False
+    if re.search(
+        r"\b(?:was|were|agreed|resolved|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|MINUTES|DECLAR|To |The following)",
+        text,
+    ):
+        return False
+    words = [
+        w
+        for w in re.findall(r"[A-Za-z][\w'-]*", text)
+        if len(w) > 2 and w.lower() not in ("and", "the", "for", "with", "of", "place")
+    ]
+    return bool(words) and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
+
+
+def _lists(blocks: list[Block], first: int, names_at: int, last: int, role: str) -> list[Roll]:
+    text = blocks[first].text
+    if zones.NIL.match(text[names_at:]) and last == first:
+        return []
+    if role == "in attendance" and _officers(" ".join(b.text for b in blocks[first : last + 1])):
+        role = "officers"
+    chairs = first
+    if role == "present" and names_at >= len(text):
+        while chairs + 1 < last and re.search(
+            r"\((?:[\w -]*[Cc]hair|Mayor|Deputy Mayor|[\w -]*Convener|Provost)[\w -]*\)$",
+            blocks[chairs + 1].text,
+        ):
+            chairs += 1
+    if chairs > first:
+        return [
+            _roll(blocks, first + 1, 0, chairs, "chair"),
+            _roll(blocks, chairs + 1, 0, last, role),
+        ]
+    return [_roll(blocks, first, 0, last, role, names_at)]
+
+
+def _officers(text: str) -> bool:
+    return (
+        len(
+            re.findall(
+                r"\b(?:Director|Officer|Manager|Head of|Clerk|Solicitor|Engineer|Executive|Assistant|Democratic)\b",
+                text,
+            )
+        )
+        >= 1
+        and "Cabinet Member" not in text
+        and "Councillor" not in text
+    )
+
+
+def _roll(blocks: list[Block], first: int, start: int, last: int, role: str, names_at: int = 0) -> Roll:
+    words = " ; ".join([blocks[first].text[names_at:], *(b.text for b in blocks[first + 1 : last + 1])])
+    return Roll(first, start, last, len(blocks[last].text), {"role": role, "names": _names(words, role)})
+
+
+def _names(words: str, role: str) -> list[str]:
+    if role == "officers":
+        inside = re.findall(r"\((?:Mr|Mrs|Ms|Miss|Dr)\.? ([^()]+)\)", words)
+        if inside:
+            return inside
+    names = split_names(words)
+    crowded = [n for n in names if len(n.split()) > 5]
+    return columns(words) if crowded and len(columns(words)) > len(names) else names
+
+
+def apologies(text: str) -> dict[str, Any] | None:
+    """The fields of a sentence that says whose apologies were received, or None."""
+    if _APOLOGIES.search(text):
+        rest = _LEADING.sub("", text)
+        return {"role": "apologies", "names": split_names(rest)}
+    if _SUBSTITUTED.match(text):
+        return {
+            "role": "substitutes",
+            "names": split_names(re.split(r" (?:substituted|was|attended)\b", text)[0]),
+        }
+    return None

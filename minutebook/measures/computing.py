@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from minutebook.measures.indicators import (
     adoption,
-    annex_lists,
     ceasing,
     health,
     in_need,
@@ -14,7 +13,6 @@ from minutebook.measures.indicators import (
 )
 from minutebook.measures.indicators.material import Material
 from minutebook.measures.indicators.working import Definition, Figure, figure
-from minutebook.measures.local import practice, quality, support
 from minutebook.measures.periods import Period
 from minutebook.measures.returns.model import Return
 
@@ -26,10 +24,6 @@ FAMILIES = {
     "Adoption": adoption,
     "Care leavers": leaving,
     "Children in need and protection plans": in_need,
-    "Annex A, month by month": annex_lists,
-    "Local: quality of plans and assessments": quality,
-    "Local: practice": practice,
-    "Local: support around care": support,
 }
 DEFINITIONS: tuple[Definition, ...] = tuple(
     definition for family in FAMILIES.values() for definition in family.DEFINITIONS

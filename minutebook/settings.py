@@ -10,6 +10,10 @@ from minutebook import home
 
 # "desk" opens both books; "public", as the process that serves the public has it, only its own.
 SIDE = os.environ.get("MINUTEBOOK_SIDE", "desk")
+# "desk" answers with the staff's pages, "site" with the public's. Only the desk's side may be the first.
+FACE = os.environ.get("MINUTEBOOK_FACE", "site")
+# "1" only in the demo: anybody may then sign in as any of the invented people by one click.
+DEMO = os.environ.get("MINUTEBOOK_DEMO") == "1"
 
 
 def _postgresql(url: str) -> dict[str, Any]:
@@ -60,27 +64,95 @@ ALLOWED_HOSTS = os.environ.get("MINUTEBOOK_HOSTS", "localhost,127.0.0.1,[::1]").
 
 INSTALLED_APPS = ["minutebook.book.apps.BookConfig", "minutebook.site"]
 if SIDE == "desk":
-    INSTALLED_APPS += ["django_tasks_db"]
+    INSTALLED_APPS += [
+        "minutebook.desk",  # before the sign-in library, whose pages it replaces
+        "django_tasks_db",
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.messages",
+        "django.contrib.sessions",
+        "allauth",
+        "minutebook.desk.apps.SignInConfig",
+        "allauth.mfa",
+        "allauth.socialaccount",
+        "allauth.socialaccount.providers.openid_connect",
+        "minutebook.drafts.apps.DraftsConfig",
+    ]
+    AUTH_USER_MODEL = "drafts.Account"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-ROOT_URLCONF = "minutebook.site.urls"
-MIDDLEWARE = [
+SITE_URLCONF = "minutebook.site.urls"
+SITE_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "minutebook.site.middleware.PublicHeaders",
 ]
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["minutebook.site.context.chrome"]},
-    }
+DESK_URLCONF = "minutebook.desk.urls"
+DESK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "minutebook.desk.middleware.DeskHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "minutebook.desk.middleware.Refusals",
 ]
+SITE_CONTEXT = ["minutebook.site.context.chrome"]
+DESK_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "minutebook.desk.context.chrome",
+]
+
+
+def templates(context: list[str]) -> list[dict[str, Any]]:
+    """Django's template setting with these context processors."""
+    return [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "APP_DIRS": True,
+            "OPTIONS": {"context_processors": context},
+        }
+    ]
+
+
+ROOT_URLCONF = DESK_URLCONF if FACE == "desk" else SITE_URLCONF
+MIDDLEWARE = DESK_MIDDLEWARE if FACE == "desk" else SITE_MIDDLEWARE
+TEMPLATES = templates(DESK_CONTEXT if FACE == "desk" else SITE_CONTEXT)
 APPEND_SLASH = False
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
+
+# Signing in (the desk's side alone): by e-mail address; accounts are opened by an administrator.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "minutebook.desk.signing_in.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SECURE_COOKIES = os.environ.get("MINUTEBOOK_HTTPS") == "1"
+SESSION_COOKIE_NAME = "minutebook_session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600

@@ -70,7 +70,10 @@ class Outcome(Part, frozen=True, kw_only=True):
 
 
 class Item(Part, frozen=True, kw_only=True):
-    """An agenda item. ``label`` is its printed number; ``paragraphs_given`` how many ids were given."""
+    """An agenda item. ``label`` is its printed number; ``paragraphs_given`` how many ids were given.
+
+    ``summary`` tells the public fairly what was done in private (Local Government Act 1972 s.100C(2)).
+    """
 
     id: str = ""
     slug: str = ""
@@ -86,6 +89,7 @@ class Item(Part, frozen=True, kw_only=True):
     matters: tuple[str, ...] = ()
     outcome: Outcome | None = None
     exemption: Exemption | None = None
+    summary: Words = Words()
     late: Lateness | None = None
     added: str = ""
     paragraphs_given: int = 0

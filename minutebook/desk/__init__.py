@@ -1,0 +1,1 @@
+"""The staff side: clerk, report author, clearing officer, chair, member."""

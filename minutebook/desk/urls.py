@@ -1,0 +1,13 @@
+"""The desk's addresses. Every view declares the right it needs with ``page``; the rest is signing in."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from minutebook.desk.views import assets, today
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("static/<str:name>", assets.asset, name="asset"),
+    path("account/", include("allauth.urls")),
+    path("", today.today, name="today"),
+]

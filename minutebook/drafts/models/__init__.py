@@ -1,0 +1,21 @@
+"""The desk's tables. None of them exists on the public side."""
+
+from __future__ import annotations
+
+from minutebook.drafts.models.access import ClosedGrant, ClosedReading
+from minutebook.drafts.models.accounts import Account, Appointment
+from minutebook.drafts.models.audit import AuditChain, AuditEntry
+from minutebook.drafts.models.working import Draft, Part, Publishing, Revision
+
+__all__ = [
+    "Account",
+    "Appointment",
+    "AuditChain",
+    "AuditEntry",
+    "ClosedGrant",
+    "ClosedReading",
+    "Draft",
+    "Part",
+    "Publishing",
+    "Revision",
+]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
-from typing import Any
+from functools import cache
+from typing import Any, Union
 
 import msgspec
 
+from minutebook.book.kinds import KINDS
 from minutebook.book.schema import Object
 from minutebook.book.schema.common import Part
+from minutebook.book.schema.lift import LIFTS, lifted
 
 NO_HASH = "0" * 64
 
@@ -59,8 +62,24 @@ class HeadRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _encoder = msgspec.json.Encoder(order="sorted")
-_decoder = msgspec.json.Decoder(Envelope)
 _plain = msgspec.json.Decoder()
+
+
+@cache
+def _envelope_of(structs: tuple[type[Object], ...]) -> type[Envelope]:
+    """The envelope whose object is of one of the kinds that are registered now."""
+    return msgspec.defstruct(
+        "Envelope",
+        [("object", Union[(*structs, None)], None)],  # noqa: UP007
+        bases=(Envelope,),
+        frozen=True,
+        kw_only=True,
+    )
+
+
+@cache
+def _decoder(kinds: int) -> msgspec.json.Decoder[Envelope]:
+    return msgspec.json.Decoder(_envelope_of(tuple(kind.struct for kind in KINDS.values())))
 
 
 def encode(envelope: Envelope) -> bytes:
@@ -76,8 +95,14 @@ def encode(envelope: Envelope) -> bytes:
 
 
 def decode(data: bytes) -> Envelope:
-    """Read a body of any released schema version."""
-    return _decoder.decode(data)
+    """Read a body of any released schema version. Raises ``msgspec.ValidationError`` on any other."""
+    try:
+        return _decoder(len(KINDS)).decode(data)
+    except msgspec.ValidationError:
+        body = _plain.decode(data)
+        if body.get("object", {}).get("schema") not in LIFTS:
+            raise
+        return msgspec.convert(body | {"object": lifted(body["object"])}, _decoder(len(KINDS)).type)
 
 
 def plain(data: bytes) -> Any:

@@ -1,7 +1,7 @@
 """What the book does with each kind: where it stands, which entries and links it makes.
 
-A :class:`Kind` is pure: it turns an object into rows, and reads nothing. A room that adds a kind
-registers it here; the press, ``rebuild`` and ``export`` then know it.
+A :class:`Kind` is pure: it turns an object into rows, and reads nothing. A room that adds a kind calls
+:func:`register` when its Django app is ready; the press, ``rebuild`` and ``export`` then know it.
 """
 
 from __future__ import annotations
@@ -64,6 +64,18 @@ class Kind(NamedTuple):
 def kind_of(thing: Object) -> str:
     """The kind of an object: its schema's name without the version."""
     return str(type(thing).__struct_config__.tag).partition("/")[0]
+
+
+def register(name: str, kind: Kind, *, shelf: str = "") -> None:
+    """Add a kind of object; ``shelf`` is the first segment its objects stand under, if they have one.
+
+    Parents must be registered before what stands under them. Registering the same kind again is harmless.
+    """
+    if KINDS.get(name, kind).struct is not kind.struct:
+        raise ValueError(f"there is a kind {name!r} already")
+    KINDS[name] = kind
+    if shelf:
+        SHELF[name] = shelf
 
 
 def _shelf(kind: str) -> Callable[[Any], str]:

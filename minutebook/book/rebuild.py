@@ -15,8 +15,6 @@ from minutebook.book.schema import Object
 from minutebook.book.shelf import Book
 from minutebook.book.standing import Status, statuses
 
-# Parents before what stands under them.
-ORDER = ("council", "body", "person", "document", "matter", "meeting", "decision", "reading")
 BATCH = 500
 
 
@@ -91,12 +89,13 @@ def _fold_record(
 
 
 def _project(book: Book, chain: Chain, objects: Sequence[str], known: dict[str, Status]) -> None:
-    by_kind = sorted(objects, key=lambda o: (ORDER.index(known[o].kind), known[o].sequence))
+    order = list(KINDS)  # parents before what stands under them
+    by_kind = sorted(objects, key=lambda o: (order.index(known[o].kind), known[o].sequence))
     for part in batched(by_kind, BATCH):
         texts = _texts(book, chain.council, [known[o].sequence for o in part])
         things = [(o, texts[known[o].sequence].object) for o in part if known[o].sequence in texts]
         standing = [(known[o], thing) for o, thing in things if thing is not None]
-        for kind in ORDER:
+        for kind in order:
             _project_kind(book, chain, [(s, t) for s, t in standing if s.kind == kind])
 
 

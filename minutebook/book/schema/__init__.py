@@ -13,6 +13,7 @@ from minutebook.book.schema.common import (
     Mark,
     Paper,
     Paragraph,
+    Record,
     Words,
     item_text,
 )
@@ -34,7 +35,8 @@ from minutebook.book.schema.meeting import (
 from minutebook.book.schema.person import Membership, Person
 from minutebook.book.schema.reading import Element, Reading
 
-Object = Council | Body | Person | Meeting | Document | Decision | Matter | Reading
+# Whatever kind of object: those here, and those that rooms above register with the book.
+Object = Record
 
 __all__ = [
     "Attendance",
@@ -64,6 +66,7 @@ __all__ = [
     "Place",
     "Quorum",
     "Reading",
+    "Record",
     "Stage",
     "Words",
     "item_text",

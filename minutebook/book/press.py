@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from minutebook.book import canonical, identity, projecting
+from minutebook.book import canonical, clock, identity, projecting
 from minutebook.book.canonical import NO_HASH, Envelope, HeadRecord
 from minutebook.book.checking import faults
 from minutebook.book.completing import Numbers, base_slug, complete
@@ -72,11 +71,8 @@ def publish_many(book: Book, council: str, requests: Sequence[Request]) -> list[
 
 
 def stamp(at: datetime | None) -> str:
-    """A time as heads have it: UTC, whole seconds. ``MINUTEBOOK_NOW`` stands in for the clock."""
-    if at is None:
-        fixed = os.environ.get("MINUTEBOOK_NOW")
-        at = datetime.fromisoformat(fixed) if fixed else datetime.now(UTC)
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """A time (now, where none is given) as heads have it: UTC, whole seconds."""
+    return (at or clock.now()).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def lock(book: Book, council: str) -> Chain:

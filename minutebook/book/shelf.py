@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,25 @@ class Book:
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing of it."""
         return transaction.atomic(using=self.alias)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others publish meanwhile."""
+        connection = connections[self.alias]
+        if connection.in_atomic_block:
+            yield
+        elif connection.vendor == "postgresql":
+            with self.transaction(), connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                yield
+        else:
+            # Not atomic(): that would take the one writer's lock (IMMEDIATE), and keep others waiting.
+            with connection.cursor() as cursor:
+                cursor.execute("BEGIN DEFERRED")
+                try:
+                    yield
+                finally:
+                    cursor.execute("ROLLBACK")
 
 
 def public_book() -> Book:

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
-from minutebook.book import catalogue
+from minutebook.book import catalogue, clock
 from minutebook.book.models import Entry
 from minutebook.site.reader import Site
 
@@ -19,7 +18,7 @@ PER_PAGE = 50
 
 def today() -> str:
     """Today's date in the council's time."""
-    return timezone.localdate().isoformat()
+    return clock.today().isoformat()
 
 
 def home(request: HttpRequest, site: Site) -> HttpResponse:

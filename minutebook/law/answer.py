@@ -20,6 +20,12 @@ class Line(NamedTuple):
     counts: bool = True
     why: str = ""
 
+    @property
+    def number(self) -> int:
+        """The value of a line that holds a whole number."""
+        assert isinstance(self.value, int)
+        return self.value
+
 
 @dataclass(frozen=True)
 class Answer(Generic[T]):
@@ -55,6 +61,20 @@ class Answer(Generic[T]):
     def recount(self) -> T:
         """The result again, from the counted lines alone."""
         return self.how(self.counted)
+
+
+def reached(
+    rule: Rule[Any],
+    edition: Edition[Any],
+    counted: tuple[Line, ...],
+    how: Callable[[tuple[Line, ...]], T],
+    because: str | Callable[[T], str],
+    warnings: tuple[str, ...] = (),
+) -> Answer[T]:
+    """The answer whose result is what ``how`` makes of the counted lines; ``because`` may speak of it."""
+    result = how(counted)
+    said = because if isinstance(because, str) else because(result)
+    return Answer(result, rule, edition, said, counted, how, edition.warnings + warnings)
 
 
 def all_count(lines: tuple[Line, ...]) -> bool:

@@ -1,0 +1,261 @@
+"""Quorum: how many members must be there, and whether they were at each moment of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from minutebook.law.answer import Answer, Line, all_count
+from minutebook.law.errors import LawError
+from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.rules import Choices, Edition, Setting, example, rule
+
+
+@dataclass(frozen=True)
+class Share:
+    """The part of all members that must be there, never under ``least``.
+
+    Where more than ``lost`` of the members are disqualified at the same time, the part is taken of those
+    who remain.
+    """
+
+    of_members: Fraction
+    least: int = 1
+    lost: Fraction | None = None
+
+
+COMMITTEE_SHARE = Setting(
+    "committee_quorum_share",
+    Fraction(1, 4),
+    "The part of its members that must be at a committee, where standing orders fix no number.",
+)
+COMMITTEE_LEAST = Setting(
+    "committee_quorum_least", 3, "The fewest members a committee may ever do business with."
+)
+
+_OWN_ORDERS = (
+    "The body's own standing orders (Local Government Act 1972 s.106; Local Government (Scotland) Act 1973"
+    " s.62; Local Government Act (Northern Ireland) 2014 s.37)"
+)
+
+QUORUM = rule(
+    "quorum",
+    "Quorum",
+    "No business is done unless a quorum is there: a fixed part of all the members, empty seats included.",
+    Edition(
+        "Local Government Act 1972 Sch 12 paras 6 and 45",
+        Share(Fraction(1, 4), lost=Fraction(1, 3)),
+        nations=("england", "wales"),
+        bodies=("council",),
+        since=date(1974, 4, 1),
+    ),
+    Edition(
+        "Local Government Act 1972 Sch 12 paras 12, 28 and 45",
+        Share(Fraction(1, 3), least=3, lost=Fraction(1, 3)),
+        nations=("england", "wales"),
+        bodies=("parish",),
+        since=date(1974, 4, 1),
+    ),
+    Edition(
+        "Local Government (Scotland) Act 1973 Sch 7",
+        Share(Fraction(1, 4)),
+        nations=("scotland",),
+        bodies=("council",),
+        since=date(1975, 5, 16),
+        note="The text was not seen when this was written: check it before relying on it.",
+    ),
+    Edition(
+        "Local Government Act (Northern Ireland) 2014 Sch 5 para 7",
+        Share(Fraction(1, 4), lost=Fraction(1, 4)),
+        nations=("northern-ireland",),
+        bodies=("council",),
+        since=date(2014, 6, 2),
+    ),
+    Edition(
+        _OWN_ORDERS,
+        Share(COMMITTEE_SHARE.default, COMMITTEE_LEAST.default),
+        bodies=("committee", "joint", "informal"),
+        status="local",
+    ),
+    Edition(
+        "The executive's own rules (Local Government Act 2000 Sch A1 and Sch 1)",
+        Share(COMMITTEE_SHARE.default, COMMITTEE_LEAST.default),
+        nations=("england", "wales", "northern-ireland"),
+        bodies=("executive",),
+        status="local",
+    ),
+    settings=(COMMITTEE_SHARE, COMMITTEE_LEAST),
+)
+
+_DAY = date(2025, 5, 6)
+
+
+@dataclass(frozen=True)
+class Body:
+    """The body whose quorum is asked.
+
+    ``seats`` are all its members, empty seats included; ``fixed`` the quorum its own standing orders name;
+    ``roles`` those who must be among the members there, each with its number (a health and wellbeing
+    board: one councillor, one from Healthwatch); ``disqualified`` the seats still empty because their
+    holders were all disqualified at once. Raises LawError naming a number that cannot be.
+    """
+
+    seats: int
+    nation: Nation
+    kind: BodyKind
+    fixed: int | None = None
+    roles: tuple[tuple[str, int], ...] = ()
+    disqualified: int = 0
+
+    def __post_init__(self) -> None:
+        if self.seats < 1:
+            raise LawError("seats", f"a body has at least 1 seat, not {self.seats}")
+        if not 0 <= self.disqualified < self.seats:
+            raise LawError(
+                "disqualified", f"of {self.seats} members {self.disqualified} cannot be disqualified"
+            )
+        if self.fixed is not None and not 1 <= self.fixed <= self.seats:
+            raise LawError("fixed", f"a quorum of {self.seats} members is from 1 to {self.seats}")
+
+
+@QUORUM.answered_by(
+    example(11, of=Body(41, "england", "council"), on=_DAY),
+    example(15, of=Body(60, "england", "council"), on=_DAY),
+    example(18, of=Body(70, "wales", "council"), on=_DAY),
+    example(5, of=Body(13, "england", "parish"), on=_DAY),
+    example(3, of=Body(9, "england", "committee"), on=_DAY),
+    example(7, of=Body(18, "england", "committee", fixed=7), on=_DAY),
+    example(10, of=Body(60, "england", "council", disqualified=21), on=_DAY),
+)
+def quorum(of: Body, on: date, choices: Choices | None = None) -> Answer[int]:
+    """How many members must be there on a day. Raises LawError where ``fixed`` is under the law's."""
+    edition = QUORUM.on(on, of.nation, of.kind)
+    share = edition.value if edition.status == "statute" else _own_share(choices or Choices())
+    members, why = of.seats, "members, empty seats included"
+    if share.lost is not None and of.disqualified > share.lost * of.seats:
+        members, why = of.seats - of.disqualified, "members who remain, so many were disqualified at once"
+    counted: tuple[Line, ...] = (
+        Line(members, why=why),
+        Line(share.of_members, why="of them must be there"),
+        Line(share.least, why="at the fewest"),
+    )
+    if of.fixed is not None:
+        if edition.status == "statute" and of.fixed < _needed(counted):
+            raise LawError("fixed", f"standing orders cannot go below the law's {_needed(counted)}")
+        counted += (Line(of.fixed, why="the number the body's standing orders fix"),)
+    result = _needed(counted)
+    because = f"{_members(result)} of {members} must be there for business to be done."
+    return Answer(result, QUORUM, edition, because, counted, _needed)
+
+
+@QUORUM.answered_by(
+    example(False, present=14, of=Body(60, "england", "council"), on=_DAY),
+    example(True, present=15, of=Body(60, "england", "council"), on=_DAY),
+    example(
+        False,
+        present=7,
+        of=Body(18, "england", "committee", fixed=7, roles=(("councillor", 1), ("Healthwatch", 1))),
+        on=_DAY,
+        present_by_role={"councillor": 3},
+    ),
+)
+def is_quorate(
+    present: int,
+    of: Body,
+    on: date,
+    present_by_role: Mapping[str, int] | None = None,
+    choices: Choices | None = None,
+) -> Answer[bool]:
+    """Whether business may be done with ``present`` members in the room, so many of them in each role."""
+    needed = quorum(of, on, choices)
+    if not 0 <= present <= of.seats:
+        raise LawError("present", f"of {of.seats} members {present} cannot be there")
+    there = present_by_role or {}
+    lines = [Line(present, present >= needed.result, f"there, of {needed.result} needed")]
+    lines += [
+        Line(there.get(role, 0), there.get(role, 0) >= number, f"there as {role}, of {number} needed")
+        for role, number in of.roles
+    ]
+    short = [f"{line.value} {line.why}" for line in lines if not line.counts]
+    because = f"There is no quorum: {'; '.join(short)}." if short else f"{_members(present)} are there."
+    return Answer(not short, QUORUM, needed.edition, because, tuple(lines), all_count)
+
+
+class Movement(NamedTuple):
+    """A member comes or leaves, at a time or item in the clerk's own words ("14:20", "item 7")."""
+
+    member: str
+    at: str
+    comes: bool
+
+
+class Moment(NamedTuple):
+    """From ``at`` until the next moment: how many members were there, and whether that was a quorum."""
+
+    at: str
+    present: int
+    quorate: bool
+
+
+@QUORUM.answered_by(
+    example(
+        (Moment("the start", 3, True), Moment("14:20", 2, False)),
+        present=("Ash", "Birch", "Cedar"),
+        movements=(Movement("Birch", "14:20", comes=False),),
+        of=Body(9, "england", "committee"),
+        on=_DAY,
+    ),
+)
+def quorum_throughout(
+    present: Iterable[str],
+    movements: Iterable[Movement],
+    of: Body,
+    on: date,
+    choices: Choices | None = None,
+) -> Answer[tuple[Moment, ...]]:
+    """The moments of a meeting, from who was there at the start and each movement since, in order.
+
+    Raises LawError where someone leaves who was not there, comes twice, or too many are there.
+    """
+    needed = quorum(of, on, choices)
+    there = set(present)
+    lines = [Line(needed.result, why="needed"), Line(len(there), why="the start")]
+    for member, at, comes in movements:
+        if comes == (member in there):
+            raise LawError("movements", f"{member} {'was already' if comes else 'was not'} there at {at}")
+        (there.add if comes else there.remove)(member)
+        lines.append(Line(len(there), why=at))
+    if max(line.number for line in lines[1:]) > of.seats:
+        raise LawError("present", f"more members are there than the body has seats ({of.seats})")
+    counted = tuple(lines)
+    moments = _moments(counted)
+    lost = ", ".join(moment.at for moment in moments if not moment.quorate)
+    because = f"The quorum of {needed.result} was {f'missing from {lost}' if lost else 'there throughout'}."
+    return Answer(moments, QUORUM, needed.edition, because, counted, _moments)
+
+
+def _moments(lines: tuple[Line, ...]) -> tuple[Moment, ...]:
+    """Recounts the moments: each number present beside the number needed."""
+    needed, *rest = lines
+    return tuple(Moment(line.why, line.number, line.number >= needed.number) for line in rest)
+
+
+def _needed(lines: tuple[Line, ...]) -> int:
+    """Recounts a quorum: the fixed number if there is one, else the share, not under the least."""
+    members, share, least, *fixed = lines
+    if fixed:
+        return fixed[0].number
+    assert isinstance(share.value, Fraction)
+    return min(max(ceil(members.number * share.value), least.number), members.number)
+
+
+def _own_share(choices: Choices) -> Share:
+    return Share(choices[COMMITTEE_SHARE], choices[COMMITTEE_LEAST])
+
+
+def _members(number: int) -> str:
+    return "1 member" if number == 1 else f"{number} members"

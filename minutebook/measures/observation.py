@@ -144,4 +144,5 @@ def observed(figure: Figure, area: str, period: Period, breakdown: Breakdown = (
         numerator=figure.numerator,
         denominator=figure.denominator,
         value=figure.value,
+        protected=definition.protected,
     )

@@ -68,7 +68,8 @@ class Definition:
 
     ``since`` and ``until`` are the years this version of the definition holds for; ``within`` is the
     key of an indicator whose numerator contains this one's. ``places`` is the number of decimals
-    the Department publishes.
+    the Department publishes. ``protected`` is false where what is counted is no child: audits, actions,
+    reviewing officers.
     """
 
     key: str
@@ -86,6 +87,7 @@ class Definition:
     until: int = 9999
     version: int = 1
     within: str = ""
+    protected: bool = True
     note: str = ""
     family: str = ""
 

@@ -43,7 +43,8 @@ class Edition(Generic[V]):
     """One row of a rule's table: what holds (``value``) for whom, from ``since`` to ``until`` inclusive.
 
     No ``bodies`` means every kind of body. ``status`` is whether the text is law, the council's own
-    choice, or law whose reading is contested; ``note`` is what a reader should know of this row.
+    choice, or law whose reading is contested; ``note`` is what a reader should know of this row, and
+    goes as a warning with every answer that rests on a contested one.
     """
 
     source: str
@@ -54,6 +55,11 @@ class Edition(Generic[V]):
     until: date = date.max
     status: Status = "statute"
     note: str = ""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What goes with every answer that rests on this row."""
+        return (self.note,) if self.status == "contested" and self.note else ()
 
     def holds(self, day: date, nation: Nation, body: BodyKind | None) -> bool:
         """Whether this row speaks of ``body`` (any, if None) in ``nation`` on ``day``."""

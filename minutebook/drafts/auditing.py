@@ -74,7 +74,8 @@ def record(
 @contextmanager
 def watched() -> Iterator[list[int]]:
     """The sequences of the entries that are written inside, for the caller to look at."""
-    outer, written = _WRITTEN.get(), []
+    outer = _WRITTEN.get()
+    written: list[int] = []
     token = _WRITTEN.set(written)
     try:
         yield written

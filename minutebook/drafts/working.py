@@ -113,11 +113,11 @@ def assemble(draft: Draft) -> Object:
 def parts_of(thing: Object) -> dict[str, Any]:
     """An object as the JSON of its parts, by key."""
     if not isinstance(thing, Meeting):
-        return {WHOLE: msgspec.to_builtins(thing)}
+        return {WHOLE: _plain(thing)}
     items = [with_ids(item) for item in thing.items]
-    parts = {HEAD: msgspec.to_builtins(msgspec.structs.replace(thing, items=()))}
+    parts = {HEAD: _plain(msgspec.structs.replace(thing, items=()))}
     parts[ORDER] = {"items": [item.id for item in items]}
-    return parts | {f"{ITEM}{item.id}": msgspec.to_builtins(item) for item in items}
+    return parts | {f"{ITEM}{item.id}": _plain(item) for item in items}
 
 
 def with_ids(item: Item) -> Item:
@@ -149,7 +149,7 @@ def save_part(draft: Draft, key: str, data: Any, *, seen: int, by: Account) -> S
     one thing: the words are kept as a revision set aside. Raises :class:`BookError` for data that does not
     fit the schema.
     """
-    clash: Clash | None = None
+    data, clash = _plain(data), None
     with transaction.atomic(using="desk"):
         draft = Draft.objects.using("desk").select_for_update().get(pk=draft.pk)
         if draft.state != Draft.OPEN:
@@ -174,7 +174,7 @@ def save_part(draft: Draft, key: str, data: Any, *, seen: int, by: Account) -> S
 def save_item(draft: Draft, item: Item, *, seen: int, by: Account) -> Saved:
     """Save one item of a meeting's draft; a new one is put at the end of the agenda."""
     item = with_ids(item)
-    saved = save_part(draft, f"{ITEM}{item.id}", msgspec.to_builtins(item), seen=seen, by=by)
+    saved = save_part(draft, f"{ITEM}{item.id}", item, seen=seen, by=by)
     order = draft.parts.get(key=ORDER)
     if item.id not in order.data["items"]:
         save_part(draft, ORDER, {"items": [*order.data["items"], item.id]}, seen=order.revision, by=by)
@@ -192,6 +192,11 @@ def discard(draft: Draft, *, by: Account, reason: str = "") -> None:
     with transaction.atomic(using="desk"):
         Draft.objects.using("desk").filter(pk=draft.pk, state=Draft.OPEN).update(state=Draft.DISCARDED)
         auditing.record("draft.discard", by=by, on=draft, reason=reason)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON gives it back: lists, not tuples, so that what is compared is what is stored."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _seen(draft: Draft, key: str, revision: int) -> Any:

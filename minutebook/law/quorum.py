@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from math import ceil
 from typing import NamedTuple
 
-from minutebook.law.answer import Answer, Line, all_count
+from minutebook.law import wording
+from minutebook.law.answer import Answer, Line, all_count, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
 from minutebook.law.rules import Choices, Edition, Setting, example, rule
@@ -147,9 +149,15 @@ def quorum(of: Body, on: date, choices: Choices | None = None) -> Answer[int]:
         if edition.status == "statute" and of.fixed < _needed(counted):
             raise LawError("fixed", f"standing orders cannot go below the law's {_needed(counted)}")
         counted += (Line(of.fixed, why="the number the body's standing orders fix"),)
-    result = _needed(counted)
-    because = f"{_members(result)} of {members} must be there for business to be done."
-    return Answer(result, QUORUM, edition, because, counted, _needed)
+    return reached(
+        QUORUM,
+        edition,
+        counted,
+        _needed,
+        lambda needed: (
+            f"{needed} of {wording.number(members, 'member')} must be there for business to be done"
+        ),
+    )
 
 
 @QUORUM.answered_by(
@@ -181,8 +189,9 @@ def is_quorate(
         for role, number in of.roles
     ]
     short = [f"{line.value} {line.why}" for line in lines if not line.counts]
-    because = f"There is no quorum: {'; '.join(short)}." if short else f"{_members(present)} are there."
-    return Answer(not short, QUORUM, needed.edition, because, tuple(lines), all_count)
+    enough = f"{present} are there and {needed.result} are needed"
+    because = f"There is no quorum: {wording.both(short)}" if short else enough
+    return reached(QUORUM, needed.edition, tuple(lines), all_count, because)
 
 
 class Movement(NamedTuple):
@@ -231,11 +240,14 @@ def quorum_throughout(
         lines.append(Line(len(there), why=at))
     if max(line.number for line in lines[1:]) > of.seats:
         raise LawError("present", f"more members are there than the body has seats ({of.seats})")
-    counted = tuple(lines)
-    moments = _moments(counted)
-    lost = ", ".join(moment.at for moment in moments if not moment.quorate)
-    because = f"The quorum of {needed.result} was {f'missing from {lost}' if lost else 'there throughout'}."
-    return Answer(moments, QUORUM, needed.edition, because, counted, _moments)
+    return reached(QUORUM, needed.edition, tuple(lines), _moments, partial(_spoken, needed.result))
+
+
+def _spoken(needed: int, moments: tuple[Moment, ...]) -> str:
+    lost = [moment.at for moment in moments if not moment.quorate]
+    if not lost:
+        return f"The quorum of {needed} was there throughout"
+    return f"The quorum of {needed} was missing from {wording.both(lost)}"
 
 
 def _moments(lines: tuple[Line, ...]) -> tuple[Moment, ...]:
@@ -255,7 +267,3 @@ def _needed(lines: tuple[Line, ...]) -> int:
 
 def _own_share(choices: Choices) -> Share:
     return Share(choices[COMMITTEE_SHARE], choices[COMMITTEE_LEAST])
-
-
-def _members(number: int) -> str:
-    return "1 member" if number == 1 else f"{number} members"

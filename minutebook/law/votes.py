@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal
 
-from minutebook.law.answer import Answer, Line
+from minutebook.law.answer import Answer, Line, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
 from minutebook.law.rules import Edition, Rule, example, rule
@@ -128,8 +128,7 @@ def vote_result(
     lines = count.lines()
     if tied:
         lines += (Line(casting, casting in ("for", "against"), "casting vote"),)
-    result = _by_majority(lines)
-    return Answer(result, MAJORITY, edition, _said(count, casting, result), lines, _by_majority)
+    return reached(MAJORITY, edition, lines, _by_majority, lambda result: _said(count, casting, result))
 
 
 def _by_majority(lines: tuple[Line, ...]) -> Result:
@@ -146,14 +145,14 @@ def _by_majority(lines: tuple[Line, ...]) -> Result:
 def _said(count: Count, casting: Casting, result: Result) -> str:
     figures = f"{count.votes_for} for and {count.against} against"
     if not count.voting:
-        return f"Nobody voted for or against, so the motion is not carried ({count.abstaining} abstained)."
+        return f"Nobody voted for or against, so the motion is not carried ({count.abstaining} abstained)"
     if count.votes_for != count.against:
-        return f"{figures}: {'carried' if result == 'carried' else 'not carried'}; abstentions do not count."
+        return f"{figures}: {'carried' if result == 'carried' else 'not carried'}; abstentions do not count"
     if casting == "awaited":
-        return f"{figures}: a tie, which whoever presides may break; if they do not, the motion falls."
+        return f"{figures}: a tie, which whoever presides may break; if they do not, the motion falls"
     if casting == "none":
-        return f"{figures}: a tie that nobody broke, so the motion is not carried."
-    return f"{figures}: a tie, broken by a casting vote {casting}."
+        return f"{figures}: a tie that nobody broke, so the motion is not carried"
+    return f"{figures}: a tie, broken by a casting vote {casting}"
 
 
 HONORARY_TITLE = rule(
@@ -231,8 +230,8 @@ def special_vote(
     _entitled(count, entitled)
     lines = (Line(edition.value, why="of those voting must be for"), *count.lines())
     needed = max(ceil(edition.value * count.voting), 1)
-    because = f"Of {count.voting} voting {needed} must be for, and {count.votes_for} are."
-    return Answer(_by_share(lines), found, edition, because, lines, _by_share)
+    because = f"Of {count.voting} voting {needed} must be for, and {count.votes_for} are"
+    return reached(found, edition, lines, _by_share, because)
 
 
 def _by_share(lines: tuple[Line, ...]) -> Result:
@@ -264,10 +263,10 @@ def votes_unaccounted(
             "votes", f"{count.present} votes and abstentions are minuted, but {present} were there"
         )
     lines = (Line(present, why="there"), *count.lines())
-    rest = _unaccounted(lines)
-    because = f"{present} were there and the count accounts for {count.present}."
+    rest = present - count.present
+    because = f"{present} were there and the count accounts for {count.present}"
     warnings = (f"The minutes do not say how {rest} of those present voted.",) if rest else ()
-    return Answer(rest, ACCOUNTED, ACCOUNTED.on(on, nation), because, lines, _unaccounted, warnings)
+    return reached(ACCOUNTED, ACCOUNTED.on(on, nation), lines, _unaccounted, because, warnings)
 
 
 def _unaccounted(lines: tuple[Line, ...]) -> int:

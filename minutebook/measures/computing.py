@@ -13,6 +13,7 @@ from minutebook.measures.indicators import (
 )
 from minutebook.measures.indicators.material import Material
 from minutebook.measures.indicators.working import Definition, Figure, figure
+from minutebook.measures.local import homeless, practice, quality, support
 from minutebook.measures.periods import Period
 from minutebook.measures.returns.model import Return
 
@@ -24,6 +25,10 @@ FAMILIES = {
     "Adoption": adoption,
     "Care leavers": leaving,
     "Children in need and protection plans": in_need,
+    "Local: quality of plans and assessments": quality,
+    "Local: practice": practice,
+    "Local: homeless and in bed and breakfast": homeless,
+    "Local: support around care": support,
 }
 DEFINITIONS: tuple[Definition, ...] = tuple(
     definition for family in FAMILIES.values() for definition in family.DEFINITIONS

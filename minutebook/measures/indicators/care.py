@@ -110,5 +110,13 @@ def breaks_continuity(period: Period) -> pl.Expr:
 def age_on(day: date, birth: str = "DOB") -> pl.Expr:
     """Completed years on ``day``; who is born on 29 February has the birthday on 1 March."""
     born = pl.col(birth).dt
-    reached = (born.month() * 100 + born.day()) <= day.month * 100 + day.day
-    return day.year - born.year() - (~reached).cast(pl.Int32)
+    later_in_year = (born.month() > day.month) | ((born.month() == day.month) & (born.day() > day.day))
+    return day.year - born.year() - later_in_year.cast(pl.Int32)
+
+
+def birthday(years: int | pl.Expr, birth: str = "DOB") -> pl.Expr:
+    """The day on which ``years`` are completed; who is born on 29 February has it on 1 March."""
+    born = pl.col(birth)
+    reached = born.dt.offset_by(pl.format("{}y", pl.lit(years) if isinstance(years, int) else years))
+    moved_back = (born.dt.day() == 29) & (reached.dt.day() == 28)
+    return pl.when(moved_back).then(reached.dt.offset_by("1d")).otherwise(reached)

@@ -155,10 +155,10 @@ def without_names(frames: Frames) -> Frames:
 
 def _with_validity(frame: pl.DataFrame) -> pl.DataFrame:
     forms = {"UPN": UPN_OR_REASON, "SW_ID": "^(SW|XX)"}
+    present = [name for name in forms if name in frame.columns]
     return frame.with_columns(
-        pl.col(name).str.contains(form).alias(f"{name}_valid")
-        for name, form in forms.items()
-        if name in frame.columns
+        *(pl.col(name).str.contains(forms[name]).alias(f"{name}_valid") for name in present),
+        *(pl.col(name).str.len_chars().alias(f"{name}_length") for name in present),
     )
 
 

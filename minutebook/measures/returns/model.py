@@ -31,7 +31,8 @@ class Return:
 
     ``tables`` maps a table's name to its frame; ``last`` the previous year's, when the folder had it;
     ``history`` holds every episode of the child known up to this collection, later collections
-    winning over earlier ones; ``newest`` each child's latest row of the Header and AD1 tables. ``notes`` are remarks for the person who brought the files.
+    winning over earlier ones; ``newest`` each child's latest row of the Header and AD1 tables.
+    ``notes`` are remarks for the person who brought the files.
     """
 
     year: int

@@ -98,7 +98,7 @@ class Choices:
     """What a council chose, by the name of the setting; what it did not choose stands at its default."""
 
     def __init__(self, chosen: Mapping[str, object] | None = None) -> None:
-        known = settings()
+        known = settings() if chosen else {}
         self._chosen: dict[str, object] = {}
         for name, value in (chosen or {}).items():
             if name not in known:
@@ -107,6 +107,10 @@ class Choices:
 
     def __getitem__(self, setting: Setting[V]) -> V:
         return cast(V, self._chosen.get(setting.name, setting.default))
+
+
+DEFAULTS = Choices()
+"""What holds for a council that chose nothing."""
 
 
 @dataclass(frozen=True)

@@ -37,22 +37,27 @@ class Child:
         self.started = time.monotonic()
 
 
-def children(host: str, port: int, *, processes: int = 0, public_only: bool = False) -> list[Child]:
-    """What ``serve`` runs: the public web, the follower, and, where there is a desk, the worker."""
+def children(host: str, port: int, desk_port: int = 0, *, processes: int = 0) -> list[Child]:
+    """What ``serve`` runs: the public web and the follower; with a ``desk_port`` desk and worker too."""
     count = processes or os.cpu_count() or 1
-    web = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(count), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"),
-        *("--respawn-failed-workers", "minutebook.site.wsgi:application"),
-    ]
-    public = {"MINUTEBOOK_SIDE": "public"}
-    if public_only:
-        public["DESK_DATABASE_URL"] = ""
+    public = {"MINUTEBOOK_SIDE": "public", "MINUTEBOOK_FACE": "site", "DESK_DATABASE_URL": ""}
     verb = (sys.executable, "-m", "minutebook")
-    found = [Child("web", web, public), Child("follower", [*verb, "follow"], public)]
-    if not public_only:
+    found = [
+        Child("web", _granian("minutebook.site.wsgi", host, port, count), public),
+        Child("follower", [*verb, "follow"], public),
+    ]
+    if desk_port:
+        found.append(Child("desk", _granian("minutebook.desk.wsgi", host, desk_port, count)))
         found.append(Child("worker", [*verb, "work"]))
     return found
+
+
+def _granian(module: str, host: str, port: int, processes: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(processes), "--blocking-threads", "1", "--no-ws", "--log-level", "warning"),
+        *("--respawn-failed-workers", f"{module}:application"),
+    ]
 
 
 class Supervisor:

@@ -36,8 +36,8 @@ class About:
     ``counts`` and ``cohort`` name what the numerator and the denominator count: two figures with the
     same words, area, period and breakdown speak of the same children. ``flow`` figures count what
     happened between two days and can be added over time; others stand for a period's last day.
-    ``within`` is the ``counts`` of a wider figure that contains this one. ``version`` is the
-    definition's.
+    ``within`` is the ``counts`` of a wider figure that contains this one; figures of one ``partition``
+    and denominator never count the same child twice. ``version`` is the definition's.
     """
 
     measure: str
@@ -50,6 +50,7 @@ class About:
     counts: str = ""
     cohort: str = ""
     within: str = ""
+    partition: str = ""
     breakdown: Breakdown = ()
     version: int = 1
 
@@ -129,6 +130,7 @@ def observed(figure: Figure, area: str, period: Period, breakdown: Breakdown = (
     denominator of another indicator that says so in the same words.
     """
     definition = figure.definition
+    counts = definition.numerator if definition.unit in ("number", "per 10,000") else figure.key
     return Observation(
         figure.key,
         area,
@@ -136,9 +138,10 @@ def observed(figure: Figure, area: str, period: Period, breakdown: Breakdown = (
         unit=definition.unit,
         places=definition.places,
         flow=definition.cohort == "flow",
-        counts=definition.numerator if definition.unit in ("number", "per 10,000") else figure.key,
+        counts=definition.counts or counts,
         cohort=definition.denominator if figure.denominator is not None else "",
         within=definition.within,
+        partition=definition.partition,
         breakdown=breakdown,
         version=definition.version,
         numerator=figure.numerator,

@@ -87,6 +87,7 @@ def _guardianship(version: int, since: int, until: int) -> Definition:
         ceased_guardianship(version),
         polarity="neutral",
         cohort="flow",
+        partition="last reason",
         since=since,
         until=until,
         version=version,
@@ -105,6 +106,7 @@ DEFINITIONS = (
         unit="number",
         polarity="neutral",
         cohort="flow",
+        counts="children who ceased in the year",
     ),
     Definition(
         "ceased_adopted",
@@ -115,6 +117,7 @@ DEFINITIONS = (
         NEEDS,
         ceased_adopted,
         cohort="flow",
+        partition="last reason",
     ),
     _guardianship(1, 2010, 2018),
     _guardianship(2, 2019, 9999),
@@ -128,6 +131,7 @@ DEFINITIONS = (
         ceased_home,
         polarity="neutral",
         cohort="flow",
+        partition="last reason",
     ),
     Definition(
         "missing",

@@ -80,7 +80,7 @@ def sdq_band(name: str) -> Work:
 def _definition(
     key: str, title: str, numerator: str, denominator: str, work: Work, **more: object
 ) -> Definition:
-    return Definition(key, title, numerator, denominator, SOURCE, NEEDS, work, **more)  # type: ignore[arg-type]
+    return Definition(key, title, numerator, denominator, SOURCE, NEEDS, work, annual=True, **more)  # type: ignore[arg-type]
 
 
 DEFINITIONS = (
@@ -119,6 +119,7 @@ DEFINITIONS = (
         YEAR_LONG,
         done("SUBSTANCE_MISUSE", "a substance misuse problem identified"),
         polarity="low",
+        counts=f"{YEAR_LONG}, with a problem identified",
     ),
     _definition(
         "substance_misuse_received",
@@ -126,6 +127,7 @@ DEFINITIONS = (
         "INTERVENTION_RECEIVED = 1",
         f"{YEAR_LONG}, with a problem identified",
         misuse_received,
+        partition="intervention",
     ),
     _definition(
         "substance_misuse_refused",
@@ -134,6 +136,7 @@ DEFINITIONS = (
         f"{YEAR_LONG}, with a problem identified",
         misuse_refused,
         polarity="low",
+        partition="intervention",
     ),
     _definition(
         "offending",
@@ -149,6 +152,7 @@ DEFINITIONS = (
         "an SDQ_SCORE from 0 to 40",
         f"{YEAR_LONG}, aged 5 to 16",
         sdq_submitted,
+        counts=f"{YEAR_LONG}, aged 5 to 16, with a score",
         note="the return asks for ages 4 to 16; 5 to 16 is published",
     ),
     _definition(
@@ -169,6 +173,7 @@ DEFINITIONS = (
             f"{YEAR_LONG}, aged 5 to 16, with a score",
             sdq_band(name),
             polarity="high" if name == "normal" else "low" if name == "concern" else "neutral",
+            partition="SDQ band",
         )
         for name, (low, high) in BANDS.items()
     ),

@@ -103,7 +103,9 @@ def _shares() -> list[Definition]:
             NEEDS,
             _share(text, condition, low, high),
             polarity=polarity,  # type: ignore[arg-type]
+            annual=True,
             within=f"cl_eet_{ages}" if key == "cl_higher_education" else "",
+            partition="accommodation" if key in ("cl_suitable", "cl_unsuitable") else "",
         )
         for ages, (low, high) in AGES.items()
         for key, (title, numerator, text, condition, polarity) in SHARES.items()
@@ -115,7 +117,7 @@ def _staying_put(age: int) -> Work:
         fostered = (
             material.spells.filter(pl.col("PLACE").str.starts_with("U"))
             .join(material.table("OC3").select("child", "DOB"), on="child")
-            .filter(pl.col("DEC") == pl.col("DOB").dt.offset_by("18y"))
+            .filter(pl.col("DEC") == care.birthday(18))
             .select(pl.col("child").unique())
         )
         cohort = leavers(material, age, age).keep(
@@ -137,6 +139,7 @@ DEFINITIONS = (
             SOURCE,
             ("Header", "Episodes", "OC3"),
             _staying_put(age),
+            annual=True,
             note="needs the collection in which the 18th birthday fell",
         )
         for age in (18, 19, 20)

@@ -26,7 +26,7 @@ class Step:
     kept: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Working:
     """Rows (children, reviews, plans …) that are left after ``steps``."""
 
@@ -49,7 +49,7 @@ class Working:
         return len(self.frame)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Worked:
     """A numerator's working, the denominator's it began from, and a mean's exact sum where it is one."""
 
@@ -66,10 +66,14 @@ Work = Callable[["Material"], Worked | None]
 class Definition:
     """What an indicator is. ``needs`` names the tables without which it is not computed.
 
-    ``since`` and ``until`` are the years this version of the definition holds for; ``within`` is the
-    key of an indicator whose numerator contains this one's. ``places`` is the number of decimals
-    the Department publishes. ``protected`` is false where what is counted is no child: audits, actions,
-    reviewing officers.
+    ``since`` and ``until`` are the years this version of the definition holds for; ``places`` the
+    number of decimals the Department publishes.
+
+    The rest says what could be added up or taken away, for disclosure control. ``counts`` are the words
+    another indicator's denominator has for this numerator. ``within`` is the key of an indicator
+    whose numerator contains this one's. ``partition`` names the indicators of one denominator whose
+    numerators never hold the same child twice (suitable, unsuitable). ``protected`` is false where
+    what is counted is no child: audits, actions, reviewing officers.
     """
 
     key: str
@@ -86,8 +90,11 @@ class Definition:
     since: int = 2010
     until: int = 9999
     version: int = 1
+    counts: str = ""
     within: str = ""
+    partition: str = ""
     protected: bool = True
+    annual: bool = False
     note: str = ""
     family: str = ""
 

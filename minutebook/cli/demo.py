@@ -57,6 +57,9 @@ def _run(port: int, no_serve: bool) -> None:
     else:
         with click.progressbar(length=100, label="Loading Severnshire") as bar:
             load(book, day, lambda done, of: bar.update(done * 100 // of - bar.pos))
+    from minutebook.intake.severnshire.staff import open_accounts
+
+    open_accounts()
     if no_serve:
         return
     port = free_port("127.0.0.1", port)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from minutebook.desk.views import assets, today
+from minutebook.desk.views import assets, demo, today
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<str:name>", assets.asset, name="asset"),
+    path("demo", demo.people, name="demo"),
     path("account/", include("allauth.urls")),
     path("", today.today, name="today"),
 ]

@@ -50,7 +50,8 @@ def compute(brought: Return, period: Period | None = None, *, population: int | 
     material = Material(brought, period, population)
     figures = []
     for definition in definitions_of(period.reporting_year):
-        worked = definition.work(material) if _has(brought, definition) else None
+        told = period.kind == "year" or not definition.annual
+        worked = definition.work(material) if told and _has(brought, definition) else None
         if worked is not None:
             figures.append(figure(definition, worked, population if definition.key == "cla_rate" else None))
     return figures

@@ -44,7 +44,7 @@ def spells(history: pl.DataFrame, end: date) -> pl.DataFrame:
 
 
 def placements(spells: pl.DataFrame) -> pl.DataFrame:
-    """One row a placement: ``child period placement start end first_place last_place``.
+    """One row a placement: ``child period placement start end first_place last_place adoptive_since``.
 
     Temporary placements (T0 to T4) are not counted and the return to the same carer goes on with the
     placement before; a move with the same carer (T, U) or of legal status alone (L), and being placed
@@ -67,6 +67,7 @@ def placements(spells: pl.DataFrame) -> pl.DataFrame:
             end=pl.col("DEC").last(),
             first_place=pl.col("PLACE").first(),
             last_place=pl.col("PLACE").last(),
+            adoptive_since=pl.col("DECOM").filter(pl.col("PLACE").is_in(PLACED_FOR_ADOPTION)).first(),
         )
         .filter(pl.col("end").is_null() | (pl.col("end") > pl.col("start")))
     )

@@ -51,6 +51,7 @@ LETTER = pl.col("ACCOM").str.slice(0, 1)
 SUFFIX = pl.col("ACCOM").str.slice(1, 1)
 NOWHERE = LETTER.is_in(ELSEWHERE)
 
+ACCOMMODATION = ("cl_suitable", "cl_unsuitable", "cl_accommodation_unknown")
 SHARES = {
     "cl_in_touch": (
         "Care leavers the authority is in touch with",
@@ -71,6 +72,13 @@ SHARES = {
         "ACCOM with suffix 2, not gone abroad, deported or of unknown residence",
         "in accommodation that is not suitable",
         (SUFFIX == "2") & ~NOWHERE,
+        "low",
+    ),
+    "cl_accommodation_unknown": (
+        "Care leavers of whose accommodation nothing is known",
+        "ACCOM 0 or blank: not in touch, contact refused or no longer required",
+        "nothing known of the accommodation",
+        (LETTER == "0").fill_null(True),
         "low",
     ),
     "cl_eet": (
@@ -105,7 +113,7 @@ def _shares() -> list[Definition]:
             polarity=polarity,  # type: ignore[arg-type]
             annual=True,
             within=f"cl_eet_{ages}" if key == "cl_higher_education" else "",
-            partition="accommodation" if key in ("cl_suitable", "cl_unsuitable") else "",
+            partition="accommodation" if key in ACCOMMODATION else "",
         )
         for ages, (low, high) in AGES.items()
         for key, (title, numerator, text, condition, polarity) in SHARES.items()

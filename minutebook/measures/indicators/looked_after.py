@@ -18,6 +18,21 @@ def at_31_march(material: Material) -> Worked:
     return Worked(material.at_end())
 
 
+def started(material: Material) -> Worked:
+    """Children who started to be looked after in the period, once each."""
+    entries = material.current.filter(
+        (pl.col("DECOM") == pl.col("period_start"))
+        & (pl.col("RNE") == "S")
+        & pl.col("DECOM").is_between(material.period.start, material.period.end)
+    )
+    children = material.children.select("child")
+    return Worked(
+        Working.start("children with an episode that is no short break", children).keep(
+            "started to be looked after in the year", pl.col("child").is_in(entries["child"].implode())
+        )
+    )
+
+
 def rate(material: Material) -> Worked | None:
     """Per 10,000 of the population that the person who brought the return gave."""
     return Worked(material.at_end()) if material.population else None
@@ -70,9 +85,9 @@ def far_from_home(material: Material) -> Worked | None:
 
 def many_social_workers(material: Material) -> Worked:
     """Three or more social workers in the year; the same one coming back is one."""
-    period = material.period
-    in_year = (pl.col("SW_DECOM") <= period.end) & (
-        pl.col("SW_DEC").is_null() | (pl.col("SW_DEC") >= period.start)
+    year = material.year_back
+    in_year = (pl.col("SW_DECOM") <= year.end) & (
+        pl.col("SW_DEC").is_null() | (pl.col("SW_DEC") >= year.start)
     )
     workers = (
         material.table("SWEpisodes")
@@ -110,6 +125,18 @@ DEFINITIONS = (
         polarity="neutral",
     ),
     Definition(
+        "started",
+        "Children who started to be looked after",
+        "children who started to be looked after in the year, once each",
+        "none",
+        CLA,
+        ("Header", "Episodes"),
+        started,
+        unit="number",
+        polarity="neutral",
+        cohort="flow",
+    ),
+    Definition(
         "p1",
         "Three or more placements in the year",
         "of the denominator, three or more placements of a day or longer in the year, those open on "
@@ -141,17 +168,20 @@ DEFINITIONS = (
         CLA,
         ("Header", "Episodes"),
         same_carer,
+        note="needs the collections of the years before: what one return alone does not hold, an earlier "
+        "start of care or placement, cannot be seen",
     ),
     Definition(
         "distance",
         "Placed over 20 miles from home and outside the authority",
         "distance over 20 miles in a straight line and location OUT",
-        "children looked after on 31 March, those of unknown distance included",
+        "children looked after on 31 March",
         CLA,
         ("Header", "Episodes"),
         far_from_home,
         polarity="low",
-        note="needs the columns PL_DISTANCE and PL_LOCATION of the Department's extended download",
+        note="children whose distance is unknown stay below the line; needs the columns PL_DISTANCE and "
+        "PL_LOCATION of the Department's extended download",
     ),
     Definition(
         "sw_stability",

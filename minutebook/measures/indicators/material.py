@@ -27,6 +27,11 @@ class Material:
         self.period = period
         self.population = population
 
+    @cached_property
+    def year_back(self) -> Period:
+        """The twelve months to the period's end, over which placements and workers are counted."""
+        return Period.rolling_year(self.period.end)
+
     def table(self, name: str) -> pl.DataFrame:
         """A table of the return; one that was not brought has no rows."""
         return self.brought.tables[name] if self.brought.has(name) else empty(name)
@@ -56,7 +61,8 @@ class Material:
     def children(self) -> pl.DataFrame:
         """One row a child in this collection, with what the period shows of it."""
         end, start = self.period.end, self.period.start
-        year_before = same_day(start, start.year - 1)
+        year_start = self.year_back.start
+        two_years_start = same_day(year_start, year_start.year - 1)
         present = (pl.col("DEC").is_null()) | (pl.col("DEC") > end)
         during = (pl.col("DEC").is_null()) | (pl.col("DEC") > start)
         children = self.current.group_by("child", maintain_order=True).agg(
@@ -67,12 +73,14 @@ class Material:
             distance=pl.col("PL_DISTANCE").filter(present).last().cast(pl.Float64, strict=False),
             location=pl.col("PL_LOCATION").filter(present).last(),
         )
-        broken = self.brought.history.group_by("child").agg(broken=care.breaks_continuity(self.period).any())
+        broken = self.brought.history.group_by("child").agg(
+            broken=care.breaks_continuity(self.year_back).any()
+        )
         for frame in (
             self.births,
             broken,
-            care.placements_between(self.placements, start, end, "placements"),
-            care.placements_between(self.placements, year_before, end, "placements_2_years"),
+            care.placements_between(self.placements, year_start, end, "placements"),
+            care.placements_between(self.placements, two_years_start, end, "placements_2_years"),
             care.carers(self.placements),
         ):
             children = children.join(frame, on="child", how="left", maintain_order="left")

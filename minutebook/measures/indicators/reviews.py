@@ -75,7 +75,7 @@ def reviews_in_time(material: Material) -> Worked:
     """Every review of the year held by the day it was due, and none overdue."""
     cohort = looked_after_reviewed(material)
     reviews = material.table("Reviews").select("child", "REVIEW")
-    behind = late(cohort.frame, reviews, "child", material.period, "3mo")
+    behind = late(cohort.frame, reviews, "child", material.year_back, "3mo")
     return Worked(cohort.keep("all reviews in time", ~pl.col("child").is_in(behind.implode())), cohort)
 
 

@@ -165,12 +165,18 @@ def _demand(tables: dict[str, pl.DataFrame]) -> None:
 
 
 def _history(collections: list[pl.DataFrame]) -> pl.DataFrame:
-    """All episodes once: a later collection's account of an episode replaces an earlier one's."""
+    """All episodes once: a later collection's account of an episode replaces an earlier one's.
+
+    An episode an earlier collection left open and a later one of the same child does not know was
+    redated or withdrawn; it is dropped, or the child would be looked after for ever.
+    """
     if not collections:
         return empty("Episodes")
     known = collections[-1]
     for earlier in reversed(collections[:-1]):
-        known = pl.concat([earlier.join(known, on=["child", "DECOM"], how="anti"), known])
+        others = earlier.join(known, on=["child", "DECOM"], how="anti")
+        told_of_again = others["child"].is_in(known["child"].implode())
+        known = pl.concat([others.filter(~told_of_again | others["DEC"].is_not_null()), known])
     return known
 
 

@@ -106,6 +106,11 @@ def nth_before(lines: Lines) -> date:
     return min(counted(lines))
 
 
+def latest(lines: Lines) -> date:
+    """The latest day of all."""
+    return max(cast(date, line.value) for line in lines)
+
+
 def disputes(lines: Lines, calendar: Calendar) -> tuple[str, ...]:
     """What the calendar warns of among the days looked at."""
     days = [line.value for line in lines if isinstance(line.value, date)]

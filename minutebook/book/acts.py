@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
-from django.db import connections
 
 from minutebook.book import canonical, projecting
 from minutebook.book.canonical import Address, Envelope
 from minutebook.book.errors import NotFound, Refused
+from minutebook.book.forgetting import destroy, forgetting
 from minutebook.book.kinds import KINDS
-from minutebook.book.models import Alias, Blob, Chain, Entry, Head, Link, Text
+from minutebook.book.models import Alias, Chain, Entry, Head, Link, Text
 from minutebook.book.press import append, lock, save, stamp
 from minutebook.book.rebuild import reproject
 from minutebook.book.rows import insert
 from minutebook.book.shelf import Book
-from minutebook.book.standing import CARRYING, statuses
+from minutebook.book.standing import statuses
 
 GROUNDS = {
     "exempt": "exempt or confidential information was published by mistake",
@@ -69,9 +69,9 @@ def erase(
     """
     if ground not in GROUNDS:
         raise Refused("ground", f"is one of {', '.join(GROUNDS)}, not {ground!r}")
-    with book.transaction():
+    with forgetting(book) as files:
         chain = lock(book, council)
-        done, files = [], set()
+        done = []
         for head in _with_followers(book, council, object_id):
             last = head.version if through is None else through
             whole = _check_erasure(book, head, object_id, last)
@@ -82,7 +82,6 @@ def erase(
             if whole:
                 projecting.remove(book, council, [head.object])
         save(book, chain, chain.numbers)
-    scrub(book, files)
     return done
 
 
@@ -157,31 +156,6 @@ def latest(book: Book, council: str, object_id: str) -> Head:
     if head is None:
         raise NotFound(f"there is no object {object_id!r} in this book")
     return head
-
-
-def destroy(book: Book, council: str, object_id: str, through: int) -> set[str]:
-    """Delete the bodies and salts of an object up to a version; return files nothing else uses now."""
-    heads = Head.objects.using(book.alias).filter(
-        council=council, object=object_id, version__lte=through, act__in=CARRYING
-    )
-    gone = list(heads.values_list("sequence", flat=True))
-    Text.objects.using(book.alias).filter(council=council, sequence__in=gone).delete()
-    used = Blob.objects.using(book.alias).filter(council=council, sequence__in=gone)
-    files = set(used.values_list("sha256", flat=True))
-    used.delete()
-    still = Blob.objects.using(book.alias).filter(sha256__in=files)
-    return files - set(still.values_list("sha256", flat=True))
-
-
-def scrub(book: Book, files: set[str]) -> None:
-    """Take erased words off the disk: the files, and the pages and log of an SQLite database."""
-    for sha256 in sorted(files):
-        book.files.remove(sha256)
-    connection = connections[book.alias]
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _with_followers(book: Book, council: str, object_id: str) -> Iterator[Head]:

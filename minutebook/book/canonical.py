@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 import unicodedata
-from functools import cache
-from typing import Any, Union
+from functools import cache, reduce
+from operator import or_
+from typing import Any
 
 import msgspec
 
@@ -66,20 +67,14 @@ _plain = msgspec.json.Decoder()
 
 
 @cache
-def _envelope_of(structs: tuple[type[Object], ...]) -> type[Envelope]:
-    """The envelope whose object is of one of the kinds that are registered now."""
-    return msgspec.defstruct(
-        "Envelope",
-        [("object", Union[(*structs, None)], None)],  # noqa: UP007
-        bases=(Envelope,),
-        frozen=True,
-        kw_only=True,
-    )
-
-
-@cache
 def _decoder(kinds: int) -> msgspec.json.Decoder[Envelope]:
-    return msgspec.json.Decoder(_envelope_of(tuple(kind.struct for kind in KINDS.values())))
+    """The decoder that knows the kinds registered now (their number tells whether there are new ones)."""
+    known = reduce(or_, (kind.struct for kind in KINDS.values()))
+    return msgspec.json.Decoder(
+        msgspec.defstruct(
+            "Envelope", [("object", known | None, None)], bases=(Envelope,), frozen=True, kw_only=True
+        )
+    )
 
 
 def encode(envelope: Envelope) -> bytes:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from minutebook.book.files import HASH, files_in
 from minutebook.book.identity import ID_LENGTH
 from minutebook.book.kinds import KINDS, kind_of
 from minutebook.book.schema import Body, Decision, Document, Meeting, Membership, Person
 
 Fault = tuple[str, str]
+LARGEST = 2**53  # the first whole number that other readers of JSON may not keep exactly
 
 
 def faults(thing: Any) -> Iterator[Fault]:
@@ -23,6 +25,12 @@ def faults(thing: Any) -> Iterator[Fault]:
     for field, value in _days(thing):
         if value and not _parses(value, date.fromisoformat):
             yield field, f"{value!r} is not a day that exists (write 2026-05-06)"
+    for file in files_in(thing):
+        if not HASH.fullmatch(file.sha256):
+            yield "files", f"{file.sha256!r} is not a SHA-256 in hex, as the stored file's name is"
+    for number in (thing.number, *(item.number for item in getattr(thing, "items", ()))):
+        if not 0 <= number < LARGEST:
+            yield "number", f"is a whole number from 1 to {LARGEST - 1}, not {number}"
     if isinstance(thing, Meeting):
         yield from _meeting_faults(thing)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,8 @@ import msgspec
 from minutebook.book.schema import File
 from minutebook.book.schema.common import Part
 
+HASH = re.compile("[0-9a-f]{64}")
+
 
 class Files:
     """The folder of blobs under ``root``, in 256 folders by the first two digits."""
@@ -22,7 +26,9 @@ class Files:
         self.root = root
 
     def path(self, sha256: str) -> Path:
-        """Where a file of this hash is, or would be."""
+        """Where a file of this hash is, or would be. Raises ``ValueError`` for what is no hash."""
+        if not HASH.fullmatch(sha256):
+            raise ValueError(f"{sha256!r} is not a SHA-256 in hex")
         return self.root / sha256[:2] / sha256
 
     def put(self, data: bytes) -> str:
@@ -43,6 +49,27 @@ class Files:
             Path(name).unlink(missing_ok=True)
             raise
         return sha256
+
+    def bring(self, source: Path, sha256: str) -> bool:
+        """Copy a file in, if it is not here yet; return whether its bytes have the hash.
+
+        Written beside and renamed, and never read into memory whole. Raises ``OSError``.
+        """
+        target = self.path(sha256)
+        if target.exists():
+            return True
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkstemp(dir=target.parent, prefix=".new-")[1])
+        try:
+            shutil.copyfile(source, beside)
+            with beside.open("rb+") as file:
+                whole = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+                os.fsync(file.fileno())
+            if whole:
+                beside.replace(target)
+            return whole
+        finally:
+            beside.unlink(missing_ok=True)
 
     def read(self, sha256: str) -> bytes:
         """The bytes of a stored file. Raises ``FileNotFoundError``."""

@@ -34,10 +34,14 @@ def prepare() -> None:
     Raises :class:`Unusable` with what is wrong and what to do.
     """
     set_up()
+    from minutebook.book import forgetting  # its tables need Django set up
+    from minutebook.book.shelf import closed_book, public_book
+
     with plain_faults():
         for alias in connections:
             home.make("public" if alias == "default" else "desk")
             _migrate(alias)
+            forgetting.finish(public_book() if alias == "default" else closed_book())
 
 
 def _migrate(alias: str) -> None:

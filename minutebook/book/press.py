@@ -128,8 +128,8 @@ class _Press:
         digests = {identity.key_digest(r.key): r.key for r in self.requests if r.key}
         self.known_keys: dict[str, int] = {}
         if digests:
-            rows = Receipt.objects.using(alias).filter(council=self.council, key__in=list(digests))
-            self.known_keys = {digests[row.key]: row.sequence for row in rows}
+            known = Receipt.objects.using(alias).filter(council=self.council, key__in=list(digests))
+            self.known_keys = {digests[row.key]: row.sequence for row in known}
         self.current = statuses(self.book, self.council, ids)
         self.before = self._read_before()
         needed = {need for r in self.requests for _, need in KINDS[kind_of(r.thing)].needs(r.thing)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from minutebook.book import canonical, projecting
 from minutebook.book.canonical import Envelope
@@ -42,50 +43,70 @@ def rebuild_chain(book: Book, council: str) -> int:
 
 
 def reproject(book: Book, chain: Chain, objects: Sequence[str]) -> None:
-    """Make the entries and links of ``objects`` again, as far as they stand in the book."""
+    """Make the entries and links of ``objects`` again, as far as they stand in the book.
+
+    What stands under one whose path changed is carried along.
+    """
     known = statuses(book, chain.council, objects)
+    rows = Entry.objects.using(book.alias).filter(council=chain.council, object__in=objects)
+    before = dict(rows.values_list("object", "path"))
     projecting.remove(book, chain.council, objects)
     _project(book, chain, [o for o in objects if o in known and known[o].shown], known)
+    for object_id, path in rows.values_list("object", "path"):
+        if before.get(object_id, path) != path:
+            projecting.move(book, chain.council, before[object_id], path)
 
 
 def _refold(book: Book, chain: Chain) -> None:
     """Learn from all bodies in order: addresses, files' uses, numbers given, merges."""
-    numbers, merged = Numbers({}), dict[str, str]()
+    fold = Fold(book, chain.council, {}, {})
     heads = Head.objects.using(book.alias).filter(council=chain.council).order_by("sequence")
     columns = heads.values_list("sequence", "object", "act").iterator(chunk_size=BATCH)
     for part in batched(columns, BATCH):
         texts = _texts(book, chain.council, [sequence for sequence, _, _ in part])
-        for sequence, object_id, act in part:
-            envelope = texts.get(sequence)
-            if envelope is not None:
-                _fold_merge(merged, object_id, act, envelope)
-                _fold_record(book, chain.council, sequence, object_id, envelope, numbers)
-    chain.numbers, chain.merged = numbers.last, merged
+        fold.take((s, o, act, texts[s]) for s, o, act in part if s in texts)
+    chain.numbers, chain.merged = fold.numbers.last, fold.merged
     chain.save(using=book.alias)
 
 
-def _fold_merge(merged: dict[str, str], object_id: str, act: str, envelope: Envelope) -> None:
-    if act == "merge":
-        for was in [k for k, v in merged.items() if v == object_id]:
-            merged[was] = envelope.into
-        merged[object_id] = envelope.into
-    elif act == "split":
-        merged.pop(object_id, None)
+class Fold:
+    """What publications leave beside the objects that stand: addresses, uses of files, numbers, merges."""
 
+    def __init__(self, book: Book, council: str, numbers: dict[str, int], merged: dict[str, str]) -> None:
+        self.book, self.council = book, council
+        self.numbers, self.merged = Numbers(numbers), dict(merged)
 
-def _fold_record(
-    book: Book, council: str, sequence: int, object_id: str, envelope: Envelope, numbers: Numbers
-) -> None:
-    for kind, number in envelope.numbers.items():
-        numbers.seen(kind, number)
-    rows = [(council, a.digest, a.object, object_id) for a in envelope.addresses]
-    thing = envelope.object
-    if thing is not None:
-        rows += projecting.alias_rows(thing, council)
+    def take(self, publications: Iterable[tuple[int, str, str, Envelope]]) -> None:
+        """Take in publications in order: sequence, object, act and body of each that has one."""
+        claimed: list[tuple[str, ...]] = []
+        kept: dict[str, tuple[str, ...]] = {}
+        blobs: list[tuple[Any, ...]] = []
+        for sequence, object_id, act, envelope in publications:
+            self._merge(object_id, act, envelope)
+            for kind, number in envelope.numbers.items():
+                self.numbers.seen(kind, number)
+            kept |= {a.digest: (self.council, a.digest, a.object, object_id) for a in envelope.addresses}
+            if envelope.object is not None:
+                claimed += projecting.alias_rows(envelope.object, self.council)
+                blobs += projecting.blob_rows(envelope.object, self.council, sequence)
+                self._number(envelope.object)
+        # What is carried over was taken first, though the words that took it are no longer there.
+        rows = Alias.objects.using(self.book.alias).filter(council=self.council, digest__in=kept)
+        rows.delete()
+        insert(self.book.alias, Alias, [*kept.values(), *claimed], ignore=True)
+        insert(self.book.alias, Blob, blobs)
+
+    def _merge(self, object_id: str, act: str, envelope: Envelope) -> None:
+        if act == "merge":
+            for was in [k for k, v in self.merged.items() if v == object_id]:
+                self.merged[was] = envelope.into
+            self.merged[object_id] = envelope.into
+        elif act == "split":
+            self.merged.pop(object_id, None)
+
+    def _number(self, thing: Object) -> None:
         for part in (thing, *getattr(thing, "items", ())):
-            numbers.seen("item" if part is not thing else kind_of(thing), part.number)
-        insert(book.alias, Blob, projecting.blob_rows(thing, council, sequence))
-    insert(book.alias, Alias, rows, ignore=True)
+            self.numbers.seen("item" if part is not thing else kind_of(thing), part.number)
 
 
 def _project(book: Book, chain: Chain, objects: Sequence[str], known: dict[str, Status]) -> None:

@@ -1,27 +1,34 @@
-"""Proof that the record is whole: every head, body and file hashed again."""
+"""Proof that the record is whole: every head, body and file hashed again, in a book or in an export."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-
-import msgspec
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from minutebook.book import canonical
+from minutebook.book.archive import Archive, End, NotWhole
 from minutebook.book.canonical import NO_HASH, HeadRecord
-from minutebook.book.models import Blob, Chain, Head, Text
+from minutebook.book.files import files_in
+from minutebook.book.models import Chain, Head, Text
 from minutebook.book.rows import batched
 from minutebook.book.shelf import Book
+from minutebook.book.sight import Sight, sight_of
 from minutebook.book.standing import CARRYING
 
 Progress = Callable[[int], None]
 BATCH = 1000
-_FIELDS = [field.name for field in msgspec.structs.fields(HeadRecord)]
+_FIELDS = HeadRecord.__struct_fields__
 
 
 @dataclass
 class Report:
-    """What ``verify`` found: counts, the first fault of each chain, all faults of files."""
+    """What ``verify`` found: counts, the first fault of each chain, all faults of files.
+
+    ``last`` is each chain's last head; noted elsewhere, it later proves that nothing was rewritten.
+    """
 
     heads: int = 0
     bodies: int = 0
@@ -29,12 +36,27 @@ class Report:
     withheld: int = 0
     files: int = 0
     faults: list[str] = field(default_factory=list)
-    last: dict[str, str] = field(default_factory=dict)
+    last: dict[str, End] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
         """Whether everything is as it was published."""
         return not self.faults
+
+
+class Leaf(NamedTuple):
+    """One publication as it is stored: its head, the head's hash, and salt and body where they are there."""
+
+    head: HeadRecord
+    hash: str
+    text: tuple[bytes, bytes] | None
+
+
+class _Source(Protocol):
+    def ends(self) -> list[End]: ...
+    def leaves(self, end: End) -> Iterator[Leaf]: ...
+    def sight(self, end: End) -> Sight: ...
+    def file(self, sha256: str) -> Path | None: ...
 
 
 def verify(book: Book, *, head: str = "", progress: Progress = lambda done: None) -> Report:
@@ -43,98 +65,144 @@ def verify(book: Book, *, head: str = "", progress: Progress = lambda done: None
     ``head`` is a head's hash noted earlier: a chain rewritten whole, with hashes that agree among
     themselves, no longer has it. ``progress`` is told the number of heads done.
     """
-    report = Report()
-    for chain in Chain.objects.using(book.alias).order_by("council"):
-        fault = _chain_fault(book, chain, report, progress)
-        if fault:
-            report.faults.append(fault)
-    report.faults += _file_faults(book, report)
-    if head and not Head.objects.using(book.alias).filter(hash=head).exists():
+    with book.snapshot():
+        return _verify(_Shelved(book), head, progress)
+
+
+def verify_folder(folder: Path, *, head: str = "", progress: Progress = lambda done: None) -> Report:
+    """The same for an export, without any book. Raises :class:`NotWhole` where the folder is not one."""
+    return _verify(_Filed(Archive(folder)), head, progress)
+
+
+def _verify(source: _Source, head: str, progress: Progress) -> Report:
+    report, used, met = Report(), dict[str, str](), {""}
+    for end in source.ends():
+        try:
+            for leaf in _sound_leaves(source, end, report):
+                met.add(leaf.hash if leaf.hash == head else "")
+                for sha256 in _files(leaf):
+                    used.setdefault(sha256, f"{end.council} publication {leaf.head.sequence}")
+                if report.heads % BATCH == 0:
+                    progress(report.heads)
+            report.last[end.council] = end
+        except NotWhole as fault:
+            report.faults.append(str(fault))
+    progress(report.heads)
+    report.faults += _file_faults(source, used, report)
+    if head not in met:
         report.faults.append(f"no chain has the head {head}: the record was rewritten since it was noted")
     return report
 
 
-def _chain_fault(book: Book, chain: Chain, report: Report, progress: Progress) -> str:
-    previous, expected = NO_HASH, 1
-    erased, hidden = _hidden(book, chain.council)
-    heads = Head.objects.using(book.alias).filter(council=chain.council).order_by("sequence")
-    columns = heads.values_list(*_FIELDS, "hash").iterator(chunk_size=BATCH)
-    for part in batched(columns, BATCH):
-        texts = _texts(book, chain.council, part[0][1], part[-1][1])
-        for *values, stored in part:
-            head = HeadRecord(**dict(zip(_FIELDS, values, strict=True)))
-            where = f"{chain.council} publication {head.sequence} ({head.kind} {head.object})"
-            if head.sequence != expected:
-                return f"{chain.council}: publication {expected} is missing"
-            if head.previous != previous or head.hash() != stored:
-                return f"{where}: the head does not hold"
-            fault = _body_fault(head, texts.get(head.sequence), erased, hidden, report)
-            if fault:
-                return f"{where}: {fault}"
-            previous, expected = stored, expected + 1
-        report.heads += len(part)
-        progress(report.heads)
-    if (chain.sequence, chain.head) != (expected - 1, previous):
-        return f"{chain.council}: the chain ends at {expected - 1}, and its row says {chain.sequence}"
-    report.last[chain.council] = previous
-    return ""
+def _sound_leaves(source: _Source, end: End, report: Report) -> Iterator[Leaf]:
+    """A chain's publications in order, as long as they hold. Raises :class:`NotWhole` at the first fault."""
+    previous, expected, seen = NO_HASH, 1, source.sight(end)
+    for leaf in source.leaves(end):
+        head = leaf.head
+        where = f"{end.council} publication {head.sequence} ({head.kind} {head.object})"
+        if head.sequence != expected:
+            raise NotWhole(f"{end.council}: publication {expected} is missing")
+        if head.previous != previous or head.hash() != leaf.hash:
+            raise NotWhole(f"{where}: the head does not hold")
+        if fault := _body_fault(leaf, seen, report):
+            raise NotWhole(f"{where}: {fault}")
+        report.heads += 1
+        previous, expected = leaf.hash, expected + 1
+        yield leaf
+    if (end.sequence, end.head) != (expected - 1, previous):
+        raise NotWhole(f"{end.council}: the chain ends at {expected - 1}, and its row says {end.sequence}")
 
 
-def _body_fault(
-    head: HeadRecord,
-    text: tuple[bytes, bytes] | None,
-    erased: dict[str, int],
-    hidden: dict[str, int],
-    report: Report,
-) -> str:
-    carrying = head.act in CARRYING
-    if text is None:
-        if carrying and head.sequence <= erased.get(head.object, 0):
+def _body_fault(leaf: Leaf, seen: Sight, report: Report) -> str:
+    if leaf.text is None:
+        if seen.destroys(leaf.head):
             report.erased += 1
             return ""
-        if carrying and head.sequence <= hidden.get(head.object, 0):
+        if seen.hides(leaf.head):
             report.withheld += 1
             return ""
         return "the body is missing"
-    if carrying and head.sequence <= erased.get(head.object, 0):
+    if seen.destroys(leaf.head):
         return "the body was erased and is here all the same"
-    if canonical.body_hash(*text) != head.body:
+    if canonical.body_hash(*leaf.text) != leaf.head.body:
         return "the body does not hold"
     report.bodies += 1
     return ""
 
 
-def _hidden(book: Book, council: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Per object, the sequence up to which its bodies were erased, and up to which withdrawn."""
-    acts = Head.objects.using(book.alias).filter(council=council, act__in=("erase", "redact", "withdraw"))
-    erased, hidden = dict[str, int](), dict[str, int]()
-    for head in acts.order_by("sequence"):
-        if head.act == "withdraw":
-            hidden[head.object] = head.sequence
-            continue
-        text = Text.objects.using(book.alias).filter(council=council, sequence=head.sequence).first()
-        through = canonical.decode(bytes(text.data)).through if text else 0
-        versions = Head.objects.using(book.alias).filter(
-            council=council, object=head.object, version__lte=through, act__in=CARRYING
-        )
-        last = versions.order_by("-sequence").values_list("sequence", flat=True).first()
-        erased[head.object] = max(last or 0, erased.get(head.object, 0))
-    return erased, hidden
+def _files(leaf: Leaf) -> Iterator[str]:
+    if leaf.text is not None and leaf.head.act in CARRYING and b'"sha256"' in leaf.text[1]:
+        yield from (file.sha256 for file in files_in(canonical.decode(leaf.text[1]).object))
 
 
-def _texts(book: Book, council: str, first: int, last: int) -> dict[int, tuple[bytes, bytes]]:
-    rows = Text.objects.using(book.alias).filter(council=council, sequence__range=(first, last))
-    return {s: (bytes(salt), bytes(data)) for s, salt, data in rows.values_list("sequence", "salt", "data")}
-
-
-def _file_faults(book: Book, report: Report) -> Iterator[str]:
-    used = Blob.objects.using(book.alias).order_by("sha256").values_list("sha256", flat=True).distinct()
-    for sha256 in used.iterator(chunk_size=BATCH):
+def _file_faults(source: _Source, used: dict[str, str], report: Report) -> Iterator[str]:
+    for sha256, where in sorted(used.items()):
         report.files += 1
+        path = source.file(sha256)
+        if path is None:
+            yield f"file {sha256} ({where}): is missing"
+            continue
         try:
-            if not book.files.holds(sha256):
-                yield f"file {sha256}: its bytes were altered"
-        except FileNotFoundError:
-            yield f"file {sha256}: is missing"
+            with path.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                    yield f"file {sha256} ({where}): its bytes were altered"
         except OSError as error:
-            yield f"file {sha256}: cannot be read ({error.strerror})"
+            yield f"file {sha256} ({where}): cannot be read ({error.strerror})"
+
+
+class _Shelved:
+    """A book, as verification reads it."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    def ends(self) -> list[End]:
+        chains = Chain.objects.using(self.book.alias).order_by("council")
+        ends = [End(*row) for row in chains.values_list("council", "sequence", "head")]
+        known = [end.council for end in ends]
+        stray = (
+            Head.objects.using(self.book.alias).exclude(council__in=known).values_list("council", flat=True)
+        )
+        return ends + [End(council, 0, NO_HASH) for council in sorted(set(stray))]
+
+    def sight(self, end: End) -> Sight:
+        return sight_of(self.book, end.council)
+
+    def leaves(self, end: End) -> Iterator[Leaf]:
+        heads = Head.objects.using(self.book.alias).filter(council=end.council).order_by("sequence")
+        columns = heads.values_list(*_FIELDS, "hash").iterator(chunk_size=BATCH)
+        for part in batched(columns, BATCH):
+            texts = Text.objects.using(self.book.alias).filter(
+                council=end.council, sequence__range=(part[0][1], part[-1][1])
+            )
+            bodies = {
+                s: (bytes(salt), bytes(data))
+                for s, salt, data in texts.values_list("sequence", "salt", "data")
+            }
+            for *values, stored in part:
+                head = HeadRecord(**dict(zip(_FIELDS, values, strict=True)))
+                yield Leaf(head, stored, bodies.get(head.sequence))
+
+    def file(self, sha256: str) -> Path | None:
+        path = self.book.files.path(sha256)
+        return path if path.exists() else None
+
+
+class _Filed:
+    """An export, as verification reads it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def ends(self) -> list[End]:
+        return list(self.archive.manifest.councils)
+
+    def sight(self, end: End) -> Sight:
+        return self.archive.sight(end)
+
+    def leaves(self, end: End) -> Iterator[Leaf]:
+        for found in self.archive.publications(end):
+            yield Leaf(found.head, found.hash, found.text)
+
+    def file(self, sha256: str) -> Path | None:
+        return self.archive.blob(sha256)

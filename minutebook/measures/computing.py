@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minutebook.measures.indicators import (
     adoption,
+    annex_lists,
     ceasing,
     health,
     in_need,
@@ -25,6 +26,7 @@ FAMILIES = {
     "Adoption": adoption,
     "Care leavers": leaving,
     "Children in need and protection plans": in_need,
+    "Annex A, month by month": annex_lists,
     "Local: quality of plans and assessments": quality,
     "Local: practice": practice,
     "Local: homeless and in bed and breakfast": homeless,

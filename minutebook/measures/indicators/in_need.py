@@ -10,6 +10,16 @@ from minutebook.measures.indicators.working import Definition, Work, Worked, Wor
 
 CIN = "DfE, Characteristics of children in need, methodology"
 WORKING_TOGETHER = "HM Government, Working together to safeguard children"
+CONFERENCES = "initial conferences held in the year, each counted"
+MANY = 10_000
+BANDS = (
+    ("0_10wd", "0 to 10", 0, 10),
+    ("11_15wd", "11 to 15", 11, 15),
+    ("16_20wd", "16 to 20", 16, 20),
+    ("21wd_on", "21 or more", 21, MANY),
+)
+"""The Department's bands of working days from the enquiry to the conference."""
+
 TWO_YEARS = 729
 """Days: a plan longer than this has lasted two years or more."""
 
@@ -50,15 +60,31 @@ def assessed_in_45_days(material: Material) -> Worked:
     return Worked(cohort.keep("within 45 working days", within), cohort)
 
 
-def conference_in_15_days(material: Material) -> Worked:
-    """Initial conferences within 15 working days of the strategy discussion."""
-    cohort = (
+def _conferences(material: Material) -> Working:
+    return (
         Working.start("section 47 enquiries in the return", _table(material, "s47"))
         .keep("initial conference in the period", _in_period(material, "CONFERENCE"))
         .keep("begun on a known day", pl.col("STARTED").is_not_null())
     )
+
+
+def conference_in_15_days(material: Material) -> Worked:
+    """Initial conferences within 15 working days of the strategy discussion."""
+    cohort = _conferences(material)
     within = material.working_days("STARTED", "CONFERENCE") <= 15
     return Worked(cohort.keep("within 15 working days", within), cohort)
+
+
+def conference_between(low: int, high: int) -> Work:
+    """An indicator of the conferences held from ``low`` to ``high`` working days after the start."""
+
+    def work(material: Material) -> Worked:
+        cohort = _conferences(material)
+        days = material.working_days("STARTED", "CONFERENCE")
+        text = f"after {low} to {high} working days" if high < MANY else f"after {low} working days or more"
+        return Worked(cohort.keep(text, days.is_between(low, high)), cohort)
+
+    return work
 
 
 def _open_plans(material: Material) -> Working:
@@ -142,11 +168,27 @@ DEFINITIONS = (
         "icpc_15wd",
         "Initial child protection conferences within 15 working days",
         "held within 15 working days of the strategy discussion or start of the enquiry",
-        "initial conferences held in the year, each counted",
+        CONFERENCES,
         WORKING_TOGETHER,
         "s47",
         conference_in_15_days,
         cohort="flow",
+    ),
+    *(
+        _definition(
+            f"icpc_{name}",
+            f"Initial child protection conferences after {spoken} working days",
+            f"held {spoken} working days after the strategy discussion or start of the enquiry",
+            CONFERENCES,
+            WORKING_TOGETHER,
+            "s47",
+            conference_between(low, high),
+            polarity="neutral",
+            cohort="flow",
+            partition="conference_days",
+            within="icpc_15wd" if high <= 15 else "",
+        )
+        for name, spoken, low, high in BANDS
     ),
     _definition(
         "cp_reviews",

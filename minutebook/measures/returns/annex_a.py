@@ -75,6 +75,9 @@ DATES = frozenset(
         "PATHWAY",
     ]
 )
+NAMES = ("ADVISER",)
+"""Columns with somebody's name in them, of which only whether they are filled is kept."""
+
 CHILD = "child unique id"
 
 
@@ -127,7 +130,8 @@ def _frame(name: str, headings: list[str], rows: Iterator[tuple[Any, ...]], file
     ]
     schema = {"row": pl.UInt32, **dict.fromkeys(places, pl.String)}
     frame = pl.DataFrame(cells, schema=schema, orient="row").filter(pl.col("CHILD").is_not_null())
-    return frame.with_columns(parse_dates(frame[c]) for c in columns if c in DATES)
+    frame = frame.with_columns(parse_dates(frame[c]) for c in columns if c in DATES)
+    return frame.with_columns(pl.col(name).is_not_null() for name in NAMES if name in columns)
 
 
 def _cell(value: Any) -> str | None:

@@ -51,7 +51,7 @@ POSTED, PLACE = "posted at the offices", "fixed in a conspicuous place in the ar
 
 _BEFORE_2002 = "Local Government (Access to Information) Act 1985"
 _WALES_EXECUTIVE = "SI 2001/2290 (W.178) as amended in 2021"
-_FROM_MEMORY = (
+FROM_MEMORY = (
     "The text of this rule was not at hand when it was written: the monitoring officer must confirm it."
 )
 
@@ -86,7 +86,7 @@ AGENDA_NOTICE_EDITIONS = (
         since=FIVE_DAYS,
         until=EXECUTIVE_2012 - ONE_DAY,
         status="contested",
-        note=_FROM_MEMORY,
+        note=FROM_MEMORY,
     ),
     Edition(
         "LGA 1972 s.100BA; Local Government and Elections (Wales) Act 2021 Sch 4",
@@ -110,7 +110,7 @@ AGENDA_NOTICE_EDITIONS = (
         ("executive",),
         since=ELECTRONIC_WALES,
         status="contested",
-        note=_FROM_MEMORY,
+        note=FROM_MEMORY,
     ),
     Edition(
         "Local Government (Scotland) Act 1973 s.50B(3), (4)",

@@ -25,7 +25,7 @@ BALANCE = rule(
     "No body's seats all go to one group; a group with most members of the council has most seats on each; "
     "all seats together, then each body's, are shared in proportion.",
     Edition(
-        "Local Government and Housing Act 1989 ss.15 and 16; SI 1990/1553",
+        "LGHA 1989 ss.15 and 16; SI 1990/1553",
         "largest remainders",
         nations=("england", "wales"),
         bodies=("committee",),
@@ -140,7 +140,7 @@ def _name(group: str) -> str:
 
 def _said(shares: Shares) -> str:
     figures = [f"{_name(group)} {number}" for group, number in shares.all_seats.items()]
-    return f"Of {wording.number(sum(shares.all_seats.values()), 'seat')}: {wording.both(figures)}"
+    return f"of {wording.number(sum(shares.all_seats.values()), 'seat')}: {wording.both(figures)}"
 
 
 def _warned(

@@ -56,7 +56,7 @@ def principles_served(codes: tuple[Code, ...], *, nation: Nation, on: date) -> A
         if code not in edition.value:
             raise LawError("codes", f"the principles are numbered 1 to 7, so there is no {code}")
     lines = tuple(Line(code, code in codes, words) for code, words in edition.value.items())
-    because = f"The report serves {wording.number(len(set(codes)), 'principle')} of 7"
+    because = f"the report serves {wording.number(len(set(codes)), 'principle')} of 7"
     return reached(CORPORATE_PARENTING, edition, lines, _counted, because)
 
 
@@ -79,5 +79,5 @@ def is_corporate_child(status: CareStatus, age: int, *, nation: Nation, on: date
         Line(status, status in ("looked-after", "relevant"), "in care, or entitled as a relevant child"),
         Line(age, status == "former-relevant" and age < edition.value, "years, a care leaver under 25"),
     )
-    because = f"A young person of {age}, {status.replace('-', ' ')}"
+    because = f"a young person of {age}, {status.replace('-', ' ')}"
     return reached(CORPORATE_CHILDREN, edition, lines, any_counts, because)

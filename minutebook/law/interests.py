@@ -11,6 +11,7 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, all_count, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.periods import days_beginning_with, same_date
 from minutebook.law.rules import Edition, example, rule
 from minutebook.law.working_days import ONE_DAY, civil_day
@@ -61,21 +62,24 @@ TAKING_PART = rule(
         {"prejudicial": _NOTHING, "personal": _ALL},
         nations=("wales",),
         since=date(2008, 5, 6),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
         _SCOTLAND,
         {"declarable": _NOTHING},
         nations=("scotland",),
         since=date(2003, 5, 1),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
         _NI,
         {"pecuniary": _NOTHING, "significant-non-pecuniary": _NOTHING},
         nations=("northern-ireland",),
         since=date(2014, 6, 2),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
 )
 LOCAL_CODE = rule(
@@ -192,8 +196,8 @@ def may_take_part(
 
 def _kept(kind: InterestKind, kept: tuple[Part, ...]) -> str:
     if not kept:
-        return f"A {kind} interest bars the member from the item"
-    return f"With a {kind} interest the member may {wording.both(kept)}, and no more"
+        return f"a {kind} interest bars the member from the item"
+    return f"with a {kind} interest the member may {wording.both(kept)}, and no more"
 
 
 def _why(part: Part, allowed: tuple[Part, ...], given: tuple[Part, ...]) -> str:
@@ -239,9 +243,9 @@ def dispensation_stands(asked: Dispensation, *, nation: Nation) -> Answer[bool]:
     )
     wrong = [f"{wording.value(line.value)} ({line.why})" for line in lines if not line.counts]
     because = (
-        f"It does not stand: {wording.both(wrong)}"
+        f"it does not stand: {wording.both(wrong)}"
         if wrong
-        else "Request, ground and time are as the Act asks"
+        else "request, ground and time are as the Act asks"
     )
     return reached(DISPENSATION, edition, lines, all_count, because)
 
@@ -270,5 +274,5 @@ def may_vote_on_council_tax(months_owed: int, *, nation: Nation, on: date) -> An
         raise LawError("months_owed", f"cannot be less than 0, but is {months_owed}")
     edition = ARREARS.on(on, nation)
     line = Line(months_owed, months_owed < edition.value, f"months owed; {edition.value} bar the member")
-    because = f"The member has owed council tax for {wording.number(months_owed, 'month')}"
+    because = f"the member has owed council tax for {wording.number(months_owed, 'month')}"
     return reached(ARREARS, edition, (line,), all_count, because)

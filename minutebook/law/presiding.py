@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from minutebook.law.answer import Answer, Line, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.rules import Edition, example, rule
 
 Office = Literal["", "chairman", "vice-chairman"]
@@ -27,7 +28,7 @@ PRESIDING = rule(
     "Who presides",
     "The chairman presides if there, else the vice-chairman, else a member whom the meeting chooses.",
     Edition(
-        "Local Government Act 1972 ss.3, 5 and Sch 12 para 5",
+        "LGA 1972 ss.3, 5 and Sch 12 para 5",
         "no member of the executive",
         nations=("england", "wales"),
         bodies=("council",),
@@ -35,7 +36,7 @@ PRESIDING = rule(
         note="At the annual meeting electing the chairman is the first business (s.4).",
     ),
     Edition(
-        "Local Government Act 1972 Sch 12 paras 11 and 27",
+        "LGA 1972 Sch 12 paras 11 and 27",
         "any member",
         nations=("england", "wales"),
         bodies=("parish",),
@@ -47,10 +48,11 @@ PRESIDING = rule(
         nations=("scotland",),
         bodies=("council",),
         since=date(1975, 5, 16),
-        note="The convener and the depute convener. The text was not seen when this was written.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
-        "Local Government Act (Northern Ireland) 2014 Sch 5 para 6",
+        "LGA (NI) 2014 Sch 5 para 6",
         "no member of the executive",
         nations=("northern-ireland",),
         bodies=("council",),
@@ -113,7 +115,7 @@ def who_presides(
         why = "is of the executive" if chosen in [member.name for member in there] else "is not there"
         raise LawError("chosen", f"{chosen} {why}, so cannot preside")
     lines = tuple(Line(member.name, member.name == chosen, "may be chosen") for member in able)
-    because = f"The meeting chose {chosen}" if chosen else "Nobody in office is there: the meeting chooses"
+    because = f"the meeting chose {chosen}" if chosen else "nobody in office is there: the meeting chooses"
     return reached(PRESIDING, edition, lines, _first, because)
 
 

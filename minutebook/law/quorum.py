@@ -14,7 +14,8 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, all_count, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
-from minutebook.law.rules import Choices, Edition, Setting, example, rule
+from minutebook.law.notice_table import FROM_MEMORY
+from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, example, rule
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,17 @@ class Share:
 
 
 COMMITTEE_SHARE = Setting(
-    "committee_quorum_share",
+    "committee-quorum-share",
     Fraction(1, 4),
     "The part of its members that must be at a committee, where standing orders fix no number.",
 )
 COMMITTEE_LEAST = Setting(
-    "committee_quorum_least", 3, "The fewest members a committee may ever do business with."
+    "committee-quorum-least", 3, "The fewest members a committee may ever do business with."
 )
 
 _OWN_ORDERS = (
-    "The body's own standing orders (Local Government Act 1972 s.106; Local Government (Scotland) Act 1973"
-    " s.62; Local Government Act (Northern Ireland) 2014 s.37)"
+    "The body's own standing orders (LGA 1972 s.106; Local Government (Scotland) Act 1973"
+    " s.62; LGA (NI) 2014 s.37)"
 )
 
 QUORUM = rule(
@@ -49,14 +50,14 @@ QUORUM = rule(
     "Quorum",
     "No business is done unless a quorum is there: a fixed part of all the members, empty seats included.",
     Edition(
-        "Local Government Act 1972 Sch 12 paras 6 and 45",
+        "LGA 1972 Sch 12 paras 6 and 45",
         Share(Fraction(1, 4), lost=Fraction(1, 3)),
         nations=("england", "wales"),
         bodies=("council",),
         since=date(1974, 4, 1),
     ),
     Edition(
-        "Local Government Act 1972 Sch 12 paras 12, 28 and 45",
+        "LGA 1972 Sch 12 paras 12, 28 and 45",
         Share(Fraction(1, 3), least=3, lost=Fraction(1, 3)),
         nations=("england", "wales"),
         bodies=("parish",),
@@ -68,10 +69,11 @@ QUORUM = rule(
         nations=("scotland",),
         bodies=("council",),
         since=date(1975, 5, 16),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
-        "Local Government Act (Northern Ireland) 2014 Sch 5 para 7",
+        "LGA (NI) 2014 Sch 5 para 7",
         Share(Fraction(1, 4), lost=Fraction(1, 4)),
         nations=("northern-ireland",),
         bodies=("council",),
@@ -84,7 +86,7 @@ QUORUM = rule(
         status="local",
     ),
     Edition(
-        "The executive's own rules (Local Government Act 2000 Sch A1 and Sch 1)",
+        "The executive's own rules (LGA 2000 Sch A1 and Sch 1)",
         Share(COMMITTEE_SHARE.default, COMMITTEE_LEAST.default),
         nations=("england", "wales", "northern-ireland"),
         bodies=("executive",),
@@ -133,10 +135,10 @@ class Body:
     example(7, of=Body(18, "england", "committee", fixed=7), on=_DAY),
     example(10, of=Body(60, "england", "council", disqualified=21), on=_DAY),
 )
-def quorum(of: Body, on: date, choices: Choices | None = None) -> Answer[int]:
+def quorum(of: Body, on: date, choices: Choices = DEFAULTS) -> Answer[int]:
     """How many members must be there on a day. Raises LawError where ``fixed`` is under the law's."""
     edition = QUORUM.on(on, of.nation, of.kind)
-    share = edition.value if edition.status == "statute" else _own_share(choices or Choices())
+    share = _own_share(choices) if edition.status == "local" else edition.value
     members, why = of.seats, "members, empty seats included"
     if share.lost is not None and of.disqualified > share.lost * of.seats:
         members, why = of.seats - of.disqualified, "members who remain, so many were disqualified at once"
@@ -146,7 +148,7 @@ def quorum(of: Body, on: date, choices: Choices | None = None) -> Answer[int]:
         Line(share.least, why="at the fewest"),
     )
     if of.fixed is not None:
-        if edition.status == "statute" and of.fixed < _needed(counted):
+        if edition.status != "local" and of.fixed < _needed(counted):
             raise LawError("fixed", f"standing orders cannot go below the law's {_needed(counted)}")
         counted += (Line(of.fixed, why="the number the body's standing orders fix"),)
     return reached(
@@ -176,7 +178,7 @@ def is_quorate(
     of: Body,
     on: date,
     present_by_role: Mapping[str, int] | None = None,
-    choices: Choices | None = None,
+    choices: Choices = DEFAULTS,
 ) -> Answer[bool]:
     """Whether business may be done with ``present`` members in the room, so many of them in each role."""
     needed = quorum(of, on, choices)
@@ -190,7 +192,7 @@ def is_quorate(
     ]
     short = [f"{line.value} {line.why}" for line in lines if not line.counts]
     enough = f"{present} are there and {needed.result} are needed"
-    because = f"There is no quorum: {wording.both(short)}" if short else enough
+    because = f"there is no quorum: {wording.both(short)}" if short else enough
     return reached(QUORUM, needed.edition, tuple(lines), all_count, because)
 
 
@@ -224,7 +226,7 @@ def quorum_throughout(
     movements: Iterable[Movement],
     of: Body,
     on: date,
-    choices: Choices | None = None,
+    choices: Choices = DEFAULTS,
 ) -> Answer[tuple[Moment, ...]]:
     """The moments of a meeting, from who was there at the start and each movement since, in order.
 
@@ -246,8 +248,8 @@ def quorum_throughout(
 def _spoken(needed: int, moments: tuple[Moment, ...]) -> str:
     lost = [moment.at for moment in moments if not moment.quorate]
     if not lost:
-        return f"The quorum of {needed} was there throughout"
-    return f"The quorum of {needed} was missing from {wording.both(lost)}"
+        return f"the quorum of {needed} was there throughout"
+    return f"the quorum of {needed} was missing from {wording.both(lost)}"
 
 
 def _moments(lines: tuple[Line, ...]) -> tuple[Moment, ...]:

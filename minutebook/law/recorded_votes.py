@@ -9,7 +9,7 @@ from datetime import date
 from minutebook.law.answer import Answer, Line, all_count, any_counts, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
-from minutebook.law.rules import Choices, Edition, Setting, example, rule
+from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, example, rule
 from minutebook.law.votes import Count
 
 OWN_VOTE = rule(
@@ -27,7 +27,7 @@ OWN_VOTE = rule(
 )
 
 REQUESTERS = Setting(
-    "recorded_vote_requesters", 5, "How many members must ask before a whole vote is recorded by name."
+    "recorded-vote-requesters", 5, "How many members must ask before a whole vote is recorded by name."
 )
 RECORDED_VOTE = rule(
     "recorded-vote",
@@ -80,20 +80,18 @@ def own_vote_recorded(straight_after: bool, *, nation: Nation, body: BodyKind, o
     """Whether a member's request to have their own vote minuted must be met."""
     when = "immediately after the vote" if straight_after else "later than immediately after the vote"
     line = Line("asked", straight_after, when)
-    return reached(OWN_VOTE, OWN_VOTE.on(on, nation, body), (line,), all_count, f"The member asked {when}")
+    return reached(OWN_VOTE, OWN_VOTE.on(on, nation, body), (line,), all_count, f"the member asked {when}")
 
 
 @RECORDED_VOTE.answered_by(
     example(True, asking=5, nation="england", on=_DAY),
     example(False, asking=4, nation="england", on=_DAY),
 )
-def recorded_vote_due(
-    asking: int, *, nation: Nation, on: date, choices: Choices | None = None
-) -> Answer[bool]:
+def recorded_vote_due(asking: int, *, nation: Nation, on: date, choices: Choices = DEFAULTS) -> Answer[bool]:
     """Whether the whole vote is recorded by name because ``asking`` members asked for it."""
     if asking < 0:
         raise LawError("asking", f"cannot be less than 0, but is {asking}")
-    needed = (choices or Choices())[REQUESTERS]
+    needed = choices[REQUESTERS]
     line = Line(asking, asking >= needed, f"asked, of {needed} needed")
     because = f"{asking} members asked and standing orders need {needed}"
     return reached(RECORDED_VOTE, RECORDED_VOTE.on(on, nation), (line,), any_counts, because)

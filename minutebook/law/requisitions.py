@@ -11,6 +11,7 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.rules import Edition, example, rule
 from minutebook.law.working_days import civil_day
 
@@ -28,22 +29,23 @@ MEMBERS_CALL = rule(
     "The chairman may call a meeting at any time; if members ask for one in writing and the chairman refuses "
     "or lets seven days go by, they may call it themselves.",
     Edition(
-        "Local Government Act 1972 Sch 12 para 3",
+        "LGA 1972 Sch 12 para 3",
         Requisition(5, 7),
         nations=("england", "wales"),
         bodies=("council",),
         since=date(1974, 4, 1),
     ),
     Edition(
-        "Local Government Act 1972 Sch 12 paras 9 and 25",
+        "LGA 1972 Sch 12 paras 9 and 25",
         Requisition(2, 7),
         nations=("england", "wales"),
         bodies=("parish",),
         since=date(1974, 4, 1),
-        note="The text was not seen when this was written.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
-        "Local Government Act (Northern Ireland) 2014 Sch 5 para 4",
+        "LGA (NI) 2014 Sch 5 para 4",
         Requisition(5, 7),
         nations=("northern-ireland",),
         bodies=("council",),
@@ -62,7 +64,7 @@ HELD_WITHIN = rule(
         since=date(1975, 5, 16),
     ),
     Edition(
-        "Local Government Act (Northern Ireland) 2014 Sch 5 para 4(1)",
+        "LGA (NI) 2014 Sch 5 para 4(1)",
         Requisition(5, 14),
         nations=("northern-ireland",),
         bodies=("council",),
@@ -103,10 +105,10 @@ def members_may_call(
     last = presented + timedelta(edition.value.days)
     if refused is not None and refused <= last:
         refusal = (Line(refused, why="the chairman refused"),)
-        because = f"The chairman refused on {wording.day(refused)}, so the members may call it at once"
+        because = f"the chairman refused on {wording.day(refused)}, so the members may call it at once"
         return reached(MEMBERS_CALL, edition, refusal, _day, because)
     lines = _days_after(presented, edition.value.days)
-    because = f"The chairman had until {wording.day(last)}, {edition.value.days} days after the request"
+    because = f"the chairman had until {wording.day(last)}, {edition.value.days} days after the request"
     return reached(MEMBERS_CALL, edition, lines, _day_after, because)
 
 

@@ -9,6 +9,7 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, all_count, any_counts, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.periods import days_beginning_with, months_beginning_with
 from minutebook.law.rules import Edition, Rule, example, rule
 from minutebook.law.working_days import civil_day
@@ -19,19 +20,20 @@ RESPONSE = rule(
     "The council or its executive answers a scrutiny report, and says what it will do, within two months "
     "beginning with the day it had the report, or the notice if that came later.",
     Edition(
-        "Local Government Act 2000 s.9FE",
+        "LGA 2000 s.9FE",
         2,
         nations=("england",),
         since=date(2012, 5, 4),
-        note="The same two months stand in SI 2009/1919 reg 6; the text of s.9FE was not seen.",
+        note="The same two months, in the same words, stand in SI 2009/1919 reg 6.",
     ),
     Edition(
-        "Local Government Act 2000 s.21B",
+        "LGA 2000 s.21B",
         2,
         nations=("england",),
         since=date(2009, 4, 1),
         until=date(2012, 5, 3),
-        note="The text was not seen when this was written.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
 )
 CRIME_RESPONSE = rule(
@@ -43,7 +45,8 @@ CRIME_RESPONSE = rule(
         28,
         nations=("england",),
         since=date(2009, 4, 30),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
 )
 HEALTH_RESPONSE = rule(
@@ -55,7 +58,8 @@ HEALTH_RESPONSE = rule(
         28,
         nations=("england",),
         since=date(2013, 4, 1),
-        note="The 28 days were not seen in the text when this was written.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
 )
 
@@ -85,7 +89,7 @@ def response_in_time(
     due = response_due(received, nation=nation, noticed=noticed)
     late = (responded - due.result).days
     line = Line(responded, late <= 0, f"the answer; the last day was {wording.day(due.result)}")
-    because = f"{wording.number(late, 'day')} late" if late > 0 else "In time"
+    because = f"{wording.number(late, 'day')} late" if late > 0 else "in time"
     said = f"{because}: the last day was {wording.day(due.result)}"
     return reached(RESPONSE, due.edition, (line,), all_count, said)
 
@@ -123,7 +127,7 @@ CALL_FOR_ACTION = rule(
     "Any member may have a local matter of their own ward put on a scrutiny agenda and discussed, unless it "
     "is of a kind that is excluded; a failing service is never excluded as planning, licensing or appeal.",
     Edition(
-        "Local Government Act 2000 s.9FC; SI 2012/1022",
+        "LGA 2000 s.9FC; SI 2012/1022",
         None,
         nations=("england",),
         since=date(2012, 5, 4),
@@ -166,7 +170,7 @@ def goes_on_scrutiny_agenda(
         Line(SUBJECTS[subject], included, "may be discussed" if included else "is excluded"),
     )
     because = wording.both([f"{line.value} {line.why}" for line in lines])
-    return reached(CALL_FOR_ACTION, edition, lines, all_count, because[0].upper() + because[1:])
+    return reached(CALL_FOR_ACTION, edition, lines, all_count, because)
 
 
 HealthAction = Literal[
@@ -195,7 +199,7 @@ HEALTH_SCRUTINY = rule(
     "health-scrutiny",
     "What health scrutiny may do",
     "Scrutiny reviews health services, reports and is consulted; until 30 January 2024 it could refer a "
-    "change to the Secretary of State, and since then it may ask for the change to be called in, as anyone may.",
+    "change to the Secretary of State, and since then it may ask for a call-in, as anyone may.",
     Edition(
         "SI 2013/218 Part 4, as amended by SI 2024/16; National Health Service Act 2006 Sch 10A",
         (*_ALWAYS, _INSTEAD["refer-to-secretary-of-state"]),
@@ -227,7 +231,7 @@ def health_action_open(action: HealthAction, *, nation: Nation, on: date) -> Ans
     edition = HEALTH_SCRUTINY.on(on, nation)
     may = action in edition.value
     lines = tuple(Line(one, one == action, HEALTH_ACTIONS[one]) for one in edition.value)
-    because = f"On {wording.day(on)} scrutiny may {'' if may else 'not '}{HEALTH_ACTIONS[action]}"
+    because = f"on {wording.day(on)} scrutiny may {'' if may else 'not '}{HEALTH_ACTIONS[action]}"
     if not may:
         because += f"; it may {HEALTH_ACTIONS[_INSTEAD[action]]}"
     return reached(HEALTH_SCRUTINY, edition, lines, any_counts, because)

@@ -10,41 +10,44 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, all_count, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.rules import Edition, example, rule
 
 MeetingKind = Literal["ordinary", "extraordinary", "annual", "special", "informal"]
 
+_NEXT = "the next meeting"
 _ACTS = (
     Edition(
-        "Local Government Act 1972 Sch 12 paras 41 and 44",
-        None,
+        "LGA 1972 Sch 12 paras 41 and 44",
+        _NEXT,
         nations=("england", "wales"),
         bodies=("council", "committee", "joint", "parish"),
         since=date(1974, 4, 1),
     ),
     Edition(
         "Local Government (Scotland) Act 1973 Sch 7",
-        None,
+        _NEXT,
         nations=("scotland",),
         bodies=("council", "committee", "joint"),
         since=date(1975, 5, 16),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
-        "Local Government Act (Northern Ireland) 2014 Sch 5 paras 10 and 12",
-        None,
+        "LGA (NI) 2014 Sch 5 paras 10 and 12",
+        _NEXT,
         nations=("northern-ireland",),
         bodies=("council", "committee", "joint"),
         since=date(2014, 6, 2),
     ),
     Edition(
         "The executive's own rules",
-        None,
+        _NEXT,
         nations=("england", "wales", "northern-ireland"),
         bodies=("executive",),
         status="local",
     ),
-    Edition("The body's own terms of reference", None, bodies=("informal",), status="local"),
+    Edition("The body's own terms of reference", _NEXT, bodies=("informal",), status="local"),
 )
 SIGNING_MEETING = rule(
     "signing-meeting",
@@ -52,16 +55,13 @@ SIGNING_MEETING = rule(
     "Minutes are signed at the same or the next suitable meeting; for a council an extraordinary meeting may "
     "be passed over for the ordinary one after it.",
     Edition(
-        "Local Government Act 1972 Sch 12 para 41(4); SI 1993/202 Sch 2 para 2",
+        "LGA 1972 Sch 12 para 41(4); SI 1993/202 Sch 2 para 2",
         "pass over extraordinary meetings",
         nations=("england", "wales"),
         bodies=("council",),
         since=date(1993, 4, 1),
     ),
-    *(
-        Edition(one.source, "the next meeting", one.nations, one.bodies, one.since, status=one.status)
-        for one in _ACTS
-    ),
+    *_ACTS,
 )
 SIGNER = rule(
     "minutes-signer",
@@ -74,7 +74,7 @@ LEAVES = rule(
     "Loose leaves of the minutes",
     "Minutes may be kept on loose leaves if these are numbered without a gap and each is initialled.",
     Edition(
-        "Local Government Act 1972 Sch 12 para 41(2)",
+        "LGA 1972 Sch 12 para 41(2)",
         None,
         nations=("england", "wales"),
         bodies=("council", "committee", "joint", "parish"),
@@ -133,7 +133,7 @@ def _next(lines: tuple[Line, ...]) -> date | None:
 
 
 def _suits(day: date | None) -> str:
-    return f"{wording.day(day)} is the next suitable meeting" if day else "No later meeting suits yet"
+    return f"{wording.day(day)} is the next suitable meeting" if day else "no later meeting suits yet"
 
 
 @SIGNER.answered_by(
@@ -183,6 +183,6 @@ def leaves_follow(
         Line(leaf, leaf == due, f"where {due} is due") for due, leaf in enumerate(leaves, after + 1)
     )
     wrong = next((line for line in lines if not line.counts), None)
-    first = f"The leaves must start at {after + 1} and go on without a gap"
+    first = f"the leaves must start at {after + 1} and go on without a gap"
     because = f"{first}, but {wrong.value} stands {wrong.why}" if wrong else first
     return reached(LEAVES, LEAVES.on(on, nation, body), lines, all_count, because)

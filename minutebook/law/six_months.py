@@ -10,12 +10,13 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.periods import same_date
-from minutebook.law.rules import Choices, Edition, Setting, example, rule
+from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, example, rule
 from minutebook.law.working_days import ONE_DAY, civil_day
 
-WARN_FIRST = Setting("six_month_first_warning", 4, "Months without attendance after which to warn a member.")
-WARN_AGAIN = Setting("six_month_last_warning", 5, "Months without attendance after which to warn once more.")
+WARN_FIRST = Setting("six-month-first-warning", 4, "Months without attendance after which to warn a member.")
+WARN_AGAIN = Setting("six-month-last-warning", 5, "Months without attendance after which to warn once more.")
 
 SIX_MONTHS = rule(
     "six-months",
@@ -23,7 +24,7 @@ SIX_MONTHS = rule(
     "A member who attends no meeting of the council, its committees or bodies they sit on for it, for six "
     "months from the last attended, ceases to be one unless the council approved the reason before the end.",
     Edition(
-        "Local Government Act 1972 ss.85 and 86",
+        "LGA 1972 ss.85 and 86",
         6,
         nations=("england", "wales"),
         bodies=("council", "parish"),
@@ -31,7 +32,7 @@ SIX_MONTHS = rule(
         note="Suspension, and family absence in Wales, are left out of the count. An apology is no approval.",
     ),
     Edition(
-        "Local Government Act 1972 s.85(2A) and (2B)",
+        "LGA 1972 s.85(2A) and (2B)",
         6,
         nations=("england", "wales"),
         bodies=("executive",),
@@ -44,7 +45,8 @@ SIX_MONTHS = rule(
         nations=("scotland",),
         bodies=("council",),
         since=date(1975, 5, 16),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     settings=(WARN_FIRST, WARN_AGAIN),
 )
@@ -97,7 +99,7 @@ def six_months(
     approved: date | None = None,
     left_out: Sequence[Absence] = (),
     executive: bool = False,
-    choices: Choices | None = None,
+    choices: Choices = DEFAULTS,
 ) -> Answer[Seat]:
     """Until when a member who last attended on ``last`` keeps the seat, and whether it is lost on ``today``.
 
@@ -118,7 +120,7 @@ def six_months(
     if approved is not None:
         skipped.append(Line(approved, approved <= ends, "the reason was approved"))
     skipped.append(Line(today, why="today"))
-    warnings = _warnings(last, today, ends, choices or Choices())
+    warnings = _warnings(last, today, ends, choices)
     return reached(SIX_MONTHS, edition, tuple(skipped), _seat, _said, warnings)
 
 
@@ -133,7 +135,7 @@ def _seat(lines: tuple[Line, ...]) -> Seat:
 
 
 def _said(seat: Seat) -> str:
-    return f"Six months end with {wording.day(seat.ends)}; the seat is {'lost' if seat.lost else 'kept'}"
+    return f"six months end with {wording.day(seat.ends)}; the seat is {'lost' if seat.lost else 'kept'}"
 
 
 def _warnings(last: date, today: date, ends: date, choices: Choices) -> tuple[str, ...]:

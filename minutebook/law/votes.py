@@ -11,6 +11,7 @@ from typing import Literal
 from minutebook.law.answer import Answer, Line, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.rules import Edition, Rule, example, rule
 
 Result = Literal["carried", "not-carried", "tied"]
@@ -58,7 +59,7 @@ MAJORITY = rule(
     "Decisions by majority",
     "A question is decided by most of the members present and voting, and whoever presides may break a tie.",
     Edition(
-        "Local Government Act 1972 Sch 12 paras 39 and 44",
+        "LGA 1972 Sch 12 paras 39 and 44",
         "casting vote",
         nations=("england", "wales"),
         bodies=("council", "committee", "joint", "parish"),
@@ -70,10 +71,11 @@ MAJORITY = rule(
         nations=("scotland",),
         bodies=("council", "committee", "joint"),
         since=date(1975, 5, 16),
-        note="The text was not seen when this was written: check it before relying on it.",
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
-        "Local Government Act (Northern Ireland) 2014 s.39",
+        "LGA (NI) 2014 s.39",
         "casting vote",
         nations=("northern-ireland",),
         bodies=("council", "committee", "joint"),
@@ -145,7 +147,7 @@ def _by_majority(lines: tuple[Line, ...]) -> Result:
 def _said(count: Count, casting: Casting, result: Result) -> str:
     figures = f"{count.votes_for} for and {count.against} against"
     if not count.voting:
-        return f"Nobody voted for or against, so the motion is not carried ({count.abstaining} abstained)"
+        return f"nobody voted for or against, so the motion is not carried ({count.abstaining} abstained)"
     if count.votes_for != count.against:
         return f"{figures}: {'carried' if result == 'carried' else 'not carried'}; abstentions do not count"
     if casting == "awaited":
@@ -160,7 +162,7 @@ HONORARY_TITLE = rule(
     "Honorary aldermen and freemen",
     "A council gives the title by at least two thirds of those voting, at a meeting called for the purpose.",
     Edition(
-        "Local Government Act 1972 s.249",
+        "LGA 1972 s.249",
         Fraction(2, 3),
         nations=("england", "wales"),
         bodies=("council", "parish"),
@@ -172,7 +174,7 @@ QUALIFIED = rule(
     "Decisions by qualified majority",
     "What standing orders reserve for it needs 80% of the votes of those present and voting, rounded up.",
     Edition(
-        "Local Government Act (Northern Ireland) 2014 s.40",
+        "LGA (NI) 2014 s.40",
         Fraction(4, 5),
         nations=("northern-ireland",),
         bodies=("council", "committee", "joint"),
@@ -184,7 +186,7 @@ ALTERNATIVE_BALANCE = rule(
     "Committee seats shared otherwise than by political balance",
     "A council may share seats otherwise only if no member votes against; it lapses at the next review.",
     Edition(
-        "Local Government and Housing Act 1989 s.17",
+        "LGHA 1989 s.17",
         Fraction(1),
         nations=("england", "wales"),
         bodies=("council",),
@@ -230,7 +232,7 @@ def special_vote(
     _entitled(count, entitled)
     lines = (Line(edition.value, why="of those voting must be for"), *count.lines())
     needed = max(ceil(edition.value * count.voting), 1)
-    because = f"Of {count.voting} voting {needed} must be for, and {count.votes_for} are"
+    because = f"of {count.voting} voting {needed} must be for, and {count.votes_for} are"
     return reached(found, edition, lines, _by_share, because)
 
 

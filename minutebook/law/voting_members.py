@@ -7,7 +7,7 @@ from typing import Literal
 
 from minutebook.law.answer import Answer, Line, all_count, any_counts, reached
 from minutebook.law.nations import BodyKind, Nation
-from minutebook.law.rules import Choices, Edition, Setting, example, rule
+from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, example, rule
 
 Voting = Literal["always", "education-only", "never"]
 
@@ -17,7 +17,7 @@ COOPTED = rule(
     "A member of a committee who is no councillor has no vote, and so no casting vote, unless an Act gives "
     "one: church and parent governor representatives vote on education.",
     Edition(
-        "Local Government and Housing Act 1989 s.13; Local Government Act 2000 Sch A1 paras 7 and 8",
+        "LGHA 1989 s.13; LGA 2000 Sch A1 paras 7 and 8",
         None,
         nations=("england", "wales"),
         bodies=("committee", "joint"),
@@ -25,7 +25,7 @@ COOPTED = rule(
         note="All members of a health and wellbeing board may vote (SI 2013/218) unless the council says no.",
     ),
     Edition(
-        "Local Government Act (Northern Ireland) 2014 s.17 and Sch 4",
+        "LGA (NI) 2014 s.17 and Sch 4",
         None,
         nations=("northern-ireland",),
         bodies=("committee", "joint"),
@@ -35,7 +35,7 @@ COOPTED = rule(
 )
 
 SAME_GROUP = Setting(
-    "substitute_same_group", True, "Whether a substitute must be of the same political group."
+    "substitute-same-group", True, "Whether a substitute must be of the same political group."
 )
 SUBSTITUTION = rule(
     "substitutes",
@@ -67,7 +67,7 @@ def coopted_may_vote(
     )
     has = any(line.counts for line in lines)
     because = (
-        f"The member's vote is {voting.replace('-', ' ')}, so {'counts' if has else 'does not count'} here"
+        f"the member's vote is {voting.replace('-', ' ')}, so {'counts' if has else 'does not count'} here"
     )
     return reached(COOPTED, COOPTED.on(on, nation, body), lines, any_counts, because)
 
@@ -100,18 +100,18 @@ def substitute_may_sit(
     *,
     nation: Nation,
     body: BodyKind,
-    choices: Choices | None = None,
+    choices: Choices = DEFAULTS,
 ) -> Answer[bool]:
     """Whether a substitute of ``group``, named at a moment, may sit for a member of ``for_group``.
 
     Raises LawError where the body has no substitutes, as an executive has not.
     """
     edition = SUBSTITUTION.on(starts.date(), nation, body)
-    same = group == for_group or not (choices or Choices())[SAME_GROUP]
+    same = group == for_group or not choices[SAME_GROUP]
     lines = (
         Line(group, same, f"the group of the substitute, for {for_group}"),
         Line(f"{named:%H:%M}", named <= starts, f"when named; the meeting starts at {starts:%H:%M}"),
     )
     wrong = [f"{line.value} is {line.why}" for line in lines if not line.counts]
-    because = "; ".join(wrong) or "Named before the meeting, and of a group that may send them"
+    because = "; ".join(wrong) or "named before the meeting, and of a group that may send them"
     return reached(SUBSTITUTION, edition, lines, all_count, because)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minutebook.measures.indicators import (
     adoption,
     annex_lists,
@@ -63,11 +65,26 @@ def _has(brought: Return, definition: Definition) -> bool:
     return all(any(map(brought.has, need.split("|"))) for need in definition.needs)
 
 
-def not_computed(brought: Return) -> dict[str, str]:
-    """Why each definition of the return's year gave no figure: what the return lacks for it."""
-    reasons = {}
-    for definition in definitions_of(brought.year):
-        lacking = [n for n in definition.needs if not any(map(brought.has, n.split("|")))]
-        if lacking:
-            reasons[definition.key] = f"needs {' and '.join(lacking).replace('|', ' or ')}"
-    return reasons
+def not_computed(brought: Return, period: Period, figures: Sequence[Figure]) -> dict[str, str]:
+    """Why a definition that holds in ``period`` is not among ``figures``, by its key."""
+    computed = {figure.key for figure in figures}
+    wanting = [d for d in definitions_of(period.reporting_year) if d.key not in computed]
+    return {definition.key: _reason(brought, period, definition) for definition in wanting}
+
+
+def _reason(brought: Return, period: Period, definition: Definition) -> str:
+    lacking = [need for need in definition.needs if not any(map(brought.has, need.split("|")))]
+    if lacking:
+        return f"needs {' and '.join(map(_spoken, lacking))}"
+    if definition.annual and period.kind != "year":
+        return "is told once a year"
+    return definition.note or f"needs {definition.denominator}"
+
+
+def _spoken(need: str) -> str:
+    """``cin-plans|annex-plans`` as words: plans of the CIN census or Annex A."""
+    words = {"cin": "the CIN census", "annex": "Annex A", "local": "the council's own template"}
+    places = [name.partition("-") for name in need.split("|")]
+    if not places[0][2]:
+        return need
+    return f"{places[0][2].replace('-', ' ')} from {' or '.join(words[place[0]] for place in places)}"

@@ -31,7 +31,10 @@ def leavers(material: Material, low: int, high: int) -> Working:
     )
     return (
         Working.start("care leavers in the return", frame)
-        .keep(f"aged {low} to {high} on {spoken(end)}", pl.col("age").is_between(low, high))
+        .keep(
+            f"aged {low if low == high else f'{low} to {high}'} on {spoken(end)}",
+            pl.col("age").is_between(low, high),
+        )
         .keep("have not died", pl.col("IN_TOUCH").ne_missing("DIED"))
         .keep("have not returned home for six months", pl.col("IN_TOUCH").ne_missing("RHOM"))
         .keep("care not passed to another authority", pl.col("last").ne_missing("E3"))

@@ -142,7 +142,7 @@ def _assembled(
     return Return(
         year=year,
         tables=tables | others,
-        files=tuple(file for key, file in read.files.items() if key in used),
+        files=tuple(sorted((file for key, file in read.files.items() if key in used), key=lambda f: f.table)),
         last=_collection(frames, of_year.get(year - 1)),
         history=history,
         newest={name: _newest(frames, past, name) for name in ("Header", "AD1")},

@@ -41,7 +41,7 @@ def tables_of_xml(data: bytes, file: str) -> dict[str, pl.DataFrame]:
     except etree.XMLSyntaxError as error:
         raise ReturnError("this is not well-formed XML", file=file, row=error.lineno) from None
     if root.tag != "EXPSSDA903":
-        raise ReturnError("the root element is not EXPSSDA903", file=file, row=root.sourceline)
+        raise ReturnError("the root element is not EXPSSDA903", file=file, row=1)
     rows: dict[str, list[Row]] = {}
     for child in root.iterfind("CHILD"):
         for table, row in _rows(child):
@@ -59,19 +59,10 @@ def _rows(child: etree._Element) -> Iterator[tuple[str, Row]]:
     for table, mark in MARKS.items():
         if own.get(mark):
             yield table, own | identity
-    for block in [*header, *child]:
-        table = BLOCKS.get(str(block.tag))
-        if table and len(block):
-            yield table, identity | _values(block)
-    yield from _nested(header, identity)
-
-
-def _nested(header: etree._Element, identity: Row) -> Iterator[tuple[str, Row]]:
-    """Blocks one level further down (``ADOPTION/AD_PLACED``)."""
-    for block in header.iterfind("*/*"):
-        table = BLOCKS.get(str(block.tag))
-        if table and len(block):
-            yield table, identity | _values(block)
+    for block in [*header, *child, *header.iterfind("*/*")]:  # ADOPTION/AD_PLACED lies one level down
+        of_block = BLOCKS.get(str(block.tag))
+        if of_block and len(block):
+            yield of_block, identity | _values(block)
 
 
 def _values(element: etree._Element) -> Row:

@@ -9,7 +9,7 @@ from minutebook.measures.validation.rules import Rule, columns, given
 
 INTENT, MATCH = pl.col("DATE_INT"), pl.col("DATE_MATCH")
 DETAILS = columns("DATE_INT DATE_MATCH FOSTER_CARE NB_ADOPTR SEX_ADOPTR LS_ADOPTR")
-LEAVER_OR_ADOPTED = "Looked after all year at its end, yet told of as {}."
+LEAVER_OR_ADOPTED = "The child was looked after all year and at its end, so it is not {}."
 
 RULES = (
     Rule(

@@ -80,7 +80,7 @@ def check(brought: Return, codes: Collection[str] = CODES, *, rules_of: int | No
             skipped[rule.code] = f"needs {' and '.join(_spoken(name) for name in lacking)}"
         else:
             runnable.append(rule)
-    found = {}
+    found: dict[int, list[int]] = {}
     for table in dict.fromkeys(rule.table for rule in runnable):
         rules = [rule for rule in runnable if rule.table == table]
         found |= _broken(evidence.table(table), rules)

@@ -1,0 +1,8 @@
+"""Disclosure control: no child can be found in what is released."""
+
+from __future__ import annotations
+
+from minutebook.measures.disclosure.policy import DEPARTMENT, STRICT, Policy
+from minutebook.measures.disclosure.release import Cause, Release, release
+
+__all__ = ["DEPARTMENT", "STRICT", "Cause", "Policy", "Release", "release"]

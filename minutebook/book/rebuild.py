@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import transaction
+
 from minutebook.book import canonical, projecting
 from minutebook.book.canonical import Envelope
 from minutebook.book.completing import Numbers
@@ -141,3 +143,30 @@ def _texts(book: Book, council: str, sequences: Iterable[int]) -> dict[int, Enve
     return {
         sequence: canonical.decode(bytes(data)) for sequence, data in rows.values_list("sequence", "data")
     }
+
+
+def unequal(book: Book) -> list[str]:
+    """The projections that differ from what the record makes; nothing is changed."""
+    found: list[str] = []
+    with book.transaction():
+        before = _digests(book)
+        rebuild(book)
+        after = _digests(book)
+        transaction.set_rollback(True, using=book.alias)
+    for name, rows in before.items():
+        for key in sorted(rows.keys() | after[name].keys()):
+            if rows.get(key) != after[name].get(key):
+                found.append(f"{name} {' '.join(key)}: is not what the record makes of it; run rebuild")
+                break
+    return found
+
+
+def _digests(book: Book) -> dict[str, dict[tuple[str, ...], int]]:
+    """Every projected row by its key, as a number."""
+    digests: dict[str, dict[tuple[str, ...], int]] = {}
+    for model in (Entry, Link, Element, Alias, Blob):
+        names = [field.name for field in model._meta.concrete_fields if field.column]
+        length = len(model._meta.pk.field_names)  # type: ignore[attr-defined]
+        rows = model._default_manager.using(book.alias).values_list(*names).iterator(chunk_size=5000)
+        digests[model.__name__.lower()] = {tuple(map(str, row[:length])): hash(row) for row in rows}
+    return digests

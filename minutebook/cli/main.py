@@ -6,22 +6,25 @@ so nothing here imports it.
 
 from __future__ import annotations
 
-import importlib
-from typing import NamedTuple
-
 import click
 
 import minutebook
-
-
-class Verb(NamedTuple):
-    """Where a verb lives (a module whose ``command`` is a click command) and its line of help."""
-
-    module: str
-    help: str
-
+from minutebook.cli.table import Table, Verb
 
 VERBS: dict[str, Verb] = {
+    "correct": Verb("minutebook.cli.publish", "publish an object's next version, and say why", "correct"),
+    "erase": Verb("minutebook.cli.acts", "destroy an object's words, and publish that it was done", "erase"),
+    "export": Verb("minutebook.cli.export", "write the record out as a folder: pages, JSON and files"),
+    "import": Verb("minutebook.cli.importing", "take another system's record, or an export, into the book"),
+    "log": Verb("minutebook.cli.log", "list what was published, newest first"),
+    "merge": Verb("minutebook.cli.acts", "say that two objects are one", "merge"),
+    "publish": Verb("minutebook.cli.publish", "publish an object from a JSON file", "publish"),
+    "rebuild": Verb("minutebook.cli.rebuild", "make the projections again from the record alone"),
+    "release": Verb("minutebook.cli.acts", "publish from the closed book what may be public now", "release"),
+    "show": Verb("minutebook.cli.show", "show an object, by its id or its address"),
+    "split": Verb("minutebook.cli.acts", "undo a merge", "split"),
+    "verify": Verb("minutebook.cli.verify", "prove that nothing published was altered"),
+    "withdraw": Verb("minutebook.cli.acts", "hide an object from every page and export", "withdraw"),
     "work": Verb("minutebook.cli.work", "do the tasks that wait and those that are due (run by serve)"),
     "serve": Verb("minutebook.cli.serve", "serve the record, follow the book, do the work that waits"),
     "follow": Verb("minutebook.cli.follow", "keep index and page store equal to the book (run by serve)"),
@@ -34,26 +37,7 @@ VERBS: dict[str, Verb] = {
 }
 
 
-class Table(click.Group):
-    """A click group that imports a verb's module only when that verb is run or asked for help."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(VERBS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        verb = VERBS.get(name)
-        if verb is None:
-            return None
-        command = importlib.import_module(verb.module).command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, VERBS[name].help) for name in self.list_commands(ctx)])
-
-
-@click.command(cls=Table, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Table, verbs=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(minutebook.__version__, prog_name="minutebook")
 def main() -> None:
     """Keep, publish and follow up what a council's meetings decide."""

@@ -1,0 +1,13 @@
+"""``minutebook import``: a group of verbs, one for each place a record can come from."""
+
+from __future__ import annotations
+
+from minutebook.cli.table import Table, Verb
+
+SOURCES: dict[str, Verb] = {
+    "book": Verb("minutebook.cli.import_book", "take in an export: the same publications, the same heads"),
+}
+
+command = Table(
+    name="import", verbs=SOURCES, help="Take another system's record, or an export, into the book."
+)

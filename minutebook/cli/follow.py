@@ -30,4 +30,8 @@ def command(once: bool) -> None:
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
-    follow(book, found, stopped=stopped.is_set, wait=lambda: bool(stopped.wait(PAUSE)))
+    follow(book, found, stopped=stopped.is_set, wait=lambda: _pause(stopped))
+
+
+def _pause(stopped: threading.Event) -> None:
+    stopped.wait(PAUSE)

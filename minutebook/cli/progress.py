@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
 
+Tell = Callable[[int, int], None]
+
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress(label: str) -> Iterator[Tell]:
     """Give a function to be told what is done and how much there is in all."""
-    with click.progressbar(length=1000, label=label, file=click.get_text_stream("stderr")) as bar:
-        yield lambda done, of: bar.update(done * 1000 // max(of, 1) - bar.pos)
+    with click.progressbar(length=1000, label=label, file=sys.stderr) as bar:
+
+        def tell(done: int, of: int) -> None:
+            bar.update(done * 1000 // max(of, 1) - bar.pos)
+
+        yield tell

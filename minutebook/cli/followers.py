@@ -8,4 +8,6 @@ from minutebook.book.shelf import Book
 
 def followers(book: Book) -> list[Follower]:
     """The projections of a book that live outside its database."""
-    return []
+    from minutebook.search.follower import SearchFollower
+
+    return [SearchFollower(book)]

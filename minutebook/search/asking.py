@@ -1,0 +1,101 @@
+"""From a question to the index's own query."""
+
+from __future__ import annotations
+
+import re
+
+from tantivy import FieldType, Occur, Query
+
+from minutebook.search.fields import schema, stemmed
+from minutebook.search.question import Question, Term
+
+TITLE_BOOST = 2.5
+
+
+def query_of(question: Question, council: str) -> Query:
+    """The query that answers a question within one council's record."""
+    parts = [(Occur.Must, _filter("council", (council,)))]
+    for name, values in (("kind", question.kinds), ("body", question.bodies)):
+        if values:
+            parts.append((Occur.Must, _filter(name, values)))
+    if question.since or question.until:
+        parts.append((Occur.Must, _silent(_days(question.since, question.until))))
+    for name in question.who:
+        parts.append(
+            (Occur.Must, _silent(_either(Query.term_query(schema(), f, name) for f in ("who", "plain"))))
+        )
+    wanted = [term for term in question.terms if not term.excluded]
+    parts += [(Occur.Must, _of(term)) for term in wanted]
+    parts += [(Occur.MustNot, _of(term)) for term in question.terms if term.excluded]
+    return Query.boolean_query(parts)
+
+
+def shown_words(question: Question) -> Query:
+    """The part of a question whose words a snippet marks."""
+    wanted = [_of(term) for term in question.terms if not term.excluded]
+    return _either(wanted) if wanted else Query.empty_query()
+
+
+def _of(term: Term) -> Query:
+    if term.beginning:
+        return _beginning(term.words)
+    if len(term.words) > 1:
+        return _phrase(term)
+    if term.exact:
+        return Query.term_query(schema(), "plain", term.words[0])
+    return _word(term.words[0])
+
+
+def _word(word: str) -> Query:
+    """A word in all its forms, in title or text."""
+    stems = stemmed().analyze(word)
+    if not stems:
+        return Query.empty_query()
+    title = Query.boost_query(Query.term_query(schema(), "title", stems[0]), TITLE_BOOST)
+    return _either([Query.term_query(schema(), "text", stems[0]), title, _welsh(word, stems[0])])
+
+
+def _welsh(word: str, stem: str) -> Query:
+    """The word as it is typed, among all words: what the English stemmer would spoil is found as well."""
+    return Query.boost_query(Query.term_query(schema(), "plain", word), 0.3)
+
+
+def _phrase(term: Term) -> Query:
+    """Words that follow each other: in any of their forms, or (quoted) as they are."""
+    field, words = ("plain", list(term.words)) if term.exact else ("text", _stems(term.words))
+    if len(words) < 2:
+        return Query.term_query(schema(), field, words[0]) if words else Query.empty_query()
+    found = [Query.phrase_query(schema(), field, [*words])]
+    if not term.exact:
+        found.append(Query.boost_query(Query.phrase_query(schema(), "title", [*words]), TITLE_BOOST))
+    return _either(found)
+
+
+def _beginning(words: tuple[str, ...]) -> Query:
+    """A word by its beginning, after the words before it."""
+    last = Query.regex_query(schema(), "plain", f"{re.escape(words[-1])}.*")
+    if len(words) == 1:
+        return last
+    return Query.phrase_prefix_query(schema(), "plain", [*words])
+
+
+def _stems(words: tuple[str, ...]) -> list[str]:
+    return [stem for word in words for stem in stemmed().analyze(word)]
+
+
+def _days(since: str, until: str) -> Query:
+    lower, upper = (int(day.replace("-", "")) if day else None for day in (since, until))
+    return Query.range_query(schema(), "day", FieldType.Unsigned, lower, upper)
+
+
+def _filter(name: str, values: tuple[str, ...]) -> Query:
+    return _silent(Query.term_set_query(schema(), name, list(values)))
+
+
+def _silent(query: Query) -> Query:
+    """A query that limits and does not rank."""
+    return Query.const_score_query(query, 0.0)
+
+
+def _either(queries: object) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])  # type: ignore[attr-defined]

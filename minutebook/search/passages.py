@@ -1,0 +1,162 @@
+"""From what stands in the book to the passages that can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutebook.book import catalogue
+from minutebook.book.models import Element, Entry, Link
+from minutebook.book.schema import (
+    Body,
+    Decision,
+    Document,
+    Item,
+    Matter,
+    Meeting,
+    Object,
+    Person,
+    Words,
+    item_text,
+)
+from minutebook.book.shelf import Book
+
+FOUND_ELEMENTS = ("resolution", "recommendation")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Something that can be found, and where it is: ``object`` the entry it leads to, ``page`` within it.
+
+    ``text`` is shown as a snippet; ``also`` is searched but not shown (the Welsh text, names).
+    """
+
+    object: str
+    kind: str
+    title: str
+    text: str
+    day: str = ""
+    body: str = ""
+    page: int = 0
+    also: str = ""
+    who: tuple[str, ...] = ()
+
+
+def passages(book: Book, council: str, owners: Iterable[str]) -> dict[str, list[Passage]]:
+    """The passages of each of these objects that stands in the book; an object out of sight has none.
+
+    Four queries whatever their number.
+    """
+    wanted = list(owners)
+    entries = list(catalogue.entries(book, council).filter(object__in=wanted))
+    things = catalogue.things_of(book, entries)
+    placed = _placed(book, council, [e.object for e in entries if e.kind == "document"])
+    outcomes = _outcomes(book, council, [e.object for e in entries if e.kind == "meeting"])
+    found: dict[str, list[Passage]] = {owner: [] for owner in wanted}
+    for entry in entries:
+        thing = things.get(entry.object)
+        if thing is not None:
+            body = placed.get(entry.object, entry.group)
+            found[entry.object] = list(_of(thing, entry, body, outcomes.get(entry.object, ())))
+    return found
+
+
+def _placed(book: Book, council: str, documents: list[str]) -> dict[str, str]:
+    """The body at whose meeting a document was first a paper, by document."""
+    if not documents:
+        return {}
+    links = Link.objects.using(book.alias).filter(council=council, target__in=documents, rel="paper")
+    first: dict[str, str] = {}
+    for target, source in links.order_by("start", "source").values_list("target", "source"):
+        first.setdefault(target, source)
+    bodies = dict(
+        catalogue.entries(book, council).filter(object__in=set(first.values())).values_list("object", "group")
+    )
+    return {document: bodies[source] for document, source in first.items() if bodies.get(source)}
+
+
+def _outcomes(book: Book, council: str, meetings: list[str]) -> dict[str, list[Element]]:
+    if not meetings:
+        return {}
+    rows = catalogue.elements(book, council).filter(meeting__in=meetings, kind__in=FOUND_ELEMENTS, sure=True)
+    by_meeting: dict[str, list[Element]] = {}
+    for row in rows.order_by("meeting", "position"):
+        by_meeting.setdefault(row.meeting, []).append(row)
+    return by_meeting
+
+
+def _of(thing: Object, entry: Entry, body: str, outcomes: Sequence[Element]) -> Iterator[Passage]:
+    match thing:
+        case Meeting():
+            yield from _meeting(thing, entry, outcomes)
+        case Document():
+            yield from _document(thing, entry, body)
+        case Person():
+            said = (
+                thing.title,
+                thing.ward,
+                Words(en=thing.group),
+                *(seat.role for seat in thing.memberships),
+            )
+            yield _passage(entry, thing.name, said, who=(str(thing.name),))
+        case Body():
+            said = (thing.short_name, thing.purpose, *thing.terms_of_reference)
+            yield _passage(entry, thing.name, said, body=thing.id)
+        case Decision():
+            said = (thing.decided, thing.reasons, thing.alternatives, thing.maker)
+            yield _passage(entry, thing.title, said, day=thing.date, body=thing.body)
+        case Matter():
+            yield _passage(entry, thing.title, (thing.summary, *(stage.note for stage in thing.stages)))
+
+
+def _passage(entry: Entry, title: Words, said: Iterable[Words], **more: Any) -> Passage:
+    parts = [words for words in said if words]
+    return Passage(
+        entry.object,
+        entry.kind,
+        title.within("en"),
+        "\n\n".join(part.within("en") for part in parts),
+        also="\n".join(part.cy for part in (title, *parts) if part.cy),
+        **more,
+    )
+
+
+def _meeting(meeting: Meeting, entry: Entry, outcomes: Sequence[Element]) -> Iterator[Passage]:
+    day = meeting.start[:10]
+    names = tuple(line.name for line in meeting.attendance if line.name)
+    about = (meeting.title, meeting.place.name, meeting.state_reason, meeting.notice.words)
+    yield _passage(entry, meeting.title, about, day=day, body=meeting.body, who=names)
+    titles = {}
+    for item in meeting.items:
+        titles[item.id] = item.title.within("en")
+        yield _item(item, meeting, day)
+    for outcome in outcomes:
+        if outcome.item in titles:
+            yield Passage(
+                outcome.item, "resolution", titles[outcome.item], outcome.text, day=day, body=meeting.body
+            )
+
+
+def _item(item: Item, meeting: Meeting, day: str) -> Passage:
+    said = [item_text((*item.minutes, *item.agenda)), str(item.summary)]
+    if item.outcome and str(item.outcome.words) not in said[0]:
+        said.insert(0, str(item.outcome.words))
+    return Passage(
+        item.id,
+        "item",
+        item.title.within("en"),
+        "\n\n".join(text for text in said if text),
+        day=day,
+        body=meeting.body,
+        also="\n".join(text for text in (item.title.cy, item_text(item.minutes, "cy")) if text),
+    )
+
+
+def _document(document: Document, entry: Entry, body: str) -> Iterator[Passage]:
+    title, day = document.title.within("en"), document.date
+    if document.written or not document.pages:
+        said = item_text(document.written)
+        yield Passage(document.id, "document", title, said, day, body, also=document.title.cy)
+    for number, page in enumerate(document.pages, 1):
+        yield Passage(document.id, "document", title, page.text, day, body, page=number, also=page.heading)

@@ -30,6 +30,7 @@ VERBS: dict[str, Verb] = {
     "follow": Verb("minutebook.cli.follow", "keep index and page store equal to the book (run by serve)"),
     "demo": Verb("minutebook.cli.demo", "load the invented county of Severnshire and serve it"),
     "deadlines": Verb("minutebook.cli.deadlines", "a meeting's deadlines, counted and explained"),
+    "docs": Verb("minutebook.cli.docs", "write the pages of docs/ that are made from the code"),
     "indicators": Verb("minutebook.cli.indicators", "compute indicators from a statutory return"),
     "law": Verb("minutebook.cli.law", "explain a rule of the law of meetings"),
     "pack": Verb("minutebook.cli.pack", "make one tagged PDF pack of any files"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, reached
 from minutebook.law.counting import Lines
 from minutebook.law.exempt import category
@@ -45,6 +46,13 @@ class Rights:
 
     open: frozenset[str]
     not_contract_terms: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        said = f"paragraphs {wording.both(sorted(self.open, key=int))} stay open to members"
+        if self.not_contract_terms:
+            closed = wording.both(sorted(self.not_contract_terms, key=int))
+            said += f", but not {closed} for terms of a contract that is being negotiated"
+        return said
 
 
 MEMBER_ACCESS = rule(

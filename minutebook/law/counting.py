@@ -88,12 +88,12 @@ def counted(lines: Lines) -> Iterator[date]:
 
 def last_day(lines: Lines) -> LastDay:
     """The day before all that were looked at, and the day before all that count."""
-    return LastDay(min(cast(date, line.value) for line in lines) - ONE_DAY, min(counted(lines)) - ONE_DAY)
+    return LastDay(first(lines) - ONE_DAY, min(counted(lines)) - ONE_DAY)
 
 
 def earliest(lines: Lines) -> Earliest:
     """The day after all that count, and the day after all that were looked at."""
-    return Earliest(max(counted(lines)) + ONE_DAY, max(cast(date, line.value) for line in lines) + ONE_DAY)
+    return Earliest(max(counted(lines)) + ONE_DAY, latest(lines) + ONE_DAY)
 
 
 def nth(lines: Lines) -> date:
@@ -104,6 +104,11 @@ def nth(lines: Lines) -> date:
 def nth_before(lines: Lines) -> date:
     """The last of the days that count, going backwards."""
     return min(counted(lines))
+
+
+def first(lines: Lines) -> date:
+    """The earliest day of all."""
+    return min(cast(date, line.value) for line in lines)
 
 
 def latest(lines: Lines) -> date:

@@ -33,6 +33,10 @@ class Category:
     proviso: str = ""
     business: bool = False
 
+    def __str__(self) -> str:
+        test = "public interest test" if self.public_interest else self.proviso or "no further test"
+        return f"{self.paragraph} {self.description} ({test})"
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -44,6 +48,9 @@ class Schedule:
     name: str
     categories: tuple[Category, ...]
     own_planning: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'; '.join(map(str, self.categories))}"
 
 
 _INDIVIDUAL = "Information relating to any individual"

@@ -26,6 +26,10 @@ class Open:
     where: str
     beginning: bool = True
 
+    def __str__(self) -> str:
+        start = "beginning with" if self.beginning else "from"
+        return f"{self.years} years {start} the date of the meeting, {self.where}"
+
 
 _OFFICES, _WEBSITE = "open to inspection at the offices", "published electronically"
 

@@ -27,6 +27,10 @@ class Notice:
     clear: bool = True
     short: bool = True
 
+    def __str__(self) -> str:
+        shorter = "; at shorter notice, when the meeting is convened" if self.short else ""
+        return f"{self.days} {'clear ' * self.clear}days, {self.where}{shorter}"
+
 
 CLOSURE_DAYS_COUNT = Setting(
     "closure-days-count", False, "whether days on which the council's offices are closed count as clear days"

@@ -105,8 +105,18 @@ class Choices:
                 raise LawError(name, f"is not a setting; there are {', '.join(sorted(known))}")
             self._chosen[name] = known[name].check(value)
 
+    @classmethod
+    def of(cls, setting: Setting[V], value: V) -> Choices:
+        """One choice alone."""
+        made = cls()
+        made._chosen[setting.name] = setting.check(value)
+        return made
+
     def __getitem__(self, setting: Setting[V]) -> V:
         return cast(V, self._chosen.get(setting.name, setting.default))
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {value}" for name, value in self._chosen.items())
 
 
 DEFAULTS = Choices()
@@ -207,3 +217,21 @@ def named(id: str) -> Rule[Any]:
 def settings() -> dict[str, Setting[Any]]:
     """Every setting of every rule, by name."""
     return {setting.name: setting for rule in registered() for setting in rule.settings}
+
+
+def from_words(written: Mapping[str, str]) -> dict[str, object]:
+    """Choices as written on a command line (call-in-days=4) with the types their settings have.
+
+    Raises LawError naming the setting where there is none or its value cannot be read.
+    """
+    known, chosen = settings(), dict[str, object]()
+    for name, text in written.items():
+        default = known[name].default if name in known else text
+        try:
+            chosen[name] = _YES_NO[text] if isinstance(default, bool) else type(default)(text)
+        except (KeyError, ValueError):
+            raise LawError(name, f"must be like {default!r}, not {text!r}") from None
+    return chosen
+
+
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}

@@ -48,6 +48,8 @@ def value(what: object) -> str:
         return day(what)
     if isinstance(what, Mapping):
         return both([f"{name} {value(one)}" for name, one in what.items()]) or "nothing"
+    if "__str__" in vars(type(what)) and not isinstance(what, str):
+        return str(what)
     fields = getattr(what, "_fields", None) or getattr(what, "__dataclass_fields__", None)
     if fields:
         said = [f"{name.replace('_', ' ')} {value(getattr(what, name))}" for name in fields]

@@ -1,0 +1,49 @@
+"""``minutebook docs``: write the pages of ``docs/`` that are made from the code, or check that they are."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from minutebook.cli.opening import Failure
+
+
+class Page(NamedTuple):
+    """A generated page: where it is, from the project's root, and what makes its text."""
+
+    path: str
+    module: str
+    function: str
+
+    def text(self) -> str:
+        """The page as the code makes it now."""
+        made: str = getattr(importlib.import_module(self.module), self.function)()
+        return made
+
+
+PAGES = (Page("docs/law.md", "minutebook.law.page", "page"),)
+
+
+@click.command("docs")
+@click.option("--check", is_flag=True, help="write nothing; fail if a page is not what the code makes")
+@click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="the project's root"
+)
+def command(check: bool, root: Path) -> None:
+    """Write the generated pages of docs/ again."""
+    stale = [page for page in PAGES if _read(root / page.path) != page.text()]
+    if check and stale:
+        raise Failure(
+            f"not what the code makes: {', '.join(page.path for page in stale)}; run minutebook docs"
+        )
+    for page in stale:
+        (root / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (root / page.path).write_text(page.text(), encoding="utf-8")
+        click.echo(f"{page.path} written")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""

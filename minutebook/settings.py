@@ -16,7 +16,8 @@ FACE = os.environ.get("MINUTEBOOK_FACE", "site")
 DEMO = os.environ.get("MINUTEBOOK_DEMO") == "1"
 
 
-def _postgresql(url: str) -> dict[str, Any]:
+def postgresql_database(url: str) -> dict[str, Any]:
+    """A PostgreSQL address (``postgresql://user@host/name``) as Django has it. Raises ``ValueError``."""
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"a database address starts with postgresql://, not {parts.scheme}://")
@@ -49,7 +50,7 @@ def _sqlite(side: str) -> dict[str, Any]:
 
 def _database(side: str, variable: str) -> dict[str, Any]:
     url = os.environ.get(variable)
-    return _postgresql(url) if url else _sqlite(side)
+    return postgresql_database(url) if url else _sqlite(side)
 
 
 DATABASES: dict[str, dict[str, Any]] = {"default": _database("public", "DATABASE_URL")}

@@ -22,6 +22,15 @@ def missing(what: str, reason: str) -> None:
     pytest.skip(reason)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the slow tests, saying so, unless asked for (``-m slow``, ``MINUTEBOOK_REQUIRE``)."""
+    if "slow" in config.option.markexpr or "slow" in os.environ.get("MINUTEBOOK_REQUIRE", "").split(","):
+        return
+    for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="slow: run it with -m slow"))
+
+
 @pytest.fixture
 def real() -> Path:
     """The folder of real data beside the checkout."""

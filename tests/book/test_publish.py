@@ -27,7 +27,7 @@ def test_it_works(book: Book) -> None:
     publish(book, board(), council=COUNCIL)
     done = publish(book, meeting(), council=COUNCIL, role="clerk")
     assert (done.sequence, done.version, done.path) == (3, 1, "corporate-parenting-board/2026-05-06")
-    item = Entry.objects.get(object="meeting-2")
+    item = Entry.objects.using(book.alias).get(object="meeting-2")
     assert item.path == "corporate-parenting-board/2026-05-06/inspection-update"
     assert current(book, "meeting").items[1].minutes[0].id == "p1"
 
@@ -35,7 +35,7 @@ def test_it_works(book: Book) -> None:
 def test_heads_form_a_chain_and_hold_no_text(book: Book) -> None:
     found(book)
     publish(book, board(), council=COUNCIL)
-    first, second = Head.objects.order_by("sequence")
+    first, second = Head.objects.using(book.alias).order_by("sequence")
     assert second.previous == first.hash
     assert first.previous == canonical.NO_HASH
     assert "Corporate" not in str([getattr(second, f.name) for f in Head._meta.concrete_fields])
@@ -59,7 +59,7 @@ def test_the_same_key_is_the_same_publication(book: Book) -> None:
     again = publish(book, board("Another name"), council=COUNCIL, key="body:1")
     assert again.repeated
     assert (again.sequence, again.hash) == (once.sequence, once.hash)
-    assert Head.objects.count() == 2
+    assert Head.objects.using(book.alias).count() == 2
 
 
 def test_work_begun_from_an_older_version_is_refused(book: Book) -> None:
@@ -83,7 +83,7 @@ def test_a_correction_keeps_ids_and_numbers(book: Book) -> None:
     assert after.number == before.number
     assert [i.number for i in after.items] == [i.number for i in before.items]
     assert after.items[1].minutes[0].id == "p2", "other words are another paragraph"
-    assert Head.objects.latest("sequence").act == "correct"
+    assert Head.objects.using(book.alias).latest("sequence").act == "correct"
 
 
 def test_unchanged_paragraphs_keep_their_ids_when_one_is_put_between(book: Book) -> None:
@@ -101,7 +101,10 @@ def test_a_renamed_body_takes_its_meetings_along_and_its_old_address_stays_taken
     publish(book, board(), council=COUNCIL)
     publish(book, meeting(), council=COUNCIL)
     publish(book, board("Parenting Partnership"), council=COUNCIL)
-    assert Entry.objects.get(object="meeting-2").path == "parenting-partnership/2026-05-06/inspection-update"
+    assert (
+        Entry.objects.using(book.alias).get(object="meeting-2").path
+        == "parenting-partnership/2026-05-06/inspection-update"
+    )
     assert publish(book, board(id="other"), council=COUNCIL).path == "corporate-parenting-board-2"
 
 
@@ -109,7 +112,7 @@ def test_all_or_nothing(book: Book) -> None:
     found(book)
     with pytest.raises(Refused, match="body"):
         publish_many(book, COUNCIL, [Request(thing=board()), Request(thing=meeting(body="nowhere"))])
-    assert Head.objects.count() == 1
+    assert Head.objects.using(book.alias).count() == 1
 
 
 @pytest.mark.parametrize(

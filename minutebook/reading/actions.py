@@ -1,220 +1,130 @@
-"""Actions: someone is to do something after the meeting. Who, what, and by when.
+"""Actions: what someone is to do after the meeting; who is to do it, and by when, as worded.
 
-Each row of ``CUES`` is a way minutes say so; its pattern names the owner where the words do.
+``CUES`` is the table: how minutes say that a thing is to be done.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from minutebook.reading.dates import due
-from minutebook.reading.people import TITLE, WORD
+from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.people import Cast, Role
 
-DO = (
-    r"(?:write|contact|send|circulate|provide|forward|check|look (?:into|at)|investigate|arrange|revert|enquire|inquire|seek|follow|chase|"
-    r"meet|update|raise|e-?mail|speak|share|prepare|draft|review|liaise|ask|report|bring|inform|notify|remind|request|obtain|organise|order|"
-    r"pay|purchase|pursue|explore|respond|reply|submit|complete|study|remove|clear|repair|replace|install|attend|add|include|invite|convene|"
-    r"find|confirm|consult|publish|advise|thank|acknowledge|point out|put|place|book|collect|monitor|draw|compile|present|produce|supply|issue|"
-    r"advertise|register|set up|call|examine|assess|undertake|carry out|take (?:up|forward|this|the|it|back|appropriate)|get|make|give|let|talk|discuss|research|refer|"
-    r"visit|post|collate|amend|rectify|feed ?back|come back|return|work with|deal with|tell|press|push|flag|convey|relay|cost|distribute|correspond|supervise|renew|resolve|"
-    r"develop|identify|ensure|engage|deliver|keep|host|lead|remain in contact|action|progress|erect|paint|cut|trim|clean|fix|mend|apply|ring|phone|telephone|source|secure|"
-    r"do so|hold|delete|upload|display|print|note down|start|commence|store|inspect|measure|buy|join|help|sign|be in touch|reissue|recirculate|correct|answer|nominate|address|help)"
-)
-DONE = (
-    r"(?:written(?: to)?|contacted|sent|circulated|provided|forwarded|checked|looked (?:into|at)|investigated|arranged|enquired|sought|chased|updated|raised|"
-    r"e-?mailed|shared|prepared|drafted|reported|brought|informed|notified|reminded|requested|obtained|organised|ordered|purchased|explored|"
-    r"submitted|completed|removed|repaired|replaced|installed|added|invited|convened|confirmed|consulted|published|advised|thanked|put|placed|"
-    r"booked|monitored|drawn up|compiled|presented|produced|supplied|issued|advertised|undertaken|carried out|taken (?:up|forward|back)|given|let|told|"
-    r"discussed|made(?= to| with| by| available| of them| before)|returned|passed|dealt with|laid on|looked|asked|tabled|included|rectified|amended|signed and|re-?issued|costed|surveyed|reviewed|cleaned|erected|followed up|displayed|distributed|referred|listed|cut|cleared|kept informed|conveyed|acknowledged|delivered|set up)"
-)
-OFFICE = (
-    r"(?:(?:[Tt]he )?(?:[A-Z][\w'/-]* )?(?:[Cc]lerk|CLERK|[Cc]hair(?:man|woman|person)?|[Vv]ice-?[Cc]hair(?:man)?|[Cc]ouncillors|[Mm]embers|[Oo]fficers?|[Ss]ecretary|[Cc]aretaker|[Cc]onvener|RFO|"
-    r"[Tt]reasurer|[Hh]andyman|[Hh]ighways|[Dd]irector|[Mm]anager|[Gg]roundsman|[Pp]roject [Oo]fficer|[Ww]orking [Pp]arty|[Cc]ouncil))"
-)
-NAMED = rf"(?:(?:[Tt]he )?(?:{TITLE} )*{WORD}(?: (?:{WORD}|of(?: the)?(?= [A-Z])|for(?= [A-Z])|and(?= (?:[A-Z]|the [A-Z]))|the(?= [A-Z])|&|\([^()]{{1,40}}\)))*(?:,? and (?:{TITLE} )?{WORD}(?: {WORD})?)?)"
-OWNER = rf"(?P<owner>{OFFICE}|{NAMED}|(?:[Tt]he |that |[Aa] |an )(?:[\w'-]+ ){{0,5}}?[\w'-]+)"
-AT = r"(?:^|(?<=[;:.,(] )|(?<= - )|(?<=- )|(?<= and )|(?<= but )|(?<= that )|(?<=\() |(?<= which )|(?<=, and ))"
-SOFT = r"(?: (?:also|then|further|therefore|now|either|personally|again|both|kindly|subsequently|in turn|accordingly))?"
-CLERK = (
-    r"(?P<owner>(?:[Tt]he )?(?:[A-Z][a-z]+ )?(?:[Cc]lerk|CLERK|[Cc]hair(?:man|woman|person)?|[Ss]ecretary)|CC [A-Z]\w+|[A-Z]{2,3}|"
-    + NAMED
-    + ")"
-)
+_NARRATIVE = "it may be only what was expected to happen"
 
 
 class Cue(NamedTuple):
-    """A way of giving someone something to do; ``doubt`` says why a clerk should look."""
+    """How an action is worded: the rule, whose owner must be somebody, and what is doubtful of it."""
 
-    pattern: re.Pattern[str]
+    name: str
+    rule: Rule
     doubt: str = ""
 
 
-def _cue(pattern: str, doubt: str = "") -> Cue:
-    return Cue(re.compile(pattern), doubt)
-
-
-_MAYBE = "it may only report what is going to happen"
 CUES = (
-    _cue(
-        r"^(?:\W*)(?:ACTIONS?|Actions?|ACTION POINT|Action [Pp]oint)(?: \d+| [Rr]equired| [Aa]greed| by| for)? ?(?:[:\-]+) ?(?P<rest>.+)"
-    ),
-    _cue(
-        rf"{AT}(?P<owner>[^.;:]{{2,110}}?),?{SOFT} (?:has |have )?(?:undertook|volunteered|promised|committed|pledged|offered|undertaken){SOFT} (?:to|that)\b"
-    ),
-    _cue(rf"{AT}(?P<owner>[^.;:]{{2,110}}?),?{SOFT} (?:has |have )?agreed{SOFT} to(?:{SOFT}) {DO}\b"),
-    _cue(
-        r"\b(?:[Tt]asked|instructed|directed|mandated|charged) (?P<owner>(?:the )?[^.;:,]{2,70}?) (?:to|with)\b"
-    ),
-    _cue(
-        r"\b(?P<owner>[Tt]he [Cc]lerk|[^.;:,]{2,60}?) (?:was|were|is|are|be|had been) (?:also )?(?:instructed|tasked|asked|requested|directed|authorised and asked|encouraged|charged|mandated|actioned) (?:to|with)\b"
-    ),
-    _cue(
-        r"\b(?:[Aa]sked|[Rr]equested|[Ii]nvited|[Rr]eminded|[Uu]rged|encouraged)(?: for)? (?P<owner>(?:that )?(?:the )?(?:[A-Z][^.;:,]{1,70}?|[Mm]embers|officers?|clerk|chair(?:man)?)) to (?!(?:note|consider|declare|receive|comment|what|any)\b)"
-    ),
-    _cue(
-        r"(?:^|[,;.] |\band |^(?:The )?[\w' ]{2,60} )(?:[Aa]sked|[Rr]equested)(?: that|(?: for)?(?= (?:an? |the |further |any |more |copies|notification|increased|regular|details of results)[\w' -]{3,80}))"
-    ),
-    _cue(
-        r"\b(?:[Aa]|[Tt]he|[Aa]nother) (?:further )?request (?:was|is|be) (?:also )?made(?: by (?P<owner>[A-Z][^,.;]{2,50}?))?(?: that| for| to|, that)\b"
-    ),
-    _cue(r"\b[Ii]t was (?:\w+ )?requested (?:that|for)\b|^[Rr]equest(?:ed)? (?:that|was made)\b"),
-    _cue(rf"{AT}{CLERK} (?:to|TO){SOFT} (?:{DO}|be \w+ed)\b"),
-    _cue(rf"{AT}{CLERK} (?:is|are) (?:also |now )?(?:going )?to{SOFT} {DO}\b"),
-    _cue(
-        rf"{AT}(?P<what>[A-Z\u00c0-\u00de][^.;:]{{1,160}}?|[a-z][^.;:,]{{1,60}}?)(?<! is)(?<! are)(?<! was)(?<! were)(?<! need)(?<! needs)(?<! needed)(?<! had)(?<! has)(?<! have)(?<! likely)(?<! due)(?<! appear)(?<! appears)(?<! ought)(?<! agreed)(?<! decided)(?<! continues)(?<! expected)(?<! able)(?<! them)(?<! it)(?<! available)(?<! not)(?<! believed)(?<! resolved)(?<! wish)(?<! recommended)(?<! matters)(?<! intended)(?<! allow) to be {DONE}\b"
-    ),
-    _cue(rf"{AT}(?P<what>[^.;:]{{2,160}}?) (?:is|are) (?:also |now )?to be {DONE}\b"),
-    _cue(
-        rf"{AT}(?P<owner>[Tt]he [Cc]lerk|[Cc]lerk)(?: and [\w. ]{{2,40}})? (?:will|would|shall){SOFT} (?:now )?\w+"
-    ),
-    _cue(
-        rf"{AT}(?:[^.;:]{{0,80}}? that )?(?P<owner>(?:{OFFICE}|{NAMED}|[Hh]e|[Ss]he|[Tt]hey|I|[Tt]he [\w' -]{{2,60}}?|[Aa]n? [Oo]fficers?)) (?:would|will|shall|is to|was to|were to){SOFT} {DO}\b",
-        _MAYBE,
-    ),
-    _cue(rf"{AT}(?P<what>[^.;:]{{2,170}}?) (?:would|will|shall|should now){SOFT} be {DONE}\b", _MAYBE),
-    _cue(
-        r"^(?:To|to) (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find out|check)\b"
-    ),
-    _cue(r"\b(?P<what>(?:[Tt]his|[Tt]he) (?:item|matter)) to be (?:added|put|placed|included|carried)"),
-    _cue(r"(?:^|, and |\band |; )(?:[\w' ]{1,60} )?(?:undertook|agreed to bring|agreed to take)\b"),
-    _cue(rf"(?:^| - |, )(?P<owner>[Cc]lerk|CLERK) (?:{DO})s?\b"),
-    _cue(r"\b(?:[Cc]onsideration|[Ii]nvestigation) (?:is|are) to be (?:given|made)\b"),
+    Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv (?:HAVE)? @adv UNDERTOOK @adv to @adv DO")),
+    Cue("to do", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv (?:DO|be DONE&!DO)")),
+    Cue("asked to", Rule("@start (?P<owner>@np) (?:BE|HAVE been) @adv REQUESTED (?:to|with)")),
+    Cue("asks", Rule("REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv (?:DO|consider)")),
+    Cue("asks that", Rule("(?:requested|asked) that", "request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)")),
+    Cue("asks for", Rule("(?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
+    Cue("it was requested", Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)")),
+    Cue("to be done", Rule("(?:@start|(?<=STOP)) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be (?:ly)? DONE")),
+    Cue("will do", Rule("(?:@start|(?<=that)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
+    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!CLAUSE&!:{1,30}?) WILL (?:now)? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
+    Cue("imperative", Rule("^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find|check)")),
+    Cue("imperative", Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)")),
+    Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
 )
-# In a limb of an outcome: what gives someone something to do.
-_LIMB = (
-    re.compile(
-        r"\b(?:instructs?|requests?|asks?|invites?|directs?|tasks?|calls? (?:up)?on|requires?|authorises? and requests?|mandates?|encourages?)(?:ed)? (?:that )?(?P<owner>(?:the )?[A-Z][^.;:,]{1,80}?|officers) (?:to|with)\b"
-    ),
-    re.compile(
-        rf"\b[Tt]hat,? (?P<owner>(?:the |a |an )?(?:[A-Z][\w'()/-]*|task and finish group)(?:,? (?:of|for|and|the|in consultation with the|&|[A-Z][\w'()/-]*))*) (?:be (?:asked|requested|instructed|invited|tasked|required|written to|urged|directed)(?: to\b|,|\.|$)?|{DO}|would {DO}|to {DO})\b"
-    ),
-    re.compile(
-        rf"^(?:the )?(?P<owner>[A-Z][\w'()/-]*(?:,? (?:of|for|and|the|&|[A-Z0-9][\w'()/-]*))*) (?:be (?:asked|requested|instructed|invited|tasked)|{DO})\b"
-    ),
-    re.compile(
-        rf"\b(?:be|is|are) (?:\w+ ){{0,1}}(?:{DONE})\b(?= to| back|\.|$| by| at| in| with| of| for|,| that| and)"
-    ),
-    re.compile(
-        r"^(?:[Tt]hat )?(?:to |it be |be )?(?:requested|request(?:s|ed)?|ask(?:s|ed)?|invite[sd]?|write|investigate|revert|contact|send|arrange|correspond|convene|circulate|instructs?|seek|obtain)\b"
-    ),
-    re.compile(
-        r"\b(?:be written to|report(?:ing)? back|be set up to look|would (?:correspond|be raised with|meet with|come back|be circulated|be written|be reported|be forwarded|write|contact|investigate)|should be circulated)\b"
-    ),
-    re.compile(
-        r"\b(?:to (?:write|investigate|revert|contact|send|arrange a|ask|invite|put a note|circulate|obtain|seek|request|report back|purchase and)|be arranged|(?:agenda|report) for (?:the )?next)\b"
-    ),
+_LIMBS = (
+    Rule("(?:INSTRUCTS) (?:that)? (?P<owner>(?:the)? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
+    Rule("(?:that|^) ,? (?P<owner>(?:the|a|an)? Cap !NOT_NAME{0,14}?) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
+    Rule("(?:that|^) ,? (?P<owner>(?:the|a|an)? (?:Cap|task) !NOT_NAME{0,14}?) (?:(?:WILL|to) @adv)? DO&Low"),
+    Rule("(?P<owner>@np)? be (?:ly)? (?:FOLLOWED|DONE&!TAKEN) (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)"),
+    Rule("^ (?:that)? (?:to|it be|be)? (?:requested|requests|request|asks|asked|ask|invites|invited|invite|write|investigate|revert|contact|"
+         "send|arrange|correspond|convene|circulate|instructs|seek|obtain)"),
+    Rule("agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|request|report|purchase)"),
+    Rule("(?:WILL|should) (?:be FOLLOWED|correspond|meet with|come back|write|contact|investigate|report)"),
 )
-_NOT_LIMB = re.compile(
-    r"\b(?:delegat\w+|authoris\w+|authority)\b.{0,120}\bto\b|\bbe (?:approved|adopted|noted|confirmed|granted|received|given) |^(?:[Tt]hat )?the (?:minutes|report|update|contents)\b[^,;]*\bbe (?:noted|approved|received|confirmed)",
-    re.I,
+_NOT_LIMB = Rule(
+    "(?:delegate|delegated|authority|authorise|authorised) .{0,30}? to",
+    "be (?:approved|adopted|noted|confirmed|granted|received|given|set|appointed|elected|agreed)",
 )
-_PAST = re.compile(
-    r"\b(?:had|has|have|was|were|having) (?:already |previously |recently |since |now |also |been |not )*(?:been |gone|sent|written|contacted|asked|circulated|requested|agreed|undertaken|completed|invited|e-?mailed|reported|provided|given|raised)|\balready\b|\bthanked (?:[A-Z]|the|for)|\bpreviously\b|\blast (?:month|year|week)\b"
+_PAST = Rule(
+    "(?:had|has|have|WAS|having) @adv (?:been|gone|sent|written|contacted|asked|circulated|requested|agreed|undertaken|invited|"
+    "emailed|e-mailed|reported|provided|given|raised)",
+    "already",
+    "previously",
+    "last (?:month|year|week)",
 )
-_NOT = re.compile(
-    r"\b(?:Members|The public|Anyone|Residents) (?:will|are|may|should) be (?:asked|reminded|invited)\b|\b(?:if|unless|whether|once|when|until|could|might|should) (?:[\w']+ ){1,6}(?:would|will) be\b|"
-    r"\basked (?:if|whether|why|what|when|how|who|where)\b|^(?:To|To be) (?:note|consider|receive|agree|approve|discuss)\b|\b(?:minutes|amendments?) (?:are|is|were|was) to be\b",
-    re.I,
+_ASKED_PAST = Rule("(?:had|has|have) been")
+_NOT = Rule(
+    "(?:members|the public|anyone|residents) (?:will|are|may|should) be (?:asked|reminded|invited)",
+    "asked (?:if|whether|why|what|when|how|who|where)",
+    "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
+    "(?:minutes|amendment~) BE to be",
+    "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
 )
+_NO_OWNER = Rule("^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$", "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|development|application|policy|service)")
 
 
 class Action(NamedTuple):
-    """An action within a sentence: its stretch, its fields, and what is doubtful of it."""
+    """An action within a sentence: its first and last word, its fields, its cue and what is doubtful."""
 
-    start: int
-    end: int
+    first: int
+    last: int
     fields: dict[str, Any]
+    cue: str
     why: str
 
 
-def actions(text: str) -> list[Action]:
-    """The actions a sentence gives someone, clause by clause."""
-    if _NOT.search(text):
+def actions(words: Words, cast: Cast) -> list[Action]:
+    """The actions a sentence gives someone, in the order they stand, none within another."""
+    if _NOT.search(words):
         return []
-    found: list[Action] = []
-    for start, end in _clauses(text):
-        clause = text[start:end]
-        action = _in_clause(clause)
-        if action is not None:
-            found.append(Action(start + action.start, start + action.end, action.fields, action.why))
-    return found
-
-
-_BREAK = re.compile(
-    r"; (?:and |but )?| - (?=[A-Za-z])|(?<=[a-z)]), (?:and |but )(?=(?:[Cc]lr|[Cc]llr|[Cc]lerk|[Tt]he [Cc]lerk|[Mm]embers|[Cc]ouncillor|a |an |he |she |it |undertook|agreed|requested|asked|would))| and (?=(?:undertook|requested|asked [mMtT]|would (?:revert|report back)|agreed to|volunteered|further enquiries|a costed|a request|names)\b)"
-)
-
-
-def _clauses(text: str) -> list[tuple[int, int]]:
-    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(text)]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(text)]
-    return [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
-
-
-def _in_clause(clause: str) -> Action | None:
+    found: list[tuple[int, int, str, Cue]] = []
     for cue in CUES:
-        match = cue.pattern.search(clause)
-        if match is None:
-            continue
-        if _PAST.search(clause[: match.end() + 12]) and not re.search(
-            r"\b(?:has|have) (?:agreed|undertaken|volunteered) to", clause
-        ):
-            continue
-        owner = (match.groupdict().get("owner") or "").strip(" ,")
-        if owner and not _plausible(owner):
-            continue
-        start = _begin(clause, match)
-        fields = {"owner": owner, "due": due(clause[start:])}
-        return Action(start, len(clause), fields, cue.doubt)
-    return None
+        for match in cue.rule.finditer(words):
+            if any(first <= match.end() - 1 <= last for first, last, _, _ in found):
+                continue
+            owner = words.group(match, "owner").strip(" ,")
+            if owner and not _can_do(owner, cast) or _done(words, match.start(), match.end(), cue):
+                continue
+            found.append((match.start(), match.end(), owner, cue))
+    found.sort(key=lambda f: f[0])
+    return [_action(words, found, index) for index in range(len(found))]
 
 
-def _begin(clause: str, match: re.Match[str]) -> int:
-    groups = match.groupdict()
-    for name in ("owner", "what"):
-        if groups.get(name) and match.re.pattern.startswith(("^", "(?:^|(?<=")) and match.start(name) < 80:
-            return match.start(name)
-    return 0 if match.start() < 60 else match.start()
+def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
+    rule = _ASKED_PAST if cue.name in ("undertook", "asked to") else _PAST
+    return rule.search(words, first, min(len(words), last + 2)) is not None
 
 
-_IMPLAUSIBLE = re.compile(
-    r"^(?:[Ii]t|[Tt]here|[Tt]his|[Tt]hat|[Tt]hese|[Ww]hich|[Ww]hat|[Ii]f|[Ww]hen|[Nn]o|[Aa]ll|[Aa]ny|[Tt]he (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|development|application))\b$|\b(?:was|were|had|noted that|stated that it)\b"
-)
+def _can_do(owner: str, cast: Cast) -> bool:
+    words = Words(owner)
+    return len(words) <= 16 and not _NO_OWNER.search(words) and (cast.role(owner) is not Role.NOBODY)
 
 
-def _plausible(owner: str) -> bool:
-    return len(owner) < 110 and _IMPLAUSIBLE.search(owner) is None
+_ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")
+
+
+def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) -> Action:
+    first, end, owner, cue = found[index]
+    limit = found[index + 1][0] if index + 1 < len(found) else len(words)
+    stop = _ENDS.search(words, end, limit)
+    last = stop.start() if stop else limit
+    text = words.between(first, last)
+    return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, cue.doubt)
 
 
 def limb_action(text: str) -> dict[str, Any] | None:
     """The fields of the action an outcome's words contain, or None if they ask nobody anything."""
-    if _NOT_LIMB.search(text):
+    words = Words(text)
+    if _NOT_LIMB.search(words):
         return None
-    for pattern in _LIMB:
-        match = pattern.search(text)
+    for rule in _LIMBS:
+        match = rule.search(words)
         if match:
-            owner = (match.groupdict().get("owner") or "").strip(" ,")
-            return {"owner": owner, "due": due(text)}
+            return {"owner": words.group(match, "owner").strip(" ,"), "due": due(text)}
     return None

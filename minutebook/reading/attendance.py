@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from minutebook.reading import zones
 from minutebook.reading.layout import Block
+from minutebook.reading.patterns import Words
 from minutebook.reading.people import columns, split_names
 
 # Each heading and the role it gives; the first that matches is taken.
@@ -108,7 +109,7 @@ def _extent(blocks: list[Block], index: int, names_at: int, last: int) -> int:
 
 
 def _names_only(text: str) -> bool:
-    if not text or len(text) > 900 or zones.NIL.match(text):
+    if not text or len(text) > 900 or zones.NIL.search(Words(text)):
         return False
     if re.search(
         r"\b(?:was|were|agreed|resolved|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|MINUTES|DECLAR|To |The following)",
@@ -125,7 +126,7 @@ def _names_only(text: str) -> bool:
 
 def _lists(blocks: list[Block], first: int, names_at: int, last: int, role: str) -> list[Roll]:
     text = blocks[first].text
-    if zones.NIL.match(text[names_at:]) and last == first:
+    if zones.NIL.search(Words(text[names_at:])) and last == first:
         return []
     if role == "in attendance" and _officers(" ".join(b.text for b in blocks[first : last + 1])):
         role = "officers"

@@ -2,82 +2,61 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
-from minutebook.reading.people import Role, is_subject, role_of
+from minutebook.reading.patterns import Rule, Words, place
+from minutebook.reading.people import Cast, Role
 
-_DECLARES = re.compile(
-    r"""\b(?P<verb>(?:declared|disclosed|DECLARED|registered|stated|advised\ of|notified)(?:\ (?:that\ (?:he|she|they|s/he)\ (?:had|has|have)|the\ existence\ of|to\ having))?
-          \ (?:an?|in|another|their|his|her|the\ following|both|similar)\ (?:[\w,'/-]+\ ){0,8}?(?:interests?|connection|relationship)\b)
-      | \b(?P<that>declared\ that\ (?:he|she|they|his|her)\b) | \b(?P<left>(?:left|withdrew\ from|vacated|would\ (?:leave|withdraw))\b)""",
-    re.VERBOSE,
+_DECLARES = Rule(
+    "@start (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv (?P<verb>DECLARED|registered|notified|stated|advised) "
+    "(?:that PRONOUN HAVE|the existence of|to having|of)? (?:DET|in|the following|similar|,|a) .{0,9}? (?:INTEREST|relationship)",
+    "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
+    "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|is) .{0,5}? (?:connection~|INTEREST|member of)",
 )
-_NOT = re.compile(
-    r"^(?:Members|Councillors|All [Mm]embers|Any|No|If|Where|There)\b(?! \w+ and \w+ declared)|\binterest in (?:being|becoming|standing|attending|the vacancy)\b|conflict of interest|"
-    r"\b(?:asked|invited|reminded|required|requested) to\b|\b(?:no|any) (?:\w+ )*interests?\b",
-    re.I,
+_SAID_SO = Rule("^ (?:TITLE .{1,3}|PRONOUN) then did so")
+_NOT = Rule(
+    "^ (?:members|all members|any|no|if|where|there) (?!and)",
+    "interest in (?:being|becoming|standing|attending|the vacancy)",
+    "conflict of interest",
+    "(?:asked|invited|reminded|required|requested) to (?:declare|disclose)",
+    "(?:no|any) Low* INTEREST (?:to declare|WAS|STOP)",
+    "PREPOSITION interest",
 )
-_TYPE = re.compile(
-    r"\b((?:disclosable |other |prejudicial |personal |significant |non-?[\s-]?|and |direct |indirect |registrable |registerable |registrable |notifiable |code of conduct )*"
-    r"(?:pecuniary|personal|prejudicial|non-pecuniary|registrable|registerable|non-registrable|other|disclosable|financial|significant|DPI|connection))\b(?: and prejudicial)?",
-    re.I,
+_KINDS = "disclosable|other|prejudicial|personal|significant|non|non-pecuniary|pecuniary|direct|indirect|registrable|registerable"
+_TYPE = Rule(f"(?P<type>(?:{_KINDS}|non-registrable|non-registerable|financial|dpi|notifiable|and(?={_KINDS}|-)|-){{1,6}}) (?=INTEREST)", "(?P<type2>connection)~")
+_ITEM = Rule(
+    "(?:in|on|to|for|regarding|under|concerning|in respect of|in relation to|with regard to) (?P<item>(?:"
+    "(?:this|that|the) (?:item|matter|application)|agenda? item~ (?:no|number~)? (?:Digits|Init|Cap|NUMBER) (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
+    "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|and (?:left|withdrew|took|did|would|said|in)|which|in that|STOP|;|CLOSE|$|under|OPEN)"
 )
-_ITEM = re.compile(
-    r"\b(?:in|on|to|for|regarding|under|concerning|in respect of|in relation to|with regard to)(?: the)? "
-    r"(?P<item>(?:(?:this|that|the) (?:item|matter|application)|(?:[Aa]genda )?[Ii]tems?(?: [Nn]o\.?| numbers?)? [\w()/.]+(?: and \w+)?|[Mm]inutes? [\w/().]+|"
-    r"(?:[Aa]pplication|[Pp]lanning [Aa]pplication)[^,;]{0,60}|.+?))(?=,| as\b| by\b| because| due\b| since| being| and (?:left|withdrew|took|did|would|in acc)| which| in that|\.|;|\)|$| under)"
-)
+_FOLLOWS = Rule("and (?:following|after|it WAS)")
 
 
 class Interest(NamedTuple):
-    """A declaration within a sentence: its start, end and fields."""
+    """A declaration within a sentence: its first and last word, and its fields."""
 
-    start: int
-    end: int
+    first: int
+    last: int
     fields: dict[str, Any]
-    sure: bool
 
 
-def declaration(text: str) -> Interest | None:
+def declaration(words: Words, cast: Cast) -> Interest | None:
     """The declaration of interest a sentence records, or None."""
-    if (
-        "nterest" not in text
-        and "declared that" not in text
-        and "connection" not in text
-        and "relationship" not in text
-    ):
+    if _SAID_SO.match(words):
+        return Interest(0, len(words), {"who": "", "type": "", "item": ""})
+    match = _DECLARES.search(words)
+    if match is None or _NOT.search(words):
         return None
-    match = _DECLARES.search(text)
-    if match is None or match["left"] or _NOT.search(text):
+    who = words.group(match, "who")
+    if cast.role(who) in (Role.NOBODY, Role.BODY) and " and " not in who:
         return None
-    subject = _subject(text[: match.start()])
-    if not subject:
-        return None
-    who, start = subject
-    end = len(text)
-    if text[start - 1 : start] == "(" and text.find(")", match.end()) > 0:
-        end = text.index(")", match.end())
-    elif (cut := re.search(r" and (?:following|after|it was) ", text[match.end() :])) is not None:
-        end = match.end() + cut.start()
-    kind = _TYPE.search(text, match.start(), min(end, match.end() + 10))
-    item = _ITEM.search(text, match.end(), end)
+    follows = _FOLLOWS.search(words, match.end())
+    last = follows.start() if follows else len(words)
+    kind = _TYPE.search(words, place(match, "verb")[0], min(last, match.end() + 2))
+    item = _ITEM.search(words, match.end(), last)
     fields = {
         "who": who,
-        "type": kind.group().strip().lower() if kind else "",
-        "item": item["item"].strip() if item else "",
+        "type": (words.group(kind, "type") or words.group(kind, "type2")).lower() if kind else "",
+        "item": words.group(item, "item") if item else "",
     }
-    return Interest(start, end, fields, not match["that"])
-
-
-def _subject(before: str) -> tuple[str, int] | None:
-    flat = re.sub(r" (?:also|then|further|both|each|subsequently|again|thereupon)$", "", before.rstrip())
-    if "," in flat and re.search(r", who .*,$", flat):
-        flat = flat[: flat.index(",")]
-    cuts = [m.end() for m in re.finditer(r"(?:[(;.] ?|, | and (?=[A-Z])| - |: )", flat)]
-    for cut in (0, *cuts):
-        who = flat[cut:].strip(" ,")
-        who = re.sub(r"^(?:At this point|In accordance[^,]*|Under[^,]*),? ", "", who)
-        if is_subject(who) and role_of(who) is not Role.OTHER:
-            return who, before.index(who, cut)
-    return None
+    return Interest(place(match, "who")[0], last, fields)

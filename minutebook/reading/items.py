@@ -20,7 +20,7 @@ def headings(blocks: list[Block]) -> list[int]:
     found = []
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if zones.is_heading(block, following) and not zones.BARE_MARKER.match(block.text.rstrip(":")):
+        if zones.is_heading(block) and not zones.is_marker(block.text.rstrip(":")+":"):
             found.append(index)
     return found
 
@@ -84,7 +84,7 @@ def live(blocks: list[Block], titles: list[int]) -> list[int]:
         marker = _marker(blocks, begin + 1, end)
         if begin >= 0:
             keep.append(begin)
-        keep.extend(range(begin + 1 if marker is None else marker + 1, end))
+        keep.extend(range(begin + 1 if marker is None else marker, end))
     return [index for index in keep if not _skipped(blocks[index])]
 
 
@@ -94,4 +94,4 @@ def _marker(blocks: list[Block], begin: int, end: int) -> int | None:
 
 def _skipped(block: Block) -> bool:
     text = block.text
-    return zones.is_marker(text) or (len(text) < 60 and zones.CLOSING.match(text) is not None)
+    return zones.is_closing(text)

@@ -25,7 +25,7 @@ BULLETS = "\u00b7\u2022\u25aa\u25cf\u25e6\u2023\u00a7\uf0b7\uf0a7\u00a2\u2043\u2
 _MARK = re.compile(
     rf"""\\?(?P<bullet>[{BULLETS}]|[*\-](?=\s)|[eo](?=\s+[A-Z]))\s*
       | (?P<letter>\(?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?\)(?:\s|(?=[A-Z])))\s*
-      | (?P<letter2>(?:[a-h]|[ivx]{{1,4}})\.\s)\s*
+      | (?P<roman>(?:[a-h]|[ivx]{{1,4}}|[A-H](?=\.\s+(?:[Tt]hat|[Tt]o)\b))\.\s)\s*
       | \(?(?P<number>\d{{1,2}})\\?[.)](?=\s|[A-Z*]|$)\s*
       | (?P<para>\d{{1,3}}\.\d{{1,2}}\.?)(?=\s|$)\s*
       | (?P<minute>[A-Z]{{1,4}}/?\d{{1,4}}(?:/\d{{2,4}})?|\d{{1,4}}/\d{{2,4}})(?=\s|\.|$)[.]?\s*
@@ -41,7 +41,7 @@ _STAR = re.compile(r"\s*\\?\*(?=\s+\S)")
 _DIRTY = re.compile(r"  |[*\\_#" + SOFT + "]")
 _TOKEN = re.compile(r"[^\s*\\" + SOFT + r"]+|[" + SOFT + "]+")
 _STARTS_BLOCK = re.compile(
-    r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|"
+    r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|(?-i:AGREED|RESOLVED|NOTED)$|"
     r"minutes *:|decisions? *:|actions? *:|recommend|present *:|apologies|in attendance|"
     r"officers *:|for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|"
     r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|reply *:|motion status|\|)",

@@ -1,13 +1,16 @@
-"""Lead-ins: what a sentence that opens a list makes of the limbs that follow it."""
+"""Lead-ins: what a sentence that opens a list makes of the limbs that follow it.
+
+``KINDS`` is the table: a lead-in is the first kind whose rule its words meet.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from minutebook.reading import outcomes, zones
+from minutebook.reading.patterns import Rule, Words
 
 
 class Opens(Enum):
@@ -37,117 +40,113 @@ class Lead:
     bare: bool
     fields: dict[str, Any] = field(default_factory=dict)
     sure: bool = True
+    whole: bool = False
+    zone: bool = False  # the words "Decision:", which are no part of the outcome
 
 
-_OUTCOME = re.compile(
-    r"""\b(?:RESOLVED|AGREED|DECIDED|NOTED|ORDERED|APPROVED|(?:it\ was|was|were|then|and|having|unanimously)\ (?:[\w-]+\ ){0,4}?(?:agreed|resolved|decided|RESOLVED)
-          |(?:Council|Committee|Board|Cabinet|Panel|Forum|Executive|Commission|Members|Trustees|Group|Partnership|meeting)\ (?:[\w-]+\ ){0,3}?(?:agreed|resolved|decided|approved|NOTED|AGREED))\b[^.]{0,220}$
-      | ^(?:And\ )?(?:Resolved|Agreed|Decided|Decisions?|DECISIONS?|Resolution|Outcome|Noted|Approved)\b[^.]{0,160}$
-      | \b(?:following|following\ actions?|following\ resolutions?)\ (?:was|were)\ (?:\w+\ )?(?:agreed|resolved)\b
-      | ^(?:[^.]{0,120},\ )?(?:The|the)\ (?:[A-Z][\w-]*\ (?:and\ |of\ |for\ )?){0,6}(?:Council|Committee|Board|Cabinet|Panel|Sub-Committee|Forum|Executive|Commission|Partnership|Group)(?:\ then|\ therefore|\ unanimously|\ accordingly)?\ ?:?-?$
-      | ^(?:it\ was|It\ was)(?:\ then)?\ ?:?-?$ | \bit\ was\ ?:?-?$""",
-    re.VERBOSE,
+_OUTCOME = Rule(
+    "DECIDING&Upper",
+    "(?:it WAS|WAS|then|and|having|ly) @adv (?:agreed|resolved|decided)",
+    "(?:BODY|MEMBERS) @adv (?:agreed|resolved|decided|approved|noted|endorsed|accepted)",
+    "^ and? (?:resolved|agreed|decided|decision~|resolution~|outcome|noted|approved)",
+    "following Low? (?:WAS|were) @adv (?:agreed|resolved|approved)",
+    "^ (?:.{1,24} ,)? (?:the|that|this)? (?:Cap|and|of|for|the|,){0,9} (?:BODY|cabinet) @adv ,? (?::|-)+ $",
+    "it WAS @adv (?::|-)* $",
 )
-_MOTION = re.compile(
-    r"\b(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|reads?|wording|seconded)\b[^.]{0,200}$",
-    re.I,
+_NOT_OUTCOME = Rule("had @adv (?:agreed|resolved|decided)", "proposed that it be", "amendment~ .* WAS proposed", "moved", "asked to")
+_ADVISES = Rule("recommended&Upper", "^ (?:recommended|recommend) (?:to|that)", "BODY @adv (?:recommended|recommends)")
+_PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "had @adv recommended")
+_ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
+_CARRIED_MOTION = Rule("motion Low? WAS ly? (?:agreed|adopted|passed|approved)", "unanimously adopted")
+_PRESENTED = Rule(
+    "(?:headline~|highlight~|finding~|deputation|presentation|announce|announced|announcements|remarks|told|informed|"
+    "advised|outlined|covered|covering|news|updated|reported|including|included|areas|update|explained|informing)",
+    "main points (?:of|from|WAS)",
+    "key (?:points|messages|issues|findings|areas|headlines)",
+    "following issues WAS raised by the",
 )
-_CARRIED_MOTION = re.compile(
-    r"\b[Mm]otion (?:\w+ )?was (?:unanimously )?(?:agreed|adopted|passed|approved)|unanimously adopted"
+KINDS = (
+    (Opens.AMENDMENTS, Rule("amendment~ .{0,10} (?:proposed|minutes|following|subject to)", "subject to the following", "minutes .* :$")),
+    (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
+    (Opens.MOTION, Rule("(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|read~|wording|seconded|notice) !STOP{0,30}$")),
+    (Opens.ACTIONS, Rule("^ .{0,8} (?:action~|action points) Low{0,4} (?::|-)* $")),
+    (Opens.HEADLINES, Rule("issues WAS? raised by the deputation", "presentation", "headline~", "reported on the following", "update on the following")),
+    (Opens.ANSWERS, Rule("(?:replied|responded|response~|reply|answered|clarified|in answer|replies) !STOP{0,24}$")),
+    (Opens.QUESTIONS, Rule("(?:question~|query~|asked|asks|enquired|clarification) !STOP{0,20}$")),
+    (
+        Opens.DISCUSSION,
+        Rule(
+            "(?:comment~|commented|discussed|discussion|view~|observation~|concern~|suggested|suggestion~|feedback|debate|remarks|contributions) !STOP{0,26}$",
+            
+            "members Low? (?:raised|made|felt|noted|highlighted|expressed|considered|stated|queried) !STOP{0,26}$",
+            "point~ Low{0,3} (?:WAS|of|raised|made|arising|discussed|noted|highlighted) !STOP{0,20}$",
+            "(?:raised the following|issues WAS? (?:raised|discussed)|points WAS|matters WAS) !STOP{0,20}$",
+        ),
+    ),
 )
-_QUESTIONS = re.compile(r"\b(?:questions?|queries|asked|asks|enquired|clarification)\b[^.]{0,140}$", re.I)
-_ANSWERS = re.compile(
-    r"\b(?:replied|responded|response|responses|reply|answered|clarified|in answer)\b[^.]{0,160}$", re.I
-)
-_DISCUSSION = re.compile(
-    r"""\b(?:comment(?:s|ed)?|discuss(?:ed|ion)|views?|observations?|concerns?|suggest(?:ed|ions?)|feedback|debate|remarks|contributions?
-      |members?\ (?:\w+\ )?(?:raised|made|felt|noted|highlighted|expressed|considered|stated|queried)|points?\ (?:were|was|of|raised|made|arising)\b|points?\ (?:\w+\ ){0,3}(?:raised|made|discussed|noted|highlighted)
-      |raised\ the\ following|issues\ (?:were\ )?(?:raised|discussed)\ (?:by\ members|in\ discussion|during)|main\ points\ (?:were\ )?made|points\ were)\b[^.]{0,180}$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_PRESENTED = re.compile(
-    r"\b(?:headlines?|highlights?|findings|deputation|presentation|announce\w*|opening remarks|told|informed|advised|outlined|covered|covering|main points (?:of|from|were)|key (?:points|messages|issues|findings|areas)|the following issues were raised by the|press|news|updated|reported|including|included|areas)\b",
-    re.I,
-)
-_ACTIONS = re.compile(r"\b(?:actions?|action points?|matters? arising actions?)\b(?: \w+){0,4} ?:?-?$", re.I)
-_REMINDER = re.compile(
-    r"\b(?:reminded|asked|requested) (?:the )?(?:[Mm]embers|[Cc]ouncillors|officers)\b[^.]*$"
-)
-_BARE_OUTCOME = re.compile(
-    r"^(?:(?:and|it was|accordingly|therefore|unanimously|the \w+)[, ]*)*(?:RESOLVED|Resolved|AGREED|Agreed|DECIDED|Decided|Decision|NOTED|ORDERED|And Resolved|It was (?:\w+ )*(?:resolved|agreed))\b(?: UNANIMOUSLY| unanimously| nem con)?[ :;,-]*(?:[Tt]hat|THAT|to|TO)?[ :;,-]*$",
-    re.I,
+_BARE = Rule(
+    "^ (?:(?:and|it was|accordingly|therefore|ly|the Low) ,?)* (?:resolved|agreed|decided|decision|noted|ordered|it was @adv (?:resolved|agreed)) "
+    "(?:ly|nem con)* (?::|;|,|-)* (?:that|to)? (?::|;|,|-)* $"
 )
 
 
-def opens(text: str, index: int, start: int) -> Lead | None:
+# An outcome that disposes of all that its list holds in one.
+_WHOLE = Rule(
+    "(?:as follows|set out below|listed below|outlined below|as below|below) (?::|-)* $",
+    "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
+    "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
+    "following motion Low? WAS ly? (?:agreed|adopted|passed|approved)",
+    "unanimously adopted .{0,6} $",
+)
+
+
+_TOLD = Rule("(?:outlined|raised|listed|covered|highlighted) the? (?:main|following|key) (?:issues|points|matters|items)")
+_VERBAL = Rule("(?:BE|HAVE|WILL|SAID|VIEWED|PRESENTED|ed)")
+
+
+def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     """The lead-in that a block's last sentence is, or None if it opens nothing."""
     flat = text.rstrip()
-    colon = (
-        flat.endswith((":", ":-", ": -", ":--"))
-        or flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
-        and len(flat) > 1
+    colon = flat.endswith((":", ":-", ": -", ":--")) or (
+        len(flat) > 1 and flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
     )
-    bare = _BARE_OUTCOME.match(flat) is not None
-    if not (colon or bare):
+    words = Words(flat)
+    bare = _BARE.match(words) is not None
+    told = not colon and len(words) < 24 and _TOLD.search(words) is not None
+    if not (colon or bare or told):
         return None
-    kind = _kind(flat)
-    fields = outcomes.fields_of("resolution", flat) if kind is Opens.OUTCOME else {}
+    kind = Opens.HEADLINES if told else _kind(words, context)
+    if kind is Opens.HEADLINES and not _VERBAL.search(words) and not _PRESENTED.search(words):
+        return None
+    fields: dict[str, Any] = {}
     if kind is Opens.OUTCOME:
+        fields = outcomes.fields_of("resolution", flat)
         fields.pop("verb")
-    if kind is Opens.RECOMMENDATION:
+    elif kind is Opens.RECOMMENDATION:
         fields = outcomes.fields_of("recommendation", flat)
-    if kind is Opens.REMINDER:
+    elif kind is Opens.REMINDER:
         fields = {"owner": "Members"}
-    sure = kind is not Opens.HEADLINES or _PRESENTED.search(flat) is not None
-    return Lead(kind, index, start, bare, fields, sure)
+    sure = kind is not Opens.HEADLINES or _PRESENTED.search(words) is not None
+    whole = kind is Opens.OUTCOME and not bare and _WHOLE.search(words) is not None
+    return Lead(kind, index, start, bare, fields, sure, whole)
 
 
-def _kind(flat: str) -> Opens:
-    if zones.is_agenda(flat):
+def _kind(words: Words, context: str) -> Opens:
+    if zones.AGENDA.search(words):
         return Opens.AGENDA
-    outcome = _OUTCOME.search(flat)
-    if outcomes.recommends(flat) and (
-        outcome
-        or re.search(
-            r"\bRECOMMENDED\b|^Recommended to|(?:committee|board|panel) (?:\w+ )?recommend(?:s|ed)\b", flat
-        )
-    ):
-        return (
-            Opens.REPORT
-            if re.search(r"\b(?:is|are) (?:therefore )?RECOMMENDED\b|\breport\b", flat)
-            else Opens.RECOMMENDATION
-        )
-    if zones.REPORT.search(flat) and not outcome:
+    outcome = _OUTCOME.search(words)
+    if outcomes.RECOMMENDS.search(words) and (outcome or _ADVISES.search(words)):
+        return Opens.REPORT if _PAPER.search(words) else Opens.RECOMMENDATION
+    if zones.REPORT.search(words) and not outcome:
         return Opens.REPORT
-    if _CARRIED_MOTION.search(flat):
+    if carried_motion(words) or outcome and not _NOT_OUTCOME.search(words):
         return Opens.OUTCOME
-    if outcome and not re.search(
-        r"\bhad (?:\w+ )?(?:agreed|resolved|decided)|\bproposed that it be|\bamendments?\b.*were proposed",
-        flat,
-    ):
-        return Opens.OUTCOME
-    for pattern, kind in _TABLE:
-        if pattern.search(flat):
-            return kind
-    return Opens.HEADLINES
+    kind = next((kind for kind, rule in KINDS if rule.search(words)), Opens.HEADLINES)
+    if kind is Opens.DISCUSSION and context and _ANNOUNCED.search(Words(context)):
+        return Opens.HEADLINES
+    return kind
 
 
-_TABLE = (
-    (
-        re.compile(
-            r"\bamendments?\b.{0,60}(?:proposed|minutes|following|subject to)|subject to the following|minutes.*:$",
-            re.I,
-        ),
-        Opens.AMENDMENTS,
-    ),
-    (_REMINDER, Opens.REMINDER),
-    (_MOTION, Opens.MOTION),
-    (_ACTIONS, Opens.ACTIONS),
-    (
-        re.compile(r"\bissues (?:were )?raised by the deputation|presentation|headlines", re.I),
-        Opens.HEADLINES,
-    ),
-    (_ANSWERS, Opens.ANSWERS),
-    (_QUESTIONS, Opens.QUESTIONS),
-    (_DISCUSSION, Opens.DISCUSSION),
-)
+def carried_motion(words: Words) -> bool:
+    """Whether a lead-in says that the motion which follows it was carried."""
+    return _CARRIED_MOTION.search(words) is not None

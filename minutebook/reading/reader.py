@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from minutebook.reading import attendance, grammar
+from minutebook.reading import attendance
 from minutebook.reading import items as business
 from minutebook.reading.layout import blocks
 from minutebook.reading.model import Element, Meeting, Reading
+from minutebook.reading.people import Cast
+from minutebook.reading.talk import Found, Talk
+from minutebook.reading.walk import walk
 
 
 def read(
@@ -20,15 +23,27 @@ def read(
 ) -> Reading:
     """Read minutes; see the package."""
     parts, furniture = blocks(text)
-    talk = grammar.Talk(parts, bodies=tuple(bodies), members=frozenset(people), date=date)
     titles = business.headings(parts)
     listed, used = attendance.rolls(parts, len(parts))
-    found = grammar.read_blocks(talk, [i for i in business.live(parts, titles) if i not in used])
-    found += [grammar.Found("attendance", *roll) for roll in listed]
+    talk = Talk(parts, cast=_cast(people, listed), bodies=tuple(bodies), date=date)
+    walk(talk, [i for i in business.live(parts, titles) if i not in used])
+    talk.found += [Found("attendance", *roll) for roll in listed]
     elements = []
-    for one in found:
+    for one in talk.found:
         start, _ = parts[one.first].source(one.start, one.start + 1)
         _, end = parts[one.last].source(one.end - 1, one.end)
-        elements.append(Element(one.kind, start, end, text[start:end], one.fields, one.sure, one.why))
+        elements.append(Element(one.kind, start, end, text[start:end], one.fields, not one.why, one.why))
     elements.sort(key=lambda e: (e.start, -e.end))
     return Reading(text, elements, business.items(parts, titles, len(text)), Meeting(), furniture)
+
+
+_MEMBERS = frozenset(("chair", "present", "substitutes", "co-opted", "apologies"))
+
+
+def _cast(people: Iterable[str], listed: list[attendance.Roll]) -> Cast:
+    """Who is a member and who is not, from those named and from the attendance."""
+    cast = Cast()
+    cast.add(people, member=True)
+    for roll in listed:
+        cast.add(roll.fields["names"], member=roll.fields["role"] in _MEMBERS)
+    return cast

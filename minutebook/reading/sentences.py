@@ -72,7 +72,6 @@ class Sentence:
     text: str
     start: int
     end: int
-    first: bool
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -84,10 +83,10 @@ def sentences(text: str) -> list[Sentence]:
         if end < len(text) and stop.group()[0] == "." and _abbreviated(text, begin, stop.start()):
             continue
         if end > begin:
-            out.append(Sentence(text[begin:end], begin, end, not out))
+            out.append(Sentence(text[begin:end], begin, end))
         begin = stop.end()
     if begin < len(text):
-        out.append(Sentence(text[begin:], begin, len(text), not out))
+        out.append(Sentence(text[begin:], begin, len(text)))
     return out
 
 

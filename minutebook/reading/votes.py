@@ -5,151 +5,149 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.people import columns, split_names
 
-_WORDS = dict(
-    zip(
-        [
-            "no",
-            "none",
-            "nil",
-            "zero",
-            "o",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        (0, 0, 0, 0, 0, *range(1, 21)),
-        strict=True,
-    )
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_VALUE = {word: value for value, word in enumerate(_NUMBERS)} | dict.fromkeys(("no", "none", "nil", "o"), 0)
+_SIGNS = "(?::|;|-|'|OPEN|the MOTION)*"
+_WERE = "(?:VOTERS)? (?:WAS|being|voting|voted|cast|indicated that they were)?"
+_SIDES = {
+    "for": Rule(
+        f"(?P<a>@number) {_WERE} (?:for|in favour)",
+        f"(?:for|favour|yea~|aye~|t\u00e1) {_SIGNS} (?P<b>@number) (?!(?:MONTH|years|months|days|per))",
+        "majority of .{0,4} OPEN (?P<c>@number) CLOSE voted in favour",
+    ),
+    "against": Rule(
+        f"(?P<a>@number) {_WERE} against", f"(?:against|nay~|noes|n\u00edl) {_SIGNS} (?P<b>@number)"
+    ),
+    "abstain": Rule(f"(?P<a>@number) {_WERE} ABSTAIN", f"ABSTAIN (?:from voting)? {_SIGNS} (?P<b>@number)"),
+}
+_PAIR = Rule("(?P<a>@number) (?:votes)? (?:to|-|v) (?P<b>@number)")
+_CARRIED = Rule(
+    "(?:carried|passed|won|approved) (?!to|by&Low the Cap|at)",
+    "(?:it|and) WAS agreed",
+    "majority .{0,8}? in favour",
+    "in favour of the amendment",
 )
-_N = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
-_VOTES = r"(?:votes?|[Mm]embers?|[Cc]ouncillors?|hands)"
-_FOR = re.compile(
-    rf"\b(?P<a>{_N})(?: {_VOTES})?(?: (?:were|was|voting|voted|cast|being))?(?: (?:in favour|for|FOR)\b)|"
-    rf"\b(?:[Ff]or|FOR|[Ii]n [Ff]avour|IN FAVOUR|[Yy]eas?|[Aa]yes?|T\u00e1)\b(?: the (?:motion|amendment|proposal|recommendation))?[ :;=()-]{{1,4}}(?P<b>\d{{1,3}}|{'|'.join(_WORDS)})\b|"
-    rf"\(?majority of [^()]{{0,40}}\((?P<c>\d{{1,3}})\)\)? voted in favour",
-    re.I,
+_LOST = Rule("LOST", "not (?:carried|passed|approved|in favour)", "casting vote (?:to vote)? against", "casting vote to reject")
+_ALL = Rule("^ OPEN? (?:vote|voting|:|-)* all (?:members|present|councillors|those)? (?:WAS|voted|voting|present)? (?:in favour|agreed) CLOSE? STOP? CLOSE? $")
+_RESULT = Rule(
+    "MOTION !STOP&!;{0,24}? (?:WAS|been|and|being|is|as) @adv (?:declared (?:to be)?|declared it)? @adv (?:carried|lost|defeated|passed|fell|rejected)",
+    "MOTION !STOP&!;{0,10}? (?:fell|failed|fails)",
+    "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|defeated)",
+    "^ the? MOTION (?:carried|passed|lost|fell|defeated)",
+    "^ (?:carried|lost|motion (?:carried|lost)) STOP? $",
+    "equality of vot",
+    "equality of votes",
+    "casting vote",
+    "(?:declared|as) (?:it|the MOTION)? (?:carried|defeated|lost)",
+    "^ lost by",
+    "majority of the? members !STOP{0,9}? (?:in favour|against)",
+    "went to (?:a|the) vote !STOP{0,12}? (?:carried|lost|passed)",
+    "following a? vote by",
 )
-_AGAINST = re.compile(
-    rf"\b(?P<a>{_N})(?: {_VOTES})?(?: (?:were|was|voting|voted|cast|being))? against\b|\b(?:against|nays?|noes|n\u00edl)\b(?: the (?:motion|amendment|proposal))?[ :;=()-]{{1,4}}(?P<b>{_N})\b",
-    re.I,
+_TAKEN = Rule(
+    "(?:vote|ballot|division|hands) WAS @adv (?:taken|held|called|conducted)",
+    "on (?:a|the) (?:vote|division|amendment|motion|being put)",
+    "there voted",
+    "(?:following|after|by|upon|on) a Low? (?:vote|show of hands|ballot|division)",
+    "voting WAS",
+    "result of the Low? (?:vote|voting|ballot|division)",
+    "(?:votes|voting|vote) WAS @adv (?:cast)? as follows",
+    "(?:members|councillors) voted",
+    "recorded vote",
+    "voted (?:as follows|:)",
+    "vote (?:was taken)? which resulted",
 )
-_ABSTAIN = re.compile(
-    rf"\b(?P<a>{_N})(?: {_VOTES})?(?: indicated that they were| were)? abst\w+|\babst\w+(?: from voting)?[ :;=()-]{{1,4}}(?P<b>{_N})\b",
-    re.I,
+_PROCEDURE = Rule(
+    "directed that a vote",
+    "(?:requested|called for|demanded) a (?:recorded|named) vote",
+    "vote (?:would|should|will|could|must) be",
+    "to take the vote",
+    "take the form",
+    "right to vote",
+    "entitled to vote",
+    "vote of thanks",
+    "would be shown",
+    "HAVE Low? voted",
+    "without a vote",
+    "MAY vote",
 )
-_TO = re.compile(rf"\b(?P<f>{_N})(?: votes?)? ?(?:to|-|v\.?) ?(?P<a>{_N})\b(?: votes?\b)?", re.I)
-_CARRIED = re.compile(
-    r"\b(?:CARRIED|carried|Carried|passed(?! to\b)|PASSED|won|was agreed|approved|majority (?:of [\w() ]{1,40} )?(?:were|was|voted)?(?: \([^)]*\))? ?(?:voted )?in favour|as carried|be carried)\b"
-)
-_LOST = re.compile(
-    r"\b(?:LOST|lost|Lost|defeated|DEFEATED|fell|not carried|not (?:passed|approved)|fails?|failed|FELL|not in favour|rejected|to reject)\b"
-)
-_ALL = re.compile(
-    r"^(?:\(?(?:Vote|Voting)[ :-]*)?\(?(?:All|ALL)(?: (?:[Mm]embers|present|[Cc]ouncillors))?(?: (?:were|voted|voting))? (?:in favour|IN FAVOUR|agreed)\.?\)?\.?$",
-    re.I,
-)
-_RESULT = re.compile(
-    r"""\b(?:motion|amendment|proposal|recommendations?|resolution|proposition|alteration|application|addendum|substantive|it)\b[^.;]{0,140}?
-        \b(?:was|were|been|and|being|is|as)\ (?:then\ |thereupon\ |unanimously\ |duly\ |therefore\ |declared\ (?:to\ be\ )?|declared\ it\ )*(?:carried|lost|defeated|passed|fell|rejected|CARRIED|LOST|DEFEATED|FELL)\b
-      | \b(?:motion|amendment|proposal|recommendation)s?\b[^.;]{0,60}\b(?:fell|failed|fails|FELL)\b
-      | \bput\ to\ (?:a|the)\ (?:vote|meeting)\b.{0,120}?\b(?:passed|carried|lost|agreed|approved|CARRIED|LOST|equality|fell|defeated)\b
-      | ^(?:the\ )?(?:motion|amendment|proposal)\ (?:carried|passed|lost|fell|defeated)\b | ^(?:carried|lost|motion\ (?:carried|lost))\.?$
-      | \bequality\ of\ vot(?:es|ing)\b | \bcasting\ vote\b | \bdeclared\ it\ (?:carried|defeated|lost)\b | \bas\ carried\b
-      | \bmajority\ of\ (?:the\ )?members\b[^.;]{0,60}\b(?:in\ favour|against) | \bwent\ to\ (?:a|the)\ vote\b[^.]{0,80}\b(?:carried|lost|passed)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_TAKEN = re.compile(
-    r"\b(?:(?:recorded |named |roll[- ]call |secret )?(?:vote|ballot|division|show of hands) (?:was|were) (?:then )?(?:taken|held|called|requested|conducted)|[Oo]n (?:a|the) (?:vote|division|amendment|motion|being put)|"
-    r"there voted|(?:following|after|by|upon|on) a (?:vote|show of hands|ballot|division)|voting (?:was|were)|result of the (?:vote|voting|ballot|division)|[Vv]ot(?:es|ing) (?:was|were) (?:cast )?as follows|[Mm]embers voted|voted (?:as follows|:))",
-)
-_PROCEDURE = re.compile(
-    r"\b(?:directed that a [Vv]ote|requested a recorded vote|called for a recorded vote|vote (?:would|should|will|could|must) be|to take the vote|take the form|right to vote|entitled to vote|vote of thanks|would be shown|(?:had|have|has) (?:\w+ )?voted|permitted|Standing Orders? (?:required|permit))",
-    re.I,
-)
-SIDE = re.compile(
-    r"^(?:[(\[]?(?:[a-z]|\d)[)\]] )?(?P<side>For|FOR|In favour|In Favour|IN FAVOUR|Against|AGAINST|Abst\w+|ABST\w+|Not voting|Declined to vote|Not Voting|Did not vote|No vote|"
-    r"Yeas?|Nays?|Ayes?|Noes|T\u00e1|N\u00edl|Voting for|Voting against|Absent|Votes? for|Votes? against|Those voting (?:for|against)|Voted (?:for|against|in favour))\b"
-    r"(?P<rest>(?: (?:the |this )?(?:[Mm]otion|[Aa]mendment|[Pp]roposal|[Rr]ecommendations?|substantive motion|\w+))?(?: of)?\s*(?:\(\d{1,3}\))?\s*(?:[:-]+|$|(?=\())|(?= Councillors?\b|$))"
-)
-_TABLE_ROW = re.compile(r"^\|.*\|$")
+_MOOT = Rule("(?:would be|if|should be|HAVE been) (?:carried|lost|passed)", "(?:lost|carried) (?:when|the same|out)")
+_OTHER_COUNT = Rule("(?:quorum|electors|households|residents|responses)")
+_VOTING = Rule("(?:vote|votes|voted|voting|ABSTAIN)")
+_SIDE_WORD = {
+    "against": Rule("^ (?:those voting|voting|voted|vote~)? (?:against|nay~|noes|n\u00edl)"),
+    "for": Rule("^ (?:those voting|voting|voted|vote~)? (?:for|in favour|yea~|aye~|t\u00e1)"),
+    "abstain": Rule("^ (?:ABSTAIN|not voting|declined to vote|did not vote|no vote)"),
+}
+_SIDE_END = Rule("(?:of|the|this|MOTION|substantive|from voting|Cap)* (?:OPEN Digits CLOSE)? (?:(?::|-|PIPE|OPEN)|$|(?=councillor~|members|the mayor|aldermen))")
 
 
-def is_vote(text: str) -> bool:
+def is_vote(words: Words) -> bool:
     """Whether a sentence states counts or a result of a vote, not only how a vote is taken."""
-    if _PROCEDURE.search(text) and not _RESULT.search(text):
+    result = _RESULT.search(words) is not None
+    if _PROCEDURE.search(words) and not result or _MOOT.search(words):
         return False
-    if _ALL.match(text) or _RESULT.search(text):
-        return not re.search(r"\b(?:would be|if|should be) (?:carried|lost|passed)\b", text)
-    counts = sum(1 for pattern in (_FOR, _AGAINST, _ABSTAIN) if pattern.search(text))
-    if counts >= 2:
+    if result or _ALL.match(words):
         return True
-    if counts and re.search(r"\bvot\w+|\babst(?:ain|ention|in)\w*", text, re.I):
-        return not re.search(r"\bquorum|electors?\b", text)
-    return bool(
-        _TAKEN.search(text)
-        and (_TO.search(text) and "vote" in text or _CARRIED.search(text) or _LOST.search(text))
-    )
+    counts = sum(1 for rule in _SIDES.values() if rule.search(words))
+    if counts and not _OTHER_COUNT.search(words) and (counts >= 2 or _VOTING.search(words)):
+        return True
+    if not _TAKEN.search(words):
+        return False
+    pair = _PAIR.search(words) is not None and "vote" in words.text
+    return pair or _CARRIED.search(words) is not None or _LOST.search(words) is not None
 
 
-def opens(text: str) -> bool:
+def opens(words: Words) -> bool:
     """Whether a sentence announces counts or names that follow it ("there voted:-")."""
-    return bool(_TAKEN.search(text)) and text.rstrip().endswith((":", ":-", "-", "follows", "follows."))
+    announced = _TAKEN.search(words) is not None
+    return announced and words.text.rstrip().endswith((":", ":-", "-", "follows", "follows."))
 
 
-def side_of(text: str) -> str:
-    """Which side a line of a division lists: "for", "against", "abstain", or empty."""
-    match = SIDE.match(text)
-    if not match:
-        return ""
-    word = match["side"].lower()
-    if word.startswith(("abst", "not", "declined", "did", "no vote")):
-        return "abstain"
-    if "against" in word or word.startswith(("nay", "noe", "n\u00ed")):
-        return "against"
-    return "" if word.startswith("absent") else "for"
+def side_of(text: str) -> tuple[str, str]:
+    """Which side a line of a division lists ("for", "against", "abstain") and what it lists."""
+    words = Words(text[:400])
+    for side, rule in _SIDE_WORD.items():
+        match = rule.match(words)
+        if match and (end := _SIDE_END.match(words, match.end())):
+            if side == "for" and words.text[:3].islower():
+                return "", ""
+            return side, text[words.end(end.end()) :].strip() if end.end() else ""
+    return "", ""
 
 
-def counts(text: str) -> dict[str, Any]:
+def counts(words: Words) -> dict[str, Any]:
     """The counts and the result that words of a vote state."""
     fields: dict[str, Any] = {}
-    for side, pattern in (("for", _FOR), ("against", _AGAINST), ("abstain", _ABSTAIN)):
-        match = pattern.search(text)
+    for side, rule in _SIDES.items():
+        match = rule.search(words)
         if match:
-            fields[side] = number(next(v for v in match.groupdict().values() if v))
-    if "for" not in fields and "against" not in fields and (pair := _TO.search(text)) and "vot" in text:
-        fields["for"], fields["against"] = number(pair["f"]), number(pair["a"])
-    if _ALL.match(text):
+            value = next(words.group(match, name) for name in ("a", "b", "c") if words.group(match, name))
+            fields[side] = number(value)
+    pair = _PAIR.search(words)
+    if not {"for", "against"} & fields.keys() and pair and "vot" in words.text:
+        fields["for"], fields["against"] = number(words.group(pair, "a")), number(words.group(pair, "b"))
+        if _LOST.search(words) and fields["for"] > fields["against"]:
+            fields["for"], fields["against"] = fields["against"], fields["for"]
+    if _ALL.match(words):
         fields["for"] = "all"
-    fields["result"] = result(text, fields)
+    fields["result"] = result(words, fields)
     return fields
 
 
-def result(text: str, fields: dict[str, Any]) -> str:
+def result(words: Words, fields: dict[str, Any]) -> str:
     """carried, lost, or what the counts say; empty if neither words nor counts do."""
-    if re.search(r"unanimous", text, re.I) and not _LOST.search(text):
-        return "unanimous"
-    if _LOST.search(text) or re.search(r"casting vote (?:to vote )?against", text):
+    if _LOST.search(words):
         return "lost"
-    if _CARRIED.search(text) or _ALL.match(text):
+    if "unanimous" in words.text.lower():
+        return "unanimous"
+    if _CARRIED.search(words) or _ALL.match(words):
         return "carried"
     ayes, noes = size(fields.get("for")), size(fields.get("against"))
     if ayes is None or noes is None or ayes == noes:
@@ -164,14 +162,18 @@ def size(side: Any) -> int | None:
 
 def number(word: str) -> int:
     """The number a word or figure stands for; OCR's letter O is nought."""
-    return int(word) if word.isdigit() else _WORDS[word.lower()]
+    return int(word) if word.isdigit() else _VALUE.get(word.lower(), 0)
+
+
+_COUNT_AT_END = re.compile(r"\s*\(?\b\d{1,3}\)?\.?\s*$")
+_NOBODY = re.compile(r"(?i)(?:none|nil|no(?:ne)?|[-\d ()]*)$")
 
 
 def listed(text: str) -> list[str] | int:
     """The names on one side of a division, or their count where only that is given."""
-    body = re.sub(r"\s*\(?\b\d{1,3}\)?\.?\s*$", "", text).strip(" -:|")
     count = re.search(r"\b(\d{1,3})\b", text)
-    if not body or re.fullmatch(r"(?i)(?:none|nil|no(?:ne)?|[-\d ()]*)", body):
+    body = _COUNT_AT_END.sub("", re.sub(r"(?<=[A-Za-z])\d{1,3}$", "", text.strip(" |"))).strip(" -:|")
+    if not body or _NOBODY.match(body):
         return int(count[1]) if count else 0
     body = re.sub(r"\(\d{1,3}\)\s*[-:]?\s*", "", body).strip(" -:")
     names = split_names(body)

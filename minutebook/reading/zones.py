@@ -1,6 +1,6 @@
-"""Zones: which blocks are the agenda's words, which the minutes', which a decision's.
+"""Zones: which words are the agenda's, which a report's, which say that there was nothing.
 
-A contributor adds a marker or an agenda phrase here and a case to the tests.
+A contributor adds a phrase of an agenda here and a case to the tests.
 """
 
 from __future__ import annotations
@@ -8,86 +8,90 @@ from __future__ import annotations
 import re
 
 from minutebook.reading.layout import Block
+from minutebook.reading.patterns import Rule, Words
 
-MARKER = re.compile(r"^(?P<kind>Minutes?|Decisions?|MINUTES?|DECISIONS?) ?(?:\(s\))? ?:[- ]*", re.I)
-BARE_MARKER = re.compile(r"^(?:Decisions?|Minutes?)(?: of (?:the )?meeting)?$", re.I)
-CLOSING = re.compile(
-    r"^(?:Supporting documents|Additional documents|Background papers?|Contact|Media|Venue|Published)\b ?:?",
-    re.I,
+MARKER = re.compile(r"(?P<title>[^.;]{0,160}?\b)??(?:Minutes?|Decisions?) ?(?:\(s\))? ?:[- ]*(?=\S|$)", re.IGNORECASE)
+_BARE_MARKER = re.compile(r"(?:Decisions?|Minutes?)(?: of (?:the )?meeting)?:?$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:Supporting documents|Additional documents|Background papers?|Contact|Media|Venue|Published)\b ?:?",
+    re.IGNORECASE,
 )
 # The agenda speaking: what a body is asked, not what it did.
-AGENDA = re.compile(
-    r"""^(?:\(?[a-z0-9]{1,3}[.)]\s)?(?:
-        to\ (?:receive|consider|note|agree|approve|confirm|discuss|adopt|sign|elect|appoint|review|deal|answer|
-            determine|resolve|hear|look|exclude|authorise|co-opt|be\ notified|be\ advised|address|ratify|declare|
-            accept|question|pass|deliver|invite\ members\ to|take\ questions|allow|make\ any|disclose|seek\ approval|present\b.*\bto\ the\ meeting)\b
-      | for\ (?:members|the\ (?:committee|board|panel|council|cabinet))\ to\b
-      | (?:members|councillors|all\ members|the\ (?:[\w-]+\ ){1,6}?|council|cabinet)\s?(?:is|are|will\ be|may\ be)\ (?:therefore\ )?
-            (?:asked|invited|requested|reminded|recommended|required)\b
-      | the\ (?:[\w-]+\ ){1,7}(?:will|to)\ (?:receive|consider|hear|be\ asked|be\ invited|move\b)
-      | (?:any\ )?members?\ (?:should|must|who\ wish|wishing|requiring|with\ an?\ interest|may\ wish)\b | should\ members\b
-      | (?:a\ )?(?:report|joint\ report|presentation|update)\ (?:of|by|from)\ the\ [^.]{1,160}$
-      | the\ (?:opportunity|chair\ will|deadline)\b[^.]*\b(?:given|accept|submi|questions)\b
-      | (?:please|n\.?b\.?|note:)\b | where\ a\ member\b | this\ item\ (?:is|provides|allows)\b
-      | questions\ (?:and\ responses\ )?(?:will|must|should|may)\b | supplementary\ questions\ may\b
-      | recommend(?:ed|ation)s?\ ?[:\-]\ ?(?:that\ )?(?:the\ )?(?:committee|council|cabinet|board|members|panel)\ (?:is|are|be\ asked)\b
-      | purpose\ of\ (?:the\ )?report\b | reason(?:s)?\ for\ (?:the\ )?(?:decision|recommendation|urgency|exemption|exclusion)\b
-      | (?:other|alternative)\ options\b | implementation\ of\ decision\b | .{0,40}\bcontact\ officer\b
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+AGENDA = Rule(
+    "^ (?:OPEN? (?:Init|Digits|Low) CLOSE)? to (?:CONSIDER|be (?:notified|advised)|invite members to|seek approval)",
+    "^ to DO (?!.*(?:clerk|owner))(?=.*agenda)",
+    "^ for (?:members|the BODY) to",
+    "^ (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:BE|will be|may be) (?:therefore|also)? "
+    "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|complete|return|send))",
+    "^ the (?:Cap|Low){1,7}? (?:will|to) (?:CONSIDER|be asked|be invited|move)",
+    "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with an? interest|may wish)",
+    "^ should members",
+    "^ a? joint? (?:report|presentation|update) (?:of|by|from) the !STOP* STOP?$",
+    "^ the (?:opportunity|chair will|deadline) .* (?:given|accept|submitted|questions)",
+    "^ (?:please|note :|nb|where a member|this item (?:is|provides|allows)|should you)",
+    "^ questions (?:and responses)? (?:will|must|should|may)",
+    "^ supplementary questions may",
+    "^ recommend(?:ed|ations?|ation)? (?:OPEN s CLOSE)? (?::|-)+ that? the? BODY (?:is|are|be asked)",
+    "^ purpose (?:of the?)? report?",
+    "^ reasons? for the? (?:decision|decisions|recommendation|recommendations|urgency|exemption|exclusion)",
+    "^ (?:other|alternative) options",
+    "^ options considered",
+    "^ implementation of decision",
+    "^ .{0,6} contact officer",
+    "^ OPEN? a chance for",
 )
-# A report's own recommendations: advice to the meeting, not from it.
-REPORT = re.compile(
-    r"""\b(?:report|officers?'?s?|director|head\ of|manager|clerk|paper)\b[^.]{0,60}\b(?:recommend(?:s|ed|ing)|recommendations?|advised|sought|seeks|seeking)\b
-      | \b(?:is|are)\ (?:therefore\ )?recommended\ (?:to|that)\b
-      | \brecommended\ (?:in|by)\ the\ (?:report|officer|director)
-      | ^(?:officer'?s?\ )?recommendations?\ ?(?:\(s\))?\ ?:?-?$ | ^recommended\ ?[:\-]
-      | \brecommendations?\ (?:in|of|from|contained)\b[^.]{0,80}:$""",
-    re.VERBOSE | re.IGNORECASE,
+# A report's own advice to the meeting, not from it.
+REPORT = Rule(
+    "(?:report|reports|officer|officers|director|head|manager|clerk|paper) !STOP{0,10}? "
+    "(?:recommended|recommends|recommending|recommendations|recommendation|advised the|sought|seeks|seeking)",
+    "(?:is|are) therefore? recommended (?:to|that)",
+    "recommended (?:in|by) the (?:report|officer|director)",
+    "^ (?:officer~)? recommendation~ (?:OPEN s CLOSE)? (?::|-)*$",
+    "^ recommended (?::|-)",
+    "recommendation~ (?:in|of|from|contained) .*:$",
+    "(?:proposed decision|options considered)",
 )
-# Nothing to record: nil returns.
-NIL = re.compile(
-    r"""^(?:[\w' ]{2,40}\ ?[:\-]\ )?(?:there\ (?:were|was|are|being|is|had\ been)\ (?:no|none|not\ any|nothing)\b(?!.*\b(?:against|objections?|abstentions?)\b)
-      | (?:none|nil|no\ (?:declarations?|apologies|interests?|petitions?|questions?|items?|substitut\w+|disclosures?|urgent|further|other)\b[^.]{0,80})\.?$
-      | no\ (?:\w+\ ){0,4}(?:declarations?|apologies|interests?|petitions?|questions?|substitut\w+|deputations?)\ (?:were|was|had|of|have)\b
-      | (?:resolved|decision|resolution|action)s?\ ?:\ ?(?:none|nil|n/a)\b)""",
-    re.VERBOSE | re.IGNORECASE,
+# Nothing to record.
+NIL = Rule(
+    "^ (?:.{1,6} (?::|-))? there (?:WAS|are|being|is|had been) (?:no|none|not any|nothing) "
+    "(?!.*(?:against|objections|objection|abstentions))",
+    "^ (?:.{1,6} (?::|-))? (?:none|nil|n/a) (?:WAS)? (?:declared|received|reported)? STOP?$",
+    "^ (?:.{1,4} (?::|-))? no @adv (?:other|further|new)? "
+    "(?:declaration~|apologies|interest~|petition~|question~|item~|substitute~|substitution~|disclosure~|urgent|deputation~"
+    "|matter~|public|members) .{0,12} STOP?$",
+    "^ (?:resolved|decision|resolution|action|actions) : (?:none|nil|n/a)",
+    "(?:none|no .{1,4}) had (?:come in|been (?:received|declared))",
+    "(?:that|advised|stated) there (?:WAS) none",
 )
-_SENTENCE_LIKE = re.compile(
-    r"\b(?:was|were|is|are|be|had|has|have|agreed|resolved|noted|asked|stated|that|to write|to contact|reported|will|would)\b"
+_FINITE = Rule("(?:BE|HAVE|WILL|AGREED&Low|noted|asked|stated|that|reported|to (?:DO|contact))")
+_TITLE_NO = Rule(
+    "^ (?:resolved|agreed|recommended|recommend|proposed|seconded|present|apologies|councillor~|for|against|"
+    "abstain|abstention~|action~|noted|TITLE|all in)"
 )
 _NUMBERED = ("number", "item", "minute")
 
 
-def is_heading(block: Block, following: Block | None) -> bool:
+def is_heading(block: Block) -> bool:
     """Whether a block is a title: short, no full stop, no finite verb; numbered or set apart."""
     text = block.text
     if not text:
         return block.mark in _NUMBERED or block.mark == "para"
-    if len(text) > 160 or block.mark in ("letter", "letter2", "bullet", "para"):
+    if len(text) > 160 or block.mark in ("letter", "letter2", "bullet", "para") or text[0] in "\"'(|":
+        return False
+    if text[0].islower():
         return False
     caps = text.isupper() and len(text) > 3
-    if text[-1] in ".;!?," and not (
-        caps or (block.mark and len(text) < 60 and text[:1].isupper() and text.count(" ") < 8)
-    ):
+    short = block.mark and len(text) < 60 and text[:1].isupper() and text.count(" ") < 8
+    if text[-1] in ".;!?," and not (caps or short):
         return False
-    if text[0].islower() or text[0] in "\"'(|":
-        return False
-    if _SENTENCE_LIKE.search(text) and not caps:
+    words = Words(text)
+    if not caps and _FINITE.search(words):
         return False
     if block.mark in _NUMBERED:
-        return text[-1] not in ";" and (caps or _titled(text) or block.mark == "minute")
-    if caps and not text.startswith(
-        ("RESOLVED", "AGREED", "RECOMMENDED", "CARRIED", "NOTED", "DECISION", "ACTION")
-    ):
-        return True
-    return _titled(text) and len(text) < 90 and ":" not in text[:-1] and not _NOT_TITLE.match(text)
-
-
-_NOT_TITLE = re.compile(
-    r"(?:Resolved|Agreed|Recommend|Proposed|Seconded|Present|Apologies|Councillors?|For|Against|Abst|Action|Noted|Cllrs?|M[rs]s?|All in)\b",
-    re.I,
-)
+        return text[-1] != ";" and (caps or _titled(text) or block.mark == "minute")
+    if caps:
+        return _TITLE_NO.match(words) is None
+    return _titled(text) and len(text) < 90 and ":" not in text[:-1] and _TITLE_NO.match(words) is None
 
 
 def _titled(text: str) -> bool:
@@ -95,11 +99,11 @@ def _titled(text: str) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
-def is_agenda(sentence: str) -> bool:
-    """Whether a sentence is agenda text: an invitation to decide, a rule, a paper's own purpose."""
-    return AGENDA.match(sentence) is not None
-
-
 def is_marker(text: str) -> bool:
     """Whether a block is only the words "Minutes:" or "Decision:"."""
-    return len(text) < 32 and text.endswith(":") and BARE_MARKER.match(text.rstrip(": ")) is not None
+    return len(text) < 32 and text.endswith(":") and _BARE_MARKER.match(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a block is the foot that a committee system prints under an item."""
+    return len(text) < 60 and _CLOSING.match(text) is not None

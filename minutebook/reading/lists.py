@@ -1,0 +1,252 @@
+"""Lists: the limbs under a lead-in, each read as its lead-in says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from minutebook.reading import actions, leads, outcomes, speech, zones
+from minutebook.reading.layout import Block
+from minutebook.reading.leads import Lead, Opens
+from minutebook.reading.movers import carried_by, verb_class
+from minutebook.reading.paragraphs import limb_end, outcome_parts, paragraph
+from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.talk import Talk
+
+_UNREAD = (Opens.REPORT, Opens.MOTION, Opens.AGENDA, Opens.AMENDMENTS)
+_OUTCOMES = (Opens.OUTCOME, Opens.RECOMMENDATION)
+_LONGEST_QUOTE = 14
+
+
+def limbs(talk: Talk, live: list[int], at: int) -> int:
+    """Read the list that the open lead-in announced; return where in ``live`` it ends."""
+    lead = talk.lead
+    assert lead is not None
+    index = live[at]
+    first = talk.blocks[index]
+    talk.lead = None
+    again = leads.opens(first.text, index, 0)
+    if again is not None and not first.mark and (again.bare or again.opens is not Opens.HEADLINES):
+        again.fields = {**lead.fields, **{key: value for key, value in again.fields.items() if value}}
+        talk.lead = again
+        return at + 1
+    if not first.mark and first.text.rstrip(":").lower() in ("that", "to"):
+        talk.lead = lead
+        return at + 1
+    if not first.mark or first.mark in ("item", "minute", "para"):
+        return _unmarked(talk, live, at, lead)
+    here = at
+    while here < len(live):
+        block = talk.blocks[live[here]]
+        if here > at and not _belongs(block, first, lead):
+            if not block.mark and block.text and (block.text[0].islower() or block.text in ("and", "and;")):
+                here += 1
+                continue
+            break
+        if here + 1 < len(live) and _opens_sublist(block, talk.blocks[live[here + 1]]):
+            here = _sublist(talk, live, here, lead)
+            continue
+        limb(talk, live[here], lead)
+        here += 1
+    return here
+
+
+def _belongs(block: Block, first: Block, lead: Lead) -> bool:
+    if block.mark == first.mark and block.mark:
+        restarts = block.mark == "number" and lead.opens is not Opens.OUTCOME and zones.is_heading(block)
+        return not (restarts and _number(block) < _number(first))
+    return bool(block.mark in ("letter", "roman", "bullet") and first.mark)
+
+
+def _number(block: Block) -> int:
+    digits = re.sub(r"\D", "", block.marker)
+    return int(digits) if digits else 0
+
+
+def _opens_sublist(block: Block, following: Block) -> bool:
+    opens = block.text.rstrip().endswith((":", ":-", " to", " that"))
+    return opens and bool(following.mark) and following.mark != block.mark
+
+
+def _sublist(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
+    """A limb that opens limbs of its own: each is advice if it says so, else all are one element."""
+    parent = talk.blocks[live[at]]
+    inner = talk.blocks[live[at + 1]]
+    advice = lead.opens in _OUTCOMES and outcomes.recommends(parent.text)
+    to = outcomes.recommended_to(parent.text) or lead.fields.get("to", "")
+    here = at + 1
+    while here < len(live) and talk.blocks[live[here]].mark == inner.mark:
+        block = talk.blocks[live[here]]
+        if advice:
+            fields = {"to": to, **_movers(lead)}
+            talk.add("recommendation", live[here], 0, limb_end(block.text), fields, cue="limb")
+        elif lead.opens not in _OUTCOMES:
+            limb(talk, live[here], lead)
+        here += 1
+    if lead.opens in _OUTCOMES and not advice:
+        last = live[here - 1]
+        fields = dict(lead.fields)
+        kind = "recommendation"
+        if lead.opens is Opens.OUTCOME:
+            kind = "resolution"
+            fields["verb"] = verb_class(parent.text)
+        talk.add(kind, live[at], 0, limb_end(talk.blocks[last].text), fields, cue="limb", last=last)
+    return here
+
+
+def _movers(lead: Lead) -> dict[str, Any]:
+    return {key: lead.fields[key] for key in ("mover", "seconder") if lead.fields.get(key)}
+
+
+def limb(talk: Talk, index: int, lead: Lead) -> None:
+    """Read one limb as its lead-in says it is to be read."""
+    text = talk.blocks[index].text
+    if lead.opens in _UNREAD or zones.NIL.search(Words(text)):
+        return
+    if lead.opens in _OUTCOMES:
+        _outcome_limb(talk, index, lead)
+    elif lead.opens is Opens.HEADLINES:
+        why = "" if lead.sure else "the words before the list do not say what it is a list of"
+        talk.add("headline", index, 0, len(text), {}, why=why, cue="headline")
+    elif lead.opens in (Opens.REMINDER, Opens.ACTIONS):
+        _action_limb(talk, index, lead)
+    elif lead.opens is Opens.QUESTIONS and not speech.spoken(Words(text), talk.cast):
+        speaker = talk.questioner or _named(talk.blocks[lead.block].text)
+        talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
+    else:
+        before = len(talk.found)
+        paragraph(talk, index, lead)
+        if not any(f.kind not in ("referral", "headline", "attendance") for f in talk.found[before:]):
+            _default(talk, index, lead)
+
+
+def _action_limb(talk: Talk, index: int, lead: Lead) -> None:
+    text = talk.blocks[index].text
+    found = actions.actions(Words(text), talk.cast) if lead.opens is Opens.ACTIONS else []
+    fields = found[0].fields if found else {"owner": lead.fields.get("owner", ""), "due": actions.due(text)}
+    talk.add("action", index, 0, len(text), fields, cue="list")
+
+
+_BY = Rule("(?:by|from) (?P<who>the? (?:Cap|BODY|MEMBERS|members) (?:Cap|of the(?=Cap))*)")
+_MADE = Rule("^ (?:.{1,6} ,)? (?P<who>@np) @adv (?:made|raised|asked|commented|gave|said)")
+
+
+def _named(text: str) -> str:
+    words = Words(text)
+    match = _BY.search(words) or _MADE.search(words)
+    return words.group(match, "who").strip(" ,") if match else ""
+
+
+_ANSWERED = re.compile(r" - (?=it was \w+|[Oo]fficers |[Mm]embers were|[Tt]he [A-Z])")
+
+
+def _default(talk: Talk, index: int, lead: Lead) -> None:
+    """What a limb of talk is that no cue of its own tells."""
+    text = talk.blocks[index].text
+    if len(text) < 12:
+        return
+    speaker = _named(talk.blocks[lead.block].text)
+    if text.rstrip().endswith("?"):
+        talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
+    elif lead.opens is Opens.DISCUSSION:
+        split = _ANSWERED.search(text)
+        talk.add("comment", index, 0, split.start() if split else len(text), {"speaker": speaker}, cue="list")
+    elif lead.opens is Opens.ANSWERS:
+        said = speech.spoken(Words(talk.blocks[lead.block].text), talk.cast)
+        who = said[-1].speaker if said else ""
+        why = "the list may be one answer or several"
+        talk.add("answer", index, 0, len(text), {"speaker": who}, why=why, cue="list")
+
+
+def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
+    """What follows a lead-in without bullets: the words of the outcome, or short lines of a list."""
+    block = talk.blocks[live[at]]
+    quoted = block.text[:1] in "\"'"
+    if lead.opens in (Opens.MOTION, Opens.REPORT) and (quoted or block.text.startswith(("That", "to ", "that "))):
+        return (_closing(talk, live, at) if quoted else at) + 1
+    if lead.opens in _OUTCOMES:
+        if block.mark in ("item", "minute") and zones.is_heading(block):
+            return at
+        if lead.zone and (outcomes.outcome(Words(block.text)) is not None or zones.is_heading(block)):
+            return at
+        return _words_of_outcome(talk, live, at, lead)
+    here = at
+    while here < len(live) and _short_line(talk, talk.blocks[live[here]]):
+        here += 1
+    if here - at < 2 or lead.opens not in (Opens.HEADLINES, Opens.DISCUSSION):
+        return at
+    lead.sure = lead.sure and here - at >= 3
+    for index in live[at:here]:
+        limb(talk, index, lead)
+    return here
+
+
+def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
+    index = live[at]
+    text = talk.blocks[index].text
+    end = _closing(talk, live, at) if text[:1] in "\"'" else at
+    kind = "resolution" if lead.opens is Opens.OUTCOME else "recommendation"
+    words = " ".join(talk.blocks[i].text for i in live[at : end + 1])
+    fields = dict(lead.fields)
+    talk.give_movers(fields)
+    if kind == "resolution":
+        fields["verb"] = verb_class(words)
+        fields["carried_by"] = fields.get("carried_by") or talk.carried()
+        if outcomes.recommends(words):
+            advice = outcomes.fields_of("recommendation", words)
+            talk.add("recommendation", index, 0, len(text), advice, cue="after")
+    last = live[end]
+    first, start = (index, 0) if lead.zone else (lead.block, lead.start)
+    talk.add(kind, first, start, len(talk.blocks[last].text), fields, cue="after", last=last)
+    outcome_parts(talk, index, 0, len(text))
+    here = end + 1
+    more = leads.opens(text, index, 0) is None
+    while more and here < len(live) and _goes_on(talk.blocks[live[here]]):
+        following = talk.blocks[live[here]].text
+        more_fields = {**lead.fields, "verb": verb_class(following)}
+        talk.add(kind, live[here], 0, len(following), more_fields, cue="after")
+        outcome_parts(talk, live[here], 0, len(following))
+        here += 1
+    return here
+
+
+def _goes_on(block: Block) -> bool:
+    return not block.mark and block.text.startswith(("That ", "THAT ", "to "))
+
+
+def _closing(talk: Talk, live: list[int], at: int) -> int:
+    """The block at which the quotation that begins at ``live[at]`` is closed."""
+    quote = talk.blocks[live[at]].text[0]
+    for here in range(at, min(at + _LONGEST_QUOTE, len(live))):
+        text = talk.blocks[live[here]].text.rstrip(" .,;")
+        if text.endswith(quote) and (here > at or len(text) > 1):
+            return here
+    return at
+
+
+def _short_line(talk: Talk, block: Block) -> bool:
+    text = block.text
+    if not 6 < len(text) <= 110 or text.endswith(":") or text.isupper():
+        return False
+    words = Words(text)
+    return (
+        outcomes.outcome(words) is None
+        and not speech.spoken(words, talk.cast)
+        and zones.AGENDA.search(words) is None
+    )
+
+
+def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
+    text = talk.blocks[index].text
+    end = limb_end(text)
+    talk.give_movers(lead.fields)
+    if lead.opens is Opens.RECOMMENDATION:
+        talk.add("recommendation", index, 0, end, dict(lead.fields), cue="limb")
+    else:
+        fields = {**lead.fields, "verb": verb_class(text)}
+        fields["carried_by"] = fields.get("carried_by") or carried_by(text) or talk.carried()
+        if outcomes.recommends(text):
+            advice = outcomes.fields_of("recommendation", text)
+            talk.add("recommendation", index, 0, end, {**advice, **_movers(lead)}, cue="limb")
+        talk.add("resolution", index, 0, end, fields, cue="limb")
+    outcome_parts(talk, index, 0, len(text))

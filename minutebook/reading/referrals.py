@@ -1,0 +1,85 @@
+"""Other bodies that a matter goes to, or is before: their names, and what is done with the matter."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from minutebook.reading.patterns import Rule, Words
+
+_NAME = Rule(
+    "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|&|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of the?(?=Cap)|for(?=Cap)|"
+    "on(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|(?:,|and|of|&)(?=Cap|and))*)?",
+    "HEAD&Upper",
+    "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|&)(?=Cap|and))*",
+    "(?:cabinet|council|executive)&Cap",
+    "full council",
+    "task and finish group",
+    "(?:task|working) (?:group|party)",
+)
+_DET = "(?:the|its|their|our|a|an|that|this|appropriate|next meeting of|DET|chairman of|chair of|both)*"
+_SENT_BEFORE = Rule(
+    f"SENT !STOP&!;{{0,16}}? (?:to|before|with|at|via|up by) {_DET} $",
+    f"(?:consideration|endorsement|scrutiny|approval|decision|recommendation) (?:by|to|at) {_DET} $",
+    f"agenda (?:of|for) {_DET} $",
+    f"place .{{1,4}}? (?:before|on) {_DET} $",
+)
+_BY_BEFORE = Rule(f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $")
+_DOES_AFTER = Rule(
+    "(?:,|OPEN Upper CLOSE)* (?:BE|HAVE|WILL|which|who)* @adv (?:BE)? @adv (?:EXAMINED (?!the? (?:members|report from))|to (?:look|consider|review)|had potential|"
+    "next meets|(?:be)? (?:asked|requested|invited) to|be written to|set up)"
+)
+_LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
+_SENDING = Rule("SENT", "EXAMINED")
+
+
+class Body(NamedTuple):
+    """A body's name in a sentence: its first and last word, and whether its cue is a strong one."""
+
+    first: int
+    last: int
+    name: str
+    sure: bool
+
+
+def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) -> list[Body]:
+    """The other bodies a sentence sends its matter to, or names as dealing with it.
+
+    ``own`` holds the lower-case names of the body that meets; ``known`` are bodies of the council.
+    """
+    if not _SENDING.search(words) and "asked" not in words.text and "referral" not in words.text:
+        return []
+    out: list[Body] = []
+    chain = False
+    for match in _NAME.finditer(words):
+        first, last = match.span()
+        while first < last and words.text[words.begin(first) :].startswith(_LEADS):
+            first += 1
+        name = words.between(first, last)
+        if name.lower() in own or first >= last:
+            continue
+        sent = _SENT_BEFORE.search(words, max(0, first - 26), first) or _BY_BEFORE.search(words, 0, first)
+        does = _DOES_AFTER.match(words, last)
+        linked = chain and _LINKED.search(words, max(0, first - 4), first)
+        chain = bool(sent or does or linked)
+        if chain and not _plain(name):
+            out.append(Body(first, last, name, bool(sent or linked) and name[0].isupper()))
+    return out
+
+
+_LEADS = ("The ", "That ", "This ", "A ", "To ", "Our ")
+_OWN = frozenset(
+    "committee board panel commission council forum group executive sub-committee subcommittee partnership trust "
+    "authority team department directorate court assembly".split()
+)
+
+
+def _plain(name: str) -> bool:
+    """Whether a name only says what kind of body it is, so that it is the one that meets."""
+    words = name.lower().split()
+    return len(words) == 1 and words[0] in _OWN or name.lower() in (
+        "borough council",
+        "city council",
+        "district council",
+        "parish council",
+        "town council",
+    )

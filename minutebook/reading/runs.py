@@ -1,0 +1,114 @@
+"""Runs of speech: which clause is a question, an answer, a comment or none, and how far each goes on."""
+
+from __future__ import annotations
+
+from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.people import Role
+from minutebook.reading.speech import Said
+from minutebook.reading.talk import Found, Talk
+
+_CHAIR_TELLS = frozenset("advised informed announced reported told explained confirmed outlined noted indicated clarified".split())
+_BODY_DOES = frozenset(
+    "considered discussed noted received heard accepted raised referred requested read reviewed agreed endorsed made took "
+    "proposed recommended put".split()
+)
+_SINGLE_BODY = Rule("BODY&!MEMBERS $")
+_COURTESY = Rule(
+    "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|update|briefing|time|attending)))",
+    "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
+    "^ at the outset",
+)
+
+
+def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> None:
+    """Note a clause of reported speech, or let it go on with the run of the same speaker."""
+    run = talk.run if talk.run is not None and talk.run.last == index else None
+    if said.role is Role.PRONOUN and run is not None and said.act not in ("ask", "request"):
+        run.end = end
+        return
+    speaker = said.speaker
+    if said.role is Role.PRONOUN and run is not None:
+        speaker = str(run.fields.get("speaker", ""))
+    kind = _kind(talk, index, said, text)
+    if run is not None and kind != "question" and _same(run, speaker) and (kind == run.kind or kind in (None, "comment") and run.kind == "answer"):
+        run.end = end
+        return
+    if kind is None:
+        if said.act in ("present", "say", "request"):
+            talk.run = None
+        return
+    if run is not None and run.kind == kind and not run.fields.get("speaker") and not speaker and kind != "question":
+        run.end = end
+        return
+    found = talk.add(kind, index, start, end, {"speaker": speaker}, why=_doubt(talk, said, kind), cue=said.word if speaker else f"it was {said.word}")
+    talk.run = found
+    if kind == "question":
+        talk.question = found
+    elif kind == "answer":
+        talk.question = None
+
+
+def _same(run: Found, speaker: str) -> bool:
+    before = str(run.fields.get("speaker", ""))
+    return bool(speaker) and _bare(before) == _bare(speaker)
+
+
+def _bare(speaker: str) -> str:
+    words = speaker.lower().split()
+    return " ".join(words[1:] if words and words[0] in ("the", "some", "several", "other", "a") else words)
+
+
+def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
+    if said.act in ("present", "request"):
+        return None
+    if said.act == "ask":
+        return "question"
+    if said.act == "reply" or said.reply:
+        return "answer"
+    pending = talk.question is not None and index - talk.question.last <= 2
+    asked_it = pending and talk.question is not None and _same(talk.question, said.speaker)
+    after = pending or _after_comment(talk, index, said)
+    if said.role is Role.NOBODY:
+        if said.act == "view":
+            return "comment"
+        return "answer" if pending or after and said.word not in ("noted", "reported") else None
+    if said.role in (Role.OFFICER, Role.GUEST):
+        return "answer" if after else None
+    if pending and not asked_it and said.act == "say" and said.role is not Role.PUBLIC:
+        return "answer"
+    if _COURTESY.search(Words(text)):
+        return None
+    return "comment" if _is_view(said, len(text)) else None
+
+
+def _after_comment(talk: Talk, index: int, said: Said) -> bool:
+    last = talk.last_said()
+    return (
+        last is not None
+        and last.kind in ("comment", "answer")
+        and last.cue != "list"
+        and index - last.last <= 1
+        and not _same(last, said.speaker)
+        and (said.role is not Role.NOBODY or last.last == index)
+    )
+
+
+def _is_view(said: Said, length: int) -> bool:
+    """Whether what a member, the chair, a body or a resident said is a comment, not a report of fact."""
+    if said.role is Role.CHAIR:
+        return said.act == "view" or said.word not in _CHAIR_TELLS
+    if said.role is Role.BODY and _SINGLE_BODY.search(Words(said.speaker)):
+        return said.act == "view" and said.word not in _BODY_DOES
+    if said.role is Role.PERSON:
+        return said.act == "view"
+    return said.act == "view" or length > 60
+
+
+def _doubt(talk: Talk, said: Said, kind: str) -> str:
+    if kind == "comment" and said.role is Role.PERSON:
+        return "it is not clear whether the speaker is a member or an officer"
+    if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
+        return "it may be a report of fact and not a view"
+    if kind == "answer" and not said.reply and said.act != "reply":
+        return "it is not said outright that this answers the question"
+    return ""

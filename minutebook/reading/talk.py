@@ -1,0 +1,93 @@
+"""What the reader holds in mind while it walks through the blocks of a text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from minutebook.reading.layout import Block
+from minutebook.reading.leads import Lead
+from minutebook.reading.people import Cast
+
+
+@dataclass(slots=True)
+class Found:
+    """An element while the text is being read: from a place in one block to a place in another."""
+
+    kind: str
+    first: int
+    start: int
+    last: int
+    end: int
+    fields: dict[str, Any]
+    why: str = ""
+    cue: str = ""
+
+
+@dataclass
+class Talk:
+    """The blocks of a text, who was there, and what was last said, moved, asked and voted on."""
+
+    blocks: list[Block]
+    cast: Cast = field(default_factory=Cast)
+    own: frozenset[str] = frozenset()
+    bodies: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    found: list[Found] = field(default_factory=list)
+    lead: Lead | None = None
+    mover: str = ""
+    seconder: str = ""
+    question: Found | None = None
+    replying: bool = False
+    replier: str = ""
+    run: Found | None = None
+    questioner: str = ""
+    vote: Found | None = None
+    proposal: Found | None = None
+    title: str = ""
+    done: set[int] = field(default_factory=set)
+
+    def add(
+        self,
+        kind: str,
+        block: int,
+        start: int,
+        end: int,
+        fields: dict[str, Any] | None = None,
+        *,
+        why: str = "",
+        cue: str = "",
+        last: int | None = None,
+    ) -> Found:
+        """Note an element; a reason in ``why`` makes it unsure."""
+        last = block if last is None else last
+        text = self.blocks[last].text
+        while end > 0 and text[end - 1] in " ,":
+            end -= 1
+        one = Found(kind, block, start, last, end, fields or {}, why, cue)
+        self.found.append(one)
+        return one
+
+    def heading(self, text: str) -> None:
+        """A title: what was open is closed."""
+        self.lead = self.question = self.vote = self.proposal = self.run = None
+        self.mover = self.seconder = self.questioner = ""
+        self.replying = False
+        self.title = text
+
+    def give_movers(self, fields: dict[str, Any]) -> None:
+        """Give an outcome the mover and seconder that stand on lines of their own before it."""
+        if not fields.get("mover"):
+            fields["mover"] = self.mover
+        if not fields.get("seconder"):
+            fields["seconder"] = self.seconder
+        self.mover = self.seconder = ""
+
+    def carried(self) -> str:
+        """ "vote" where the vote last taken was carried, else empty."""
+        return "vote" if self.vote is not None and self.vote.fields.get("result") == "carried" else ""
+
+    def last_said(self) -> Found | None:
+        """The question, answer or comment found last."""
+        return next((f for f in reversed(self.found) if f.kind in ("comment", "question", "answer")), None)

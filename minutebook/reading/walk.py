@@ -1,0 +1,70 @@
+"""The walk through the blocks of a text: each is a division, a question, a list, a title or a paragraph."""
+
+from __future__ import annotations
+
+from minutebook.reading import zones
+from minutebook.reading.divisions import division
+from minutebook.reading.leads import Lead, Opens
+from minutebook.reading.lists import limbs
+from minutebook.reading.movers import movers
+from minutebook.reading.paragraphs import paragraph
+from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.talk import Found, Talk
+from minutebook.reading.written import written
+
+_MOVED_LINE = Rule("^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP{1,24} (?:;|STOP|,|CLOSE)? $")
+_MOTION_NEXT = Rule("^ (?:\"|'|that|and? resolved|seconded|agreed|recommend|recommended|it was)")
+
+
+def walk(talk: Talk, live: list[int]) -> list[Found]:
+    """Read the blocks at the indexes ``live`` (the minutes' own words) and return what they record."""
+    position = 0
+    while position < len(live):
+        position = _block(talk, live, position)
+    return talk.found
+
+
+def _block(talk: Talk, live: list[int], at: int) -> int:
+    """Read the block at ``live[at]`` and return where to go on."""
+    index = live[at]
+    block = talk.blocks[index]
+    talk.run = None
+    if index in talk.done:
+        return at + 1
+    if not block.text:
+        talk.lead = None
+        return at + 1
+    if zones.is_marker(block.text):
+        decision = block.text.lower().startswith("decision")
+        talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True, zone=True) if decision else None
+        return at + 1
+    after = division(talk, live, at)
+    if after > at:
+        return after
+    if written(talk, index):
+        return at + 1
+    if talk.lead is not None:
+        after = limbs(talk, live, at)
+        if after > at:
+            return after
+    if zones.is_heading(block):
+        talk.heading(block.text)
+    elif len(block.text) < 170 and _MOVED_LINE.match(Words(block.text)):
+        _movers_line(talk, live, at)
+    else:
+        paragraph(talk, index)
+    return at + 1
+
+
+def _movers_line(talk: Talk, live: list[int], at: int) -> None:
+    """A line "Proposed by A, seconded by B": of the motion after it, or of the outcome before it."""
+    text = talk.blocks[live[at]].text
+    mover, seconder = movers(text)
+    talk.mover, talk.seconder = mover or talk.mover, seconder or talk.seconder
+    if at + 1 < len(live) and _MOTION_NEXT.match(Words(talk.blocks[live[at + 1]].text[:60])):
+        return
+    last = next((f for f in reversed(talk.found) if f.kind in ("resolution", "recommendation")), None)
+    if last is not None and live[at] - last.last <= 2 and not last.fields.get("mover"):
+        last.fields["mover"], last.fields["seconder"] = talk.mover, talk.seconder
+    if seconder or not text.lower().startswith(("propos", "moved")):
+        talk.mover = talk.seconder = ""

@@ -1,0 +1,104 @@
+"""Written questions, notices of motion, and the replies printed under them."""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.reading import actions
+from minutebook.reading.leads import Lead, Opens
+from minutebook.reading.paragraphs import refer
+from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.sentences import sentences
+from minutebook.reading.talk import Talk
+
+_I = "(?:\"|'|/|l|Init|Sign)*"
+_ASKS = Rule(f"^ {_I} i? (?:will ask|ask the|wish to ask|to ask the? (?:leader|cabinet|chair|chairman|mayor|portfolio|executive|convener|council))", "^ question Digits? :")
+_WILL_MOVE = Rule(
+    f"^ {_I} i? (?:will|hereby) move", f"^ {_I} i move", "^ notice of motion !STOP{0,40} $"
+)
+_REPLY = re.compile(r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?:(?: ?-)? ?")
+_REPLY_HEAD = re.compile(r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response)(?: (?:from|by) (?P<who>.{2,90}))?:?$")
+_ASKER = re.compile(
+    r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)"
+    r"(?: to (?:the )?.*|,.*)?:?$"
+)
+_ASK_LEAD = Rule("^ (?P<who>@np) (?:then)? (?:asked|put the following question to) (?:the following question|a question|the? Cap .{0,14})? : $")
+_ANSWER_LEAD = Rule("(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : $")
+
+
+def written(talk: Talk, index: int) -> bool:
+    """Read a block as a written question or reply, or as words around them; say whether it was one."""
+    text = talk.blocks[index].text
+    words = Words(text[:600])
+    if _WILL_MOVE.match(words):
+        talk.question, talk.questioner, talk.lead, talk.replying = None, "", None, False
+        return True
+    asker = _ASKER.match(text) if len(text) < 140 and not text.endswith("?") and "asked" not in text else None
+    if asker:
+        talk.questioner, talk.lead = asker["who"].strip(), None
+        return True
+    lead = _ASK_LEAD.match(words) if len(text) < 250 else None
+    if lead:
+        talk.questioner = words.group(lead, "who")
+        talk.lead = Lead(Opens.QUESTIONS, index, 0, True)
+        return True
+    if _question(talk, index, text, words):
+        return True
+    return _replied(talk, index, text, words)
+
+
+def _question(talk: Talk, index: int, text: str, words: Words) -> bool:
+    quoted = text[:1] in "\"'"
+    asks = _ASKS.match(words)
+    closes = text.endswith(("?", '?"', "?'"))
+    if not (asks or (talk.questioner and quoted) or (closes and (talk.questioner or quoted))):
+        return False
+    start = len(text) - len(text.lstrip("\"' "))
+    if asks and text[start:].startswith("Question"):
+        start = words.end(asks.end()) + 1
+    end = len(text.rstrip("\"' "))
+    if talk.replying:
+        _answer(talk, index, start, end, talk.replier)
+        return True
+    if text.endswith(('".', "'.")):
+        end = len(text.rstrip("\"'. "))
+    talk.question = talk.add("question", index, start, end, {"speaker": talk.questioner}, cue="written")
+    talk.lead = None
+    return True
+
+
+def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
+    head = _REPLY_HEAD.match(text)
+    if head:
+        talk.replying, talk.replier, talk.lead = True, head["who"] or "", None
+        return True
+    label = _REPLY.match(text)
+    if label and (talk.question is not None or label.end() > 3):
+        _answer(talk, index, label.end(), len(text), label["who"] or "")
+        return True
+    lead = _ANSWER_LEAD.search(words) if talk.question is not None and len(text) < 250 else None
+    if lead:
+        talk.replying, talk.replier = True, words.group(lead, "who").strip(" ,")
+        return True
+    if talk.replying:
+        start = 1 if text[:1] in "\"'" else 0
+        _answer(talk, index, start, len(text.rstrip("\"' ")), talk.replier)
+        return True
+    return False
+
+
+def _answer(talk: Talk, index: int, start: int, end: int, who: str) -> None:
+    talk.add("answer", index, start, end, {"speaker": who}, cue="written")
+    for sentence in sentences(talk.blocks[index].text):
+        words = Words(sentence.text)
+        for act in actions.actions(words, talk.cast):
+            fields = dict(act.fields)
+            if fields["owner"] == "I":
+                fields["owner"] = who
+            begin = sentence.start + words.begin(act.first)
+            last = sentence.start + words.end(act.last)
+            why = act.why or "the promise stands in a reply"
+            talk.add("action", index, begin, last, fields, why=why, cue="reply")
+        refer(talk, index, sentence, words)
+    talk.question, talk.replying = None, False
+    talk.questioner = talk.questioner if "uestion" in talk.title else ""

@@ -18,12 +18,12 @@ This page is written by `minutebook docs` from the rules themselves. Every examp
 
 A rule has editions: rows that say for which nation and kind of body, and from when until when, it holds. A
 meeting is judged by the edition in force on its day. Each edition is *statute* (an Act, regulations or a
-judgment), *local* (the council's own choice, a setting with a default) or *contested* (its reading is disputed:
-a setting or a warning goes with every answer). It is not legal advice: the monitoring officer confirms the
-settings of a council.
+judgment), *local* (the council's own choice, a setting with a default) or *contested* (its reading is in
+dispute: a setting or a warning goes with every answer). It is not legal advice: the monitoring officer
+confirms the settings of a council.
 
-To count a meeting's deadlines: `minutebook deadlines --nation england --body committee --meeting 2025-05-06`. To
-read one rule: `minutebook law agenda-notice`."""
+To count a meeting's deadlines: `minutebook deadlines --nation england --body committee --meeting 2025-05-06`.
+To read one rule: `minutebook law agenda-notice`."""
 
 ORDER = (
     *("periods", "notice", "late_items", "inspection", "access", "exempt", "exclusion", "steps"),

@@ -62,7 +62,12 @@ def postgresql(new_database: Callable[[], str], django_db_blocker: object) -> It
     del connections.databases["postgresql"]
 
 
-@pytest.fixture(params=DATABASES)
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.django_db),
+        pytest.param("postgresql", marks=pytest.mark.postgres),
+    ]
+)
 def book(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Book]:
     """An empty book with files of its own, in a transaction that is rolled back."""
     from django.db import transaction

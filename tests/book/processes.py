@@ -23,12 +23,13 @@ class Home:
     @property
     def environment(self) -> dict[str, str]:
         """What a process must be told to work here."""
-        own = {
+        return os.environ | {
             "MINUTEBOOK_HOME": str(self.folder),
+            "MINUTEBOOK_SIDE": "desk",
             "DATABASE_URL": self.public,
             "DESK_DATABASE_URL": self.desk,
+            "DJANGO_SETTINGS_MODULE": "minutebook.settings",
         }
-        return os.environ | own | {"DJANGO_SETTINGS_MODULE": "minutebook.settings", "MINUTEBOOK_SIDE": "desk"}
 
     def run(self, *arguments: object, code: int = 0, stdin: str = "", **more: str) -> str:
         """Run the command to its end, expecting an exit code; return all it printed."""

@@ -103,7 +103,7 @@ def plans_reviewed(material: Material) -> Worked:
     )
     frame = cohort.frame.with_columns(since="STARTED", first_due=pl.col("STARTED").dt.offset_by("3mo"))
     reviews = material.brought.tables["cin-plan-reviews"].rename({"REVIEWED": "REVIEW"})
-    behind = late(frame, reviews.select("child", "REVIEW"), "child", material.year_back, "6mo")
+    behind = late(frame, reviews.select("child", "REVIEW"), material.year_back, "6mo")
     return Worked(cohort.keep("all reviews in time", ~pl.col("child").is_in(behind.implode())), cohort)
 
 

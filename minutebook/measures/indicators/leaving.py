@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import polars as pl
 
 from minutebook.measures.indicators import care
 from minutebook.measures.indicators.material import Material, spoken
-from minutebook.measures.indicators.working import Definition, Work, Worked, Working
+from minutebook.measures.indicators.working import Definition, Polarity, Work, Worked, Working
 
 SOURCE = "DfE, Children looked after in England including adoptions, care leavers, methodology"
 NEEDS = ("OC3",)
 AGES = {"17_18": (17, 18), "19_21": (19, 21)}
 EDUCATION_OR_WORK = tuple(f"{time}{what}" for time in "FP" for what in "12345")
 ELSEWHERE = ("G", "H", "R")
-"""Gone abroad, deported, residence not known: never counted as suitable."""
+"""Gone abroad, deported, residence not known: nobody can say whether it suits."""
 
 
 def leavers(material: Material, low: int, high: int) -> Working:
@@ -42,84 +45,128 @@ def leavers(material: Material, low: int, high: int) -> Working:
     )
 
 
-def _share(text: str, condition: pl.Expr, low: int, high: int) -> Work:
-    def work(material: Material) -> Worked:
-        cohort = leavers(material, low, high)
-        return Worked(cohort.keep(text, condition), cohort)
-
-    return work
-
-
 LETTER = pl.col("ACCOM").str.slice(0, 1)
 SUFFIX = pl.col("ACCOM").str.slice(1, 1)
-NOWHERE = LETTER.is_in(ELSEWHERE)
 
-ACCOMMODATION = ("cl_suitable", "cl_unsuitable", "cl_accommodation_unknown")
-SHARES = {
-    "cl_in_touch": (
-        "Care leavers the authority is in touch with",
-        "IN_TOUCH = YES",
-        "in touch",
-        pl.col("IN_TOUCH") == "YES",
-        "high",
-    ),
-    "cl_suitable": (
+
+def housed(material: Material, low: int, high: int) -> Working:
+    """Those of ``leavers`` whose accommodation can be judged at all.
+
+    The Department's totals of accommodation are that much smaller than its totals of activity.
+    """
+    elsewhere = LETTER.is_in(ELSEWHERE).fill_null(False)
+    return leavers(material, low, high).keep("not abroad, deported or of unknown residence", ~elsewhere)
+
+
+class Share(NamedTuple):
+    """A share of care leavers: what is above the line, in the return's codes and in words."""
+
+    key: str
+    title: str
+    codes: str
+    text: str
+    above: pl.Expr
+    polarity: Polarity = "high"
+    within: str = ""
+
+
+ACCOMMODATION = (
+    Share(
+        "cl_suitable",
         "Care leavers in suitable accommodation",
-        "ACCOM with suffix 1, not gone abroad, deported or of unknown residence",
+        "ACCOM with suffix 1",
         "in suitable accommodation",
-        (SUFFIX == "1") & ~NOWHERE,
-        "high",
+        SUFFIX == "1",
     ),
-    "cl_unsuitable": (
+    Share(
+        "cl_unsuitable",
         "Care leavers in accommodation that is not suitable",
-        "ACCOM with suffix 2, not gone abroad, deported or of unknown residence",
+        "ACCOM with suffix 2",
         "in accommodation that is not suitable",
-        (SUFFIX == "2") & ~NOWHERE,
+        SUFFIX == "2",
         "low",
     ),
-    "cl_accommodation_unknown": (
+    Share(
+        "cl_accommodation_unknown",
         "Care leavers of whose accommodation nothing is known",
         "ACCOM 0 or blank: not in touch, contact refused or no longer required",
         "nothing known of the accommodation",
         (LETTER == "0").fill_null(True),
         "low",
     ),
-    "cl_eet": (
+)
+ACTIVITY = (
+    Share(
+        "cl_eet",
         "Care leavers in education, employment or training",
         f"ACTIV one of {', '.join(EDUCATION_OR_WORK)}",
         "in education, employment or training",
         pl.col("ACTIV").is_in(EDUCATION_OR_WORK),
-        "high",
     ),
-    "cl_higher_education": (
+    Share(
+        "cl_neet",
+        "Care leavers not in education, employment or training",
+        "ACTIV G4, G5 or G6",
+        "not in education, employment or training",
+        pl.col("ACTIV").is_in(("G4", "G5", "G6")),
+        "low",
+    ),
+    Share(
+        "cl_activity_unknown",
+        "Care leavers of whose activity nothing is known",
+        "ACTIV 0 or blank",
+        "nothing known of the activity",
+        (pl.col("ACTIV") == "0").fill_null(True),
+        "low",
+    ),
+)
+OTHERS = (
+    Share(
+        "cl_in_touch",
+        "Care leavers the authority is in touch with",
+        "IN_TOUCH = YES",
+        "in touch",
+        pl.col("IN_TOUCH") == "YES",
+    ),
+    Share(
+        "cl_higher_education",
         "Care leavers in higher education",
         "ACTIV F1 or P1",
         "in higher education",
         pl.col("ACTIV").is_in(("F1", "P1")),
-        "high",
+        within="cl_eet",
     ),
-}
+)
+Cohort = Callable[[Material, int, int], Working]
 
 
-def _shares() -> list[Definition]:
+def _share(share: Share, cohort_of: Cohort, low: int, high: int) -> Work:
+    def work(material: Material) -> Worked:
+        cohort = cohort_of(material, low, high)
+        return Worked(cohort.keep(share.text, share.above), cohort)
+
+    return work
+
+
+def _shares(shares: tuple[Share, ...], cohort_of: Cohort, partition: str, without: str) -> list[Definition]:
     return [
         Definition(
-            f"{key}_{ages}",
-            f"{title}, aged {low} to {high}",
-            numerator,
-            f"former relevant young people whose birthday in the year made them {low} to {high}, "
-            "without those who died, went home for six months or passed to another authority; those "
-            "not in touch stay, as no information",
+            f"{share.key}_{ages}",
+            f"{share.title}, aged {low} to {high}",
+            share.codes,
+            f"former relevant young people whose birthday in the year made them {low} to {high}, without "
+            f"those who died, went home for six months or passed to another authority{without}; those not "
+            "in touch stay, as no information",
             SOURCE,
             NEEDS,
-            _share(text, condition, low, high),
-            polarity=polarity,  # type: ignore[arg-type]
+            _share(share, cohort_of, low, high),
+            polarity=share.polarity,
             annual=True,
-            within=f"cl_eet_{ages}" if key == "cl_higher_education" else "",
-            partition="accommodation" if key in ACCOMMODATION else "",
+            within=f"{share.within}_{ages}" if share.within else "",
+            partition=partition,
         )
         for ages, (low, high) in AGES.items()
-        for key, (title, numerator, text, condition, polarity) in SHARES.items()
+        for share in shares
     ]
 
 
@@ -140,7 +187,11 @@ def _staying_put(age: int) -> Work:
 
 
 DEFINITIONS = (
-    *_shares(),
+    *_shares(OTHERS, leavers, "", ""),
+    *_shares(
+        ACCOMMODATION, housed, "accommodation", ", and those gone abroad, deported or of no known residence"
+    ),
+    *_shares(ACTIVITY, leavers, "activity", ""),
     *(
         Definition(
             f"staying_put_{age}",

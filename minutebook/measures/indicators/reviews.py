@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -17,36 +17,41 @@ FIRST_REVIEW = 20
 TOOK_PART = ("PN1", "PN2", "PN3", "PN5", "PN6")
 
 
-def late(cohort: pl.DataFrame, reviews: pl.DataFrame, key: str, period: Period, early: str) -> pl.Series:
-    """The ``key``s of ``cohort`` with a review late in the period, or one overdue at its end.
+def late(cohort: pl.DataFrame, reviews: pl.DataFrame, period: Period, early: str) -> pl.Series:
+    """The children of ``cohort`` with a review late in the period, or one overdue at its end.
 
-    ``cohort`` has ``key``, ``since`` (start of the care or plan) and ``first_due``; ``reviews`` has
-    ``key`` and ``REVIEW``. The second review is due ``early`` (a polars offset such as ``3mo``) after
+    ``cohort`` has ``child``, ``since`` (start of the care or plan) and ``first_due``; ``reviews`` has
+    ``child`` and ``REVIEW``. The second review is due ``early`` (a polars offset such as ``3mo``) after
     the first, later ones 6 months after the one before. Where the care is older than the reviews we
-    hold, the first we hold may be up to 6 months into the period.
+    hold, the first we hold may be up to 6 months after the day before the period.
     """
     held = (
-        reviews.join(cohort.select(key, "since", "first_due"), on=key)
+        reviews.join(cohort.select("child", "since", "first_due"), on="child")
         .filter(pl.col("REVIEW").is_between(pl.col("since"), period.end))
-        .unique([key, "REVIEW"])
-        .sort(key, "REVIEW")
-        .with_columns(before=pl.col("REVIEW").shift(1).over(key), nth=pl.int_range(pl.len()).over(key))
+        .unique(["child", "REVIEW"])
+        .sort("child", "REVIEW")
+        .with_columns(
+            before=pl.col("REVIEW").shift(1).over("child"), nth=pl.int_range(pl.len()).over("child")
+        )
     )
     since_known = (pl.col("since") >= period.start) | (
-        pl.col("REVIEW").first().over(key) <= pl.col("since").dt.offset_by("3mo")
+        pl.col("REVIEW").first().over("child") <= pl.col("since").dt.offset_by("3mo")
     )
-    mid_period = pl.lit(period.start).dt.offset_by("6mo")
-    first_due = pl.when(since_known).then("first_due").otherwise(pl.max_horizontal(mid_period, "first_due"))
+    first_due = (
+        pl.when(since_known)
+        .then("first_due")
+        .otherwise(pl.max_horizontal(_latest_first(period), "first_due"))
+    )
     after = _due_after("before", pl.col("nth") - 1, since_known, early)
     due = pl.when(pl.col("nth") == 0).then(first_due).otherwise(after)
     following = _due_after("REVIEW", pl.col("nth"), since_known, early)
     held = held.with_columns(due=due, following=following)
-    overdue = held.group_by(key).agg(pl.col("following").last())
-    none_held = cohort.join(overdue, on=key, how="left").with_columns(
+    overdue = held.group_by("child").agg(pl.col("following").last())
+    none_held = cohort.join(overdue, on="child", how="left").with_columns(
         pl.coalesce("following", _unheld_due(period))
     )
-    missed = none_held.filter(pl.col("following") <= period.end)[key]
-    late = held.filter((pl.col("REVIEW") > pl.col("due")) & (pl.col("REVIEW") >= period.start))[key]
+    missed = none_held.filter(pl.col("following") <= period.end)["child"]
+    late = held.filter((pl.col("REVIEW") > pl.col("due")) & (pl.col("REVIEW") >= period.start))["child"]
     return pl.concat([missed, late]).unique()
 
 
@@ -57,9 +62,14 @@ def _due_after(review: str, nth: pl.Expr, since_known: pl.Expr, early: str) -> p
 
 def _unheld_due(period: Period) -> pl.Expr:
     """When the first review is due for one of whom we hold none."""
-    mid_period = pl.lit(period.start).dt.offset_by("6mo")
     begun_in_it = pl.col("since") >= period.start
-    return pl.when(begun_in_it).then("first_due").otherwise(pl.max_horizontal(mid_period, "first_due"))
+    latest = pl.max_horizontal(_latest_first(period), "first_due")
+    return pl.when(begun_in_it).then("first_due").otherwise(latest)
+
+
+def _latest_first(period: Period) -> pl.Expr:
+    """The day by which a review must be held after one unseen on the day before the period."""
+    return pl.lit(period.start - timedelta(days=1)).dt.offset_by("6mo")
 
 
 def looked_after_reviewed(material: Material) -> Working:
@@ -75,7 +85,7 @@ def reviews_in_time(material: Material) -> Worked:
     """Every review of the year held by the day it was due, and none overdue."""
     cohort = looked_after_reviewed(material)
     reviews = material.table("Reviews").select("child", "REVIEW")
-    behind = late(cohort.frame, reviews, "child", material.year_back, "3mo")
+    behind = late(cohort.frame, reviews, material.year_back, "3mo")
     return Worked(cohort.keep("all reviews in time", ~pl.col("child").is_in(behind.implode())), cohort)
 
 

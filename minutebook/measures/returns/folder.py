@@ -20,7 +20,7 @@ from minutebook.measures.returns.ssda903_xml import tables_of_xml
 YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-@dataclass
+@dataclass(repr=False)
 class _Read:
     """What has been read so far. ``frames`` is keyed by the label of a collection and the table."""
 
@@ -37,6 +37,21 @@ class _Read:
         self.frames[key] = frame
         self.files[key] = SourceFile(source.name, table, source.sha256, len(frame))
 
+    def gather(self) -> None:
+        """Put files under the only collection that has episodes, whatever year their names speak of.
+
+        Where several have episodes, a collection without is left out, and a note says so.
+        """
+        home = sorted({label for label, table in self.frames if table == "Episodes"})
+        astray = [key for key in self.frames if key[1] in TABLES and key[0] not in home]
+        for key in astray if home else ():
+            frame, file = self.frames.pop(key), self.files.pop(key)
+            new = home[0], key[1]
+            if len(home) == 1 and new not in self.frames:
+                self.frames[new], self.files[new] = frame, file
+            else:
+                self.notes.append(f"{file.name} was left out: no episodes go with it")
+
 
 def read_folder(folder: Path | str, year: int) -> Return:
     """The return of the year that ends on 31 March ``year``, and what the folder has of earlier years.
@@ -48,9 +63,9 @@ def read_folder(folder: Path | str, year: int) -> Return:
     read = _Read()
     for source in sorted(sources_in(Path(folder)), key=lambda s: (_rank(s.name), len(s.name), s.name)):
         _take(source, read)
-    named_from = {key for key in read.frames if key[1] in TABLES}
+    read.gather()
     others = {table: frame for (_, table), frame in read.frames.items() if table not in TABLES}
-    frames = without_names({key: read.frames[key] for key in named_from})
+    frames = without_names({key: frame for key, frame in read.frames.items() if key[1] in TABLES})
     collections = _collections(frames, year)
     return _assembled(year, frames, collections, others, read)
 
@@ -85,7 +100,7 @@ def _take(source: Source, read: _Read) -> None:
 def _take_csv(source: Source, read: _Read) -> None:
     if not source.data.strip(b"\xef\xbb\xbf\r\n\t ,"):
         raise ReturnError("the file is empty", file=source.name, row=1)
-    head = text_frame(b"\n".join(source.data.splitlines()[:1]), source.name)
+    head = text_frame(source.data.partition(b"\n")[0], source.name)
     headings = set(head.columns) - {"row"}
     table = table_of_headings(headings) or table_of_file_name(source.name)
     if table:
@@ -107,11 +122,18 @@ def _collections(frames: dict[tuple[int, str], pl.DataFrame], year: int) -> dict
     labels = sorted({label for label, _ in frames})
     if len(labels) <= 1:
         return dict.fromkeys(labels, year)
-    years = {}
+    years: dict[int, int] = {}
     for label in labels:
         latest = _latest_start(frames.get((label, "Episodes")))
         if latest:
             years[label] = latest.year + (latest.month > 3)
+    for label, of in years.items():
+        twin = next((other for other in labels if other < label and years.get(other) == of), None)
+        if twin is not None:
+            raise ReturnError(
+                f"the files named {twin or 'without a year'} and those named {label} both seem to be the "
+                f"return of {of}: their latest episodes began in it; bring one of them"
+            )
     return years
 
 

@@ -13,6 +13,9 @@ from minutebook.measures.errors import ReturnError
 LARGEST = 256 * 1024 * 1024
 """Bytes. Ten times the largest authority's return is about 10 MB."""
 
+MOST = 4 * LARGEST
+"""Bytes of all files together."""
+
 SUFFIXES = (".csv", ".xml", ".xlsx", ".xlsm")
 
 
@@ -41,19 +44,29 @@ def sources_in(folder: Path) -> list[Source]:
     files = [p for p in paths if p.suffix.lower() in SUFFIXES and p.is_file() and p.name[0] not in ".~"]
     if not files:
         raise ReturnError("there is no CSV, XML or Excel file in it", file=folder.name)
-    return [_read(path, str(path.relative_to(root))) for path in files]
+    names = {path: str(path.relative_to(root)) for path in files}
+    if sum(_size(path, name) for path, name in names.items()) > MOST:
+        raise ReturnError(
+            f"its files are over {MOST // 1024**3} GB together; bring one return", file=folder.name
+        )
+    return [_read(path, name) for path, name in names.items()]
+
+
+def _size(path: Path, name: str) -> int:
+    """Bytes of the file; refused before it is opened where no return's file is that large."""
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise ReturnError(
+            f"the file is {size / 1e9:.1f} GB; a return's file is never over {LARGEST // 1024**2} MB, so "
+            "this is something else",
+            file=name,
+            row=1,
+        )
+    return size
 
 
 def _read(path: Path, name: str) -> Source:
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise ReturnError(
-                f"the file is {size / 1e9:.1f} GB; a return's file is never over "
-                f"{LARGEST // 1024**2} MB, so this is something else",
-                file=name,
-                row=1,
-            )
         data = path.read_bytes()
     except OSError as error:
         raise ReturnError(f"cannot be opened ({error.strerror})", file=name) from None

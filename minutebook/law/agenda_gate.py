@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
@@ -253,7 +253,8 @@ def _private_report_is_exempt(agenda: Agenda, report: Report, about: str) -> Ite
     )
     yield Checked(answer, answer.result, Measure("blocks", mend), about)
     if not report.withheld.review_on:
-        yield Checked(answer, False, Measure("warns", "Set a day to look at the exemption again."), about)
+        undated = replace(answer, because="no day is set for looking at the exemption again")
+        yield Checked(undated, False, Measure("warns", "Set a day to look at it again."), about)
 
 
 def _private_report_is_marked(agenda: Agenda, report: Report, about: str) -> Iterator[Checked]:

@@ -29,7 +29,8 @@ class Override(NamedTuple):
 class Finding:
     """A rule that is not kept: what is wrong and with what, and how to mend it.
 
-    ``about`` is the item, report or vote concerned; empty means the whole. ``may_override`` are the offices
+    ``about`` is the item, report or vote concerned; empty means the whole. ``notes`` say
+    what is contested about the rule. ``may_override`` are the offices
     whose holder may go on all the same, giving a reason; empty means that it must be mended.
     """
 
@@ -40,6 +41,7 @@ class Finding:
     source: str
     status: Status
     about: str = ""
+    notes: tuple[str, ...] = ()
     may_override: tuple[Office, ...] = ()
     overridden: Override | None = None
 
@@ -131,11 +133,12 @@ def _finding(done: Checked) -> Finding:
     return Finding(
         rule=answer.rule.id,
         weight=measure.weight,
-        problem=answer.because,
+        problem=f"{answer.because[:1].upper()}{answer.because[1:]}.",
         mend=measure.mend,
         source=answer.source,
         status=answer.status,
         about=done.about,
+        notes=answer.warnings,
         may_override=measure.may_override,
     )
 

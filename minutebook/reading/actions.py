@@ -38,12 +38,12 @@ CUES = (
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
 )
 _LIMBS = (
-    Rule("(?:INSTRUCTS) (?:that)? (?P<owner>(?:the)? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
-    Rule("(?:that|^) ,? (?P<owner>(?:the|a|an)? Cap !NOT_NAME{0,14}?) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
-    Rule("(?:that|^) ,? (?P<owner>(?:the|a|an)? (?:Cap|task) !NOT_NAME{0,14}?) (?:(?:WILL|to) @adv)? DO&Low"),
-    Rule("(?P<owner>@np)? be (?:ly)? (?:FOLLOWED|DONE&!TAKEN) (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)"),
-    Rule("^ (?:that)? (?:to|it be|be)? (?:requested|requests|request|asks|asked|ask|invites|invited|invite|write|investigate|revert|contact|"
-         "send|arrange|correspond|convene|circulate|instructs|seek|obtain)"),
+    Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
+    Rule("(?:that|^) ,? (?P<owner>@owner) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
+    Rule("(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low"),
+    Rule("be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)", "be written to", "be made to"),
+    Rule("^ that? to (?:request|ask|invite|write|investigate|revert|contact|send|arrange|correspond|convene|circulate|seek|obtain)"),
+    Rule("^ (?:requests|asks|invites|instructs|asked (?:the|that))"),
     Rule("agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|request|report|purchase)"),
     Rule("(?:WILL|should) (?:be FOLLOWED|correspond|meet with|come back|write|contact|investigate|report)"),
 )
@@ -64,6 +64,8 @@ _NOT = Rule(
     "asked (?:if|whether|why|what|when|how|who|where)",
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
+    "invited !STOP{1,5} to (?:put|remark|ask|comment|consider|note)",
+    "asked that .{1,8} be (?:noted|minuted|recorded)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
 )
 _NO_OWNER = Rule("^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$", "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|development|application|policy|service)")

@@ -57,6 +57,7 @@ _NOT_OUTCOME = Rule("had @adv (?:agreed|resolved|decided)", "proposed that it be
 _ADVISES = Rule("recommended&Upper", "^ (?:recommended|recommend) (?:to|that)", "BODY @adv (?:recommended|recommends)")
 _PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "had @adv recommended")
 _ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
+_DEBATED = Rule("(?:discussion|members|debate|councillors|comment~)")
 _CARRIED_MOTION = Rule("motion Low? WAS ly? (?:agreed|adopted|passed|approved)", "unanimously adopted")
 _PRESENTED = Rule(
     "(?:headline~|highlight~|finding~|deputation|presentation|announce|announced|announcements|remarks|told|informed|"
@@ -66,6 +67,8 @@ _PRESENTED = Rule(
     "following issues WAS raised by the",
 )
 KINDS = (
+    (Opens.DISCUSSION, Rule("(?:made|raised) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
+    (Opens.QUESTIONS, Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)")),
     (Opens.AMENDMENTS, Rule("amendment~ .{0,10} (?:proposed|minutes|following|subject to)", "subject to the following", "minutes .* :$")),
     (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
     (Opens.MOTION, Rule("(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|read~|wording|seconded|notice) !STOP{0,30}$")),
@@ -112,8 +115,9 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     )
     words = Words(flat)
     bare = _BARE.match(words) is not None
+    motion = not colon and carried_motion(words) and "following" in flat
     told = not colon and len(words) < 24 and _TOLD.search(words) is not None
-    if not (colon or bare or told):
+    if not (colon or bare or told or motion):
         return None
     kind = Opens.HEADLINES if told else _kind(words, context)
     if kind is Opens.HEADLINES and not _VERBAL.search(words) and not _PRESENTED.search(words):
@@ -142,7 +146,7 @@ def _kind(words: Words, context: str) -> Opens:
     if carried_motion(words) or outcome and not _NOT_OUTCOME.search(words):
         return Opens.OUTCOME
     kind = next((kind for kind, rule in KINDS if rule.search(words)), Opens.HEADLINES)
-    if kind is Opens.DISCUSSION and context and _ANNOUNCED.search(Words(context)):
+    if kind is Opens.DISCUSSION and not _DEBATED.search(words) and _ANNOUNCED.search(Words(context)):
         return Opens.HEADLINES
     return kind
 

@@ -80,7 +80,7 @@ _WORDS = {
     "DISPOSED": "approved adopted endorsed ratified accepted granted refused rejected declined deferred adjourned "
     "postponed appointed elected re-elected co-opted nominated re-appointed reappointed authorised authorized "
     "delegated remitted upheld dismissed instructed confirmed supported permitted awarded allocated reappoint "
-    "sanctioned welcomed_and carried waived suspended amended revoked rescinded",
+    "sanctioned waived suspended amended revoked rescinded",
     "NOTED": "noted received notes receives",
     "PASSED": "approved adopted endorsed ratified accepted confirmed signed noted received agreed granted refused "
     "rejected deferred adjourned postponed appointed elected re-elected co-opted nominated authorised referred "
@@ -94,14 +94,14 @@ _WORDS = {
     "proposal proposals findings appointment appointments draft expenditure grant grants request letter "
     "notice dispensation nomination terms constitution lease disposal transfer paper papers tracker "
     "progress information briefing register outcome outcomes changes decisions action actions resignation "
-    "notes log document guidance objectives response framework annex chairman chair vice-chairman variation loan",
+    "notes log document guidance objectives framework annex chairman chair vice-chairman variation loan",
     # -- who says what -------------------------------------------------------------------------------
     "ASKED": "asked enquired inquired queried questioned wondered enquires",
     "REPLIED": "replied responded answered retorted",
     "SAID": "said stated noted advised informed reported reminded told mentioned added indicated explained "
     "outlined confirmed announced clarified assured reassured undertook acknowledge acknowledged observed "
-    "pointed commented agreed gave remarked spoke described concluded reiterated considered thought "
-    "estimated read detailed",
+    "pointed commented agreed remarked spoke described concluded reiterated considered thought "
+    "estimated",
     "VIEWED": "commented remarked observed felt suggested expressed stressed emphasised emphasized highlighted "
     "thanked congratulated praised welcomed commended urged argued contended opined believed hoped voiced "
     "warned cautioned complained disagreed objected complimented complemented supported opposed regretted "
@@ -114,7 +114,7 @@ _WORDS = {
     "PRESENTED": "presented introduced submitted outlined summarised opened closed attended arrived left joined "
     "provided circulated gave reviewed updated took explained briefed went directed invited declared moved "
     "seconded withdrew chaired apologised adjourned received considered made put paid drew took held offered called brought "
-    "set did extended read pointed showed confirmed",
+    "set did extended read gave detailed carried pointed showed confirmed",
     "CONCERN": "concern concerns disappointment dissatisfaction frustration support surprise regret doubts doubt "
     "reservation reservations objection objections satisfaction appreciation thanks opinion opinions view views "
     "hope hopes fear fears alarm unease gratitude condolences suggestion suggestions comment comments point points "
@@ -225,6 +225,9 @@ PHRASES = {
     "body": r"PC PC|(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}(?:BODY|MEMBERS)"
     r"(?:(?:of|for)the?(?:Cap|and){1,6})?",
     "it": r"it(?:BE|has been|had been)",
-    "flat": r"(?:!CLAUSE|Cap)",
+    "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
+    "onebody": r"(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
+    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|the|in consultation with|"
+    r"with(?=the|Cap)|&|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",
     "number": r"(?:NUMBER|Digits)",
 }

@@ -245,8 +245,9 @@ def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     else:
         fields = {**lead.fields, "verb": verb_class(text)}
         fields["carried_by"] = fields.get("carried_by") or carried_by(text) or talk.carried()
+        talk.add("resolution", index, 0, end, fields, cue="limb")
         if outcomes.recommends(text):
             advice = outcomes.fields_of("recommendation", text)
             talk.add("recommendation", index, 0, end, {**advice, **_movers(lead)}, cue="limb")
-        talk.add("resolution", index, 0, end, fields, cue="limb")
-    outcome_parts(talk, index, 0, len(text))
+        else:
+            outcome_parts(talk, index, 0, len(text))

@@ -35,13 +35,13 @@ CUES = (
     ),
     Cue(
         "it was agreed",
-        Rule("(?<!SUBORDINATE) it (?:BE|has been) @adv (?:AGREED|DISPOSED|minuted|noted and AGREED) (?!with)"),
+        Rule("(?<!SUBORDINATE) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|minuted|noted and AGREED) (?!with)"),
     ),
     Cue("motion", Rule("motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)")),
     Cue(
         "body",
         Rule(
-            "@start @body ,? @adv (?:AGREED|DISPOSED) (?!with|by)",
+            "@start @body ,? @adv (?:AGREED|DISPOSED) (?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
@@ -56,11 +56,11 @@ CUES = (
         "noted",
         Rule("@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? DET !REGARDED{0,7}? MATTER"),
     ),
-    Cue("noted that", Rule("@start @body @adv noted (?:that|with)"), doubt="it may only be noted in passing"),
+    Cue("noted that", Rule("@start @onebody @adv noted (?:that|with)"), doubt="it may only be noted in passing"),
     Cue(
         "elected",
         Rule(
-            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|the|,|and|until|in)",
+            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|the|,|and|until|in|-)",
             "CHAIR declared .{1,12}? CHOSEN",
             "CHAIR declared that .{2,14}? would be",
         ),
@@ -68,7 +68,9 @@ CUES = (
     Cue(
         "passive",
         Rule(
-            "MATTER @flat{0,40}? (?:WAS|is|are|(?:has|have) been) @adv (?:taken as read|(?:Low|read) (?:and|as) .{0,3}? PASSED|PASSED) (?!by&Low)",
+            "MATTER @flat{0,40}? (?:WAS|is|are|(?:has|have) been) @adv (?:taken as read|(?:Low|read) (?:and|as) .{0,3}? PASSED|PASSED) (?!by (?!the? (?:MEMBERS|BODY)))",
+            "MATTER @flat{0,40}? WAS proposed as correct",
+            "minutes @flat{0,40}? (?:duly|and) signed",
         ),
     ),
     Cue(
@@ -93,7 +95,7 @@ CUES = (
         Rule("(?:pass|passed|approved|approval) for payment~", "(?:accounts|bills|invoices|cheques) to? be paid"),
         whole=True,
     ),
-    Cue("that", Rule('^ "? that ,? .{2,}')),
+    Cue("that", Rule("^ (?:\"|')? that ,? .{2,}")),
 )
 # A motion moved and seconded, with no words of its outcome: in a parish's minutes it is the outcome.
 PROPOSAL = Rule(
@@ -114,6 +116,7 @@ ELSEWHERE = Rule(
     "^ (?:borough|county|district|city) council (?:refused|granted|approved)",
     "no (?:resolution|decision|agreement)",
     "agreed with",
+    "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
     "(?:AGREED|PASSED) (?:by (?!ly|unanimous|general|a (?:majority|show)|consensus|the (?:meeting|members)|members|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
@@ -161,7 +164,8 @@ def outcome(words: Words) -> Outcome | None:
         if match is None or _elsewhere(words, cue, match):
             continue
         start = 0 if cue.whole else clause_start(words, match.start(), passive=cue.name in _PASSIVE)
-        kind = "recommendation" if RECOMMENDS.search(words, start) else "resolution"
+        advice = RECOMMENDS.search(words, start)
+        kind = "recommendation" if advice and advice.start() <= match.end() + 3 else "resolution"
         text = words.text[words.begin(start) :]
         return Outcome(kind, start, match.start(), cue.doubt, fields_of(kind, text), cue.name)
     fragment = _FRAGMENT.search(words)
@@ -170,11 +174,24 @@ def outcome(words: Words) -> Outcome | None:
     return None
 
 
+def advice_within(words: Words, at: int) -> int | None:
+    """The word at which a resolution, past its cue at ``at``, goes on to advise another body, or None."""
+    advice = RECOMMENDS.search(words, at)
+    if advice is None or advice.start() <= at + 4:
+        return None
+    that = _THAT_CLAUSE.search(words, at + 1, advice.end())
+    return that.start() if that else advice.start()
+
+
+_THAT_CLAUSE = Rule("that (?!.*that)")
+
+
 def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
     if cue.name == "resolved":
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
-    first = 0 if cue.whole else match.start()
-    return ELSEWHERE.search(words, max(0, first - 3), min(len(words), match.end() + 6)) is not None
+    if cue.name == "that":
+        return False
+    return ELSEWHERE.search(words, max(0, match.start() - 3), min(len(words), match.end() + 4)) is not None
 
 
 # Cues whose clause begins with the subject, some way before the cue itself.

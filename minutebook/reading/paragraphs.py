@@ -19,7 +19,7 @@ from minutebook.reading import (
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.movers import movers, verb_class
-from minutebook.reading.patterns import Words
+from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.people import Role
 from minutebook.reading.runs import say
 from minutebook.reading.sentences import Sentence, sentences
@@ -30,7 +30,7 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     """Read a block of running text; its last sentence may open a list."""
     block = talk.blocks[index]
     parts = sentences(block.text)
-    marker = zones.MARKER.match(block.text)
+    marker = zones.marker(block.text)
     if marker and (marker["title"] or "").strip():
         talk.heading(marker["title"])
     for number, sentence in enumerate(parts):
@@ -49,13 +49,13 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
 
 def _open(talk: Talk, index: int, sentence: Sentence, opened: Lead) -> None:
     talk.lead = opened
+    words = Words(sentence.text)
     if opened.opens is Opens.OUTCOME:
-        words = Words(sentence.text)
         decided = outcomes.outcome(words)
         opened.start = sentence.start + (words.begin(decided.start) if decided else 0)
     elif opened.opens in (Opens.HEADLINES, Opens.AMENDMENTS, Opens.ANSWERS, Opens.REMINDER):
-        read_sentence(talk, index, sentence, None)
-        talk.lead = opened
+        _act(talk, index, sentence, words, actions.actions(words, talk.cast))
+        refer(talk, index, sentence, words)
 
 
 _LONGEST_LIST = 20
@@ -104,8 +104,9 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
     decided = outcomes.outcome(words)
     if votes.is_vote(words):
         vote(talk, index, sentence, words)
-        if decided is None or decided.cue not in ("resolved", "it was agreed", "body"):
+        if decided is None or not _also_decides(words, decided):
             return
+    talk.put = (index, sentence.start) if votes.is_put(words) else None
     interest = interests.declaration(words, talk.cast)
     if interest is not None:
         _declare(talk, index, sentence, words, interest)
@@ -119,15 +120,18 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
         decided = _proposal(words)
     if decided is not None and zones.REPORT.search(words, 0, decided.at) and decided.cue != "resolved":
         decided = None
+    asked = speech.replied_to(words)
     said = [one for one in speech.spoken(words, talk.cast) if decided is None or one.verb < decided.at - 1]
     limit = len(words)
     if decided is not None and decided.fields.get("mover"):
         said = [one for one in said if one.word.lower() not in _MOVING]
     if decided is not None:
         limit = _outcome_start(words, decided, said)
+        if asked is not None and asked.last < decided.at:
+            limit = max(limit, asked.last + 1)
         said = [one for one in said if one.verb < limit]
     acts = [act for act in actions.actions(words, talk.cast) if act.first < limit]
-    speak(talk, index, sentence, words, said, limit, acts)
+    speak(talk, index, sentence, words, said, limit, acts, asked)
     if decided is not None:
         _outcome(talk, index, sentence, words, decided, limit)
         return
@@ -144,6 +148,14 @@ def _outcome_start(words: Words, decided: outcomes.Outcome, said: list[speech.Sa
     if not before or decided.cue in ("short", "payment", "minutes read"):
         return decided.start
     return outcomes.cut_before(words, decided.at, before[-1].verb)
+
+
+_DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to)")
+
+
+def _also_decides(words: Words, decided: outcomes.Outcome) -> bool:
+    """Whether a sentence that tells of a vote also states in words what was decided."""
+    return decided.cue == "resolved" or bool(_DECIDES_THAT.search(words, decided.at))
 
 
 def _declare(
@@ -188,7 +200,15 @@ def _outcome(
     found = talk.add(decided.kind, index, start, sentence.end, fields, why=decided.why, cue=decided.cue)
     if decided.cue == "proposal":
         talk.proposal = found
-    outcome_parts(talk, index, start, sentence.end)
+    advised = outcomes.advice_within(words, decided.at) if decided.kind == "resolution" else None
+    if advised is not None:
+        begin = sentence.start + words.begin(advised)
+        to = outcomes.recommended_to(words.text[words.begin(advised) :])
+        talk.add("recommendation", index, begin, sentence.end, {"to": to}, cue="within")
+    if decided.kind == "resolution":
+        outcome_parts(talk, index, start, sentence.end)
+    else:
+        refer(talk, index, sentence, words)
 
 
 def outcome_parts(talk: Talk, index: int, start: int, end: int) -> None:
@@ -259,7 +279,8 @@ def vote(talk: Talk, index: int, sentence: Sentence, words: Words) -> None:
         last.last, last.end = index, sentence.end
         last.fields.update({k: v for k, v in fields.items() if v not in ("", None)})
         return
-    talk.vote = talk.add("vote", index, sentence.start, sentence.end, with_movers(talk, fields), cue="vote")
+    start = talk.put[1] if talk.put is not None and talk.put[0] == index else sentence.start
+    talk.vote = talk.add("vote", index, start, sentence.end, with_movers(talk, fields), cue="vote")
     if talk.proposal is not None and talk.proposal in talk.found:
         for key in ("mover", "seconder"):
             talk.vote.fields[key] = talk.vote.fields.get(key) or talk.proposal.fields.get(key, "")
@@ -314,9 +335,9 @@ def speak(
     said: list[speech.Said],
     limit: int,
     acts: list[actions.Action],
+    asked: speech.Asked | None,
 ) -> None:
-    """Note what a sentence up to the word ``limit`` reports as said."""
-    asked = speech.replied_to(words)
+    """Note what a sentence up to the word ``limit`` reports as said; ``asked`` is the question it names."""
     begin = 0
     if asked is not None and asked.last <= limit:
         if asked.plain:
@@ -337,6 +358,8 @@ def speak(
     firsts[0] = begin if firsts[0] < 16 or begin else firsts[0]
     for number, one in enumerate(said):
         last = firsts[number + 1] if number + 1 < len(said) else limit
+        if asked is not None and one.verb < asked.first < last:
+            last = asked.first
         start = sentence.start + words.begin(firsts[number])
         end = sentence.start + words.end(last)
         say(talk, index, start, end, one, sentence.text)

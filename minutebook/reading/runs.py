@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.people import Role
 from minutebook.reading.speech import Said
@@ -13,10 +15,13 @@ _BODY_DOES = frozenset(
     "proposed recommended put".split()
 )
 _SINGLE_BODY = Rule("BODY&!MEMBERS $")
+_BUT = re.compile(r", but ")
 _COURTESY = Rule(
     "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|update|briefing|time|attending)))",
     "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
     "^ at the outset",
+    "^ .{1,12}? (?:thanked|congratulated|welcomed) !and{1,14} (?:STOP|$)",
+    "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
 )
 
 
@@ -30,6 +35,9 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
     if said.role is Role.PRONOUN and run is not None:
         speaker = str(run.fields.get("speaker", ""))
     kind = _kind(talk, index, said, text)
+    if kind == "question" and run is not None and run.kind == "question" and _same(run, speaker):
+        run.end = end
+        return
     if run is not None and kind != "question" and _same(run, speaker) and (kind == run.kind or kind in (None, "comment") and run.kind == "answer"):
         run.end = end
         return
@@ -40,6 +48,8 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
     if run is not None and run.kind == kind and not run.fields.get("speaker") and not speaker and kind != "question":
         run.end = end
         return
+    if kind == "question" and (cut := _BUT.search(talk.blocks[index].text, start, end)):
+        end = cut.start()
     found = talk.add(kind, index, start, end, {"speaker": speaker}, why=_doubt(talk, said, kind), cue=said.word if speaker else f"it was {said.word}")
     talk.run = found
     if kind == "question":
@@ -63,6 +73,8 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return None
     if said.act == "ask":
         return "question"
+    if said.word == "proposed" and "econd" in talk.blocks[index].text:
+        return None
     if said.act == "reply" or said.reply:
         return "answer"
     pending = talk.question is not None and index - talk.question.last <= 2

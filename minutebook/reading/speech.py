@@ -29,7 +29,9 @@ class Said(NamedTuple):
 
 
 _VERB = "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|not)|had|wanted|went on to)"
-SPOKEN = Rule(f"@start (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,)? (?!PREPOSITION|WH&Low) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,)? @adv {_VERB}")
+SPOKEN = Rule(f"@start (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|WH&Low) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
+    "@start (?P<who>@person) answer (?P<verb>WAS) that",
+)
 _ASKING = Rule(
     "(?:enquired|inquired|queried|questioned|wondered)",
     "asked (?:also|further|then|them|him|her|officers|the? (?:Cap|OFFICER|CHAIR|MEMBER){1,6})? ,? (?:as a supplementary ,)? "
@@ -49,6 +51,7 @@ IMPERSONAL = (
             "it WAS @adv (?:asked|queried|questioned|enquired)",
             "clarification (?:WAS|had been) Low? sought",
             "(?:^|and) (?:a|the|one|further|another|several|some) Low? (?:question~|query~) (?:WAS|had been)? Low? (?:asked|raised|put|posed)",
+            "received a question from",
             "question~ WAS also? (?:asked|raised|put) (?:about|on|as to|regarding|in relation|by|whether|concerning)",
         ),
     ),
@@ -82,7 +85,7 @@ _REPLYING = Rule(
 )
 # A reply that says what it replies to: the words may themselves be the question.
 _REPLIED_TO = Rule(
-    "(?P<all>in (?:response|reply|answer) to (?P<what>DET? Low? Low? (?:number of|series of)? (?:question|questions|query|queries|"
+    "(?P<all>in (?:response|reply|answer) to (?P<what>DET? (?:Low|Cap)? Low? (?:number of|series of)? (?:question|questions|query|queries|"
     "enquiry|enquiries|request|requests) (?P<about>!,{0,30}?))) (?:,|$)"
 )
 _NAMED = Rule("(?P<all>(?:in (?:response|reply|answer) to)? (?P<who>@np) , who (?:asked|enquired|queried|questioned) !,{1,40}) ,")
@@ -129,9 +132,10 @@ _VIEW_PHRASES = (
 )
 _ACTS = (
     ("reply", Rule("REPLIED")),
-    ("present", Rule("(?:thanked|welcomed) .{0,12}? (?:for (?:attending|coming|his|her|their|the)|to the meeting)", "agreed to")),
+    ("reply", Rule("WAS that")),
+    ("present", Rule("referred the? (?:BODY|members) to", "(?:thanked|welcomed) .{0,12}? (?:for (?:attending|coming|his|her|their|the)|to the meeting)", "agreed to")),
     ("view", Rule("VIEWED", "WAS FEELING", "WAS of the (?:view|opinion)", "went on to (?:say|suggest|state)", _VIEW_PHRASES, "had Low? (?:concern~|reservation~|doubt~)", "spoke")),
-    ("say", Rule("SAID", "heard")),
+    ("say", Rule("SAID")),
 )
 
 

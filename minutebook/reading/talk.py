@@ -44,6 +44,7 @@ class Talk:
     run: Found | None = None
     questioner: str = ""
     vote: Found | None = None
+    put: tuple[int, int] | None = None
     proposal: Found | None = None
     title: str = ""
     done: set[int] = field(default_factory=set)

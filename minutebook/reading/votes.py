@@ -88,6 +88,14 @@ _SIDE_WORD = {
 _SIDE_END = Rule("(?:of|the|this|MOTION|substantive|from voting|Cap)* (?:OPEN Digits CLOSE)? (?:(?::|-|PIPE|OPEN)|$|(?=councillor~|members|the mayor|aldermen))")
 
 
+def is_put(words: Words) -> bool:
+    """Whether a sentence says that something was put to the vote; its result is in the next."""
+    return _PUT.search(words) is not None
+
+
+_PUT = Rule("(?:put|puts) .{1,12}? to (?:the|a) vote", "(?:vote|ballot) was taken")
+
+
 def is_vote(words: Words) -> bool:
     """Whether a sentence states counts or a result of a vote, not only how a vote is taken."""
     result = _RESULT.search(words) is not None

@@ -12,7 +12,7 @@ from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.talk import Found, Talk
 from minutebook.reading.written import written
 
-_MOVED_LINE = Rule("^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP{1,24} (?:;|STOP|,|CLOSE)? $")
+_MOVED_LINE = Rule("^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP&!BE{1,24} (?:;|STOP|,|CLOSE)? $")
 _MOTION_NEXT = Rule("^ (?:\"|'|that|and? resolved|seconded|agreed|recommend|recommended|it was)")
 
 

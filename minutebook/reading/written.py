@@ -93,8 +93,9 @@ def _answer(talk: Talk, index: int, start: int, end: int, who: str) -> None:
         words = Words(sentence.text)
         for act in actions.actions(words, talk.cast):
             fields = dict(act.fields)
-            if fields["owner"] == "I":
-                fields["owner"] = who
+            if fields["owner"] != "I":
+                continue
+            fields["owner"] = who
             begin = sentence.start + words.begin(act.first)
             last = sentence.start + words.end(act.last)
             why = act.why or "the promise stands in a reply"

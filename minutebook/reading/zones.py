@@ -39,6 +39,8 @@ AGENDA = Rule(
     "^ implementation of decision",
     "^ .{0,6} contact officer",
     "^ OPEN? a chance for",
+    "^ OPEN (?:all|the)? (?:Cap|MEMBERS)+ (?:BE|may be) (?:asked|invited|requested|reminded) to",
+    "^ (?:Cap|and|of|the|TITLE)+ to (?:report|feed back|present|update|introduce|lead) $",
 )
 # A report's own advice to the meeting, not from it.
 REPORT = Rule(
@@ -97,6 +99,16 @@ def is_heading(block: Block) -> bool:
 def _titled(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+
+
+def marker(text: str) -> re.Match[str] | None:
+    """The words "Minutes:" or "Decision:" at the head of a block, or after the title it begins with."""
+    found = MARKER.match(text)
+    if found is None:
+        return None
+    title = (found["title"] or "").split()
+    titled = not title or title[-1][0].isupper() or title[-1][0].isdigit() or not title[-1][0].isalnum()
+    return found if titled else None
 
 
 def is_marker(text: str) -> bool:

@@ -6,7 +6,6 @@ count (``last_day``, ``earliest``, ``until`` …) reach the date from the lines 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
@@ -81,9 +80,14 @@ def _line(day: date, calendar: Calendar, every_day: bool) -> Line:
     return Line(day, not why, why)
 
 
-def counted(lines: Lines) -> Iterator[date]:
+def counted(lines: Lines) -> list[date]:
     """The days that count."""
-    return (cast(date, line.value) for line in lines if line.counts)
+    return cast("list[date]", [line.value for line in lines if line.counts])
+
+
+def looked_at(lines: Lines) -> list[date]:
+    """Every day, whether it counts or not."""
+    return cast("list[date]", [line.value for line in lines])
 
 
 def last_day(lines: Lines) -> LastDay:
@@ -108,12 +112,12 @@ def nth_before(lines: Lines) -> date:
 
 def first(lines: Lines) -> date:
     """The earliest day of all."""
-    return min(cast(date, line.value) for line in lines)
+    return min(looked_at(lines))
 
 
 def latest(lines: Lines) -> date:
     """The latest day of all."""
-    return max(cast(date, line.value) for line in lines)
+    return max(looked_at(lines))
 
 
 def disputes(lines: Lines, calendar: Calendar) -> tuple[str, ...]:

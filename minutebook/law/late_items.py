@@ -16,7 +16,12 @@ from minutebook.law.rules import DEFAULTS, Choices, Edition, example, rule
 from minutebook.law.working_days import Calendar, civil_day
 
 Taken = Literal["may", "may as urgent", "may not"]
-Gateway = Literal["chair", "annual meeting", "monitoring officer", "none"]
+Gateway = Literal[
+    "the chair finds it urgent",
+    "the chair finds it urgent, at the annual meeting",
+    "the monitoring officer advises it",
+    "no late items",
+]
 
 NOBODY_ADMITS = (
     "The regulations give nobody the power to admit a late item to an executive's meeting: councils differ."
@@ -46,11 +51,15 @@ LATE_ITEM = rule(
     "in the chair is of the opinion that it is urgent, by reason of special circumstances that go into the "
     "minutes.",
     Edition[Gateway](
-        "LGA 1972 s.100B(4)", "chair", ("england", "wales"), ("committee", "joint"), since=ACCESS_ACT
+        "LGA 1972 s.100B(4)",
+        "the chair finds it urgent",
+        ("england", "wales"),
+        ("committee", "joint"),
+        since=ACCESS_ACT,
     ),
     Edition[Gateway](
         "LGA 1972 s.100B(4), Sch 12 para 4(5)",
-        "annual meeting",
+        "the chair finds it urgent, at the annual meeting",
         ("england", "wales"),
         ("council",),
         since=ACCESS_ACT,
@@ -58,7 +67,7 @@ LATE_ITEM = rule(
     ),
     Edition[Gateway](
         "SI 2012/2089 reg 6(2)",
-        "monitoring officer",
+        "the monitoring officer advises it",
         ("england",),
         ("executive",),
         since=EXECUTIVE_2012,
@@ -66,21 +75,21 @@ LATE_ITEM = rule(
     ),
     Edition[Gateway](
         "Local Government (Scotland) Act 1973 s.50B(4)",
-        "chair",
+        "the chair finds it urgent",
         ("scotland",),
         ("council", "committee", "joint"),
         since=ACCESS_ACT,
     ),
     Edition[Gateway](
         "LGA (NI) 2014 s.43(4)",
-        "chair",
+        "the chair finds it urgent",
         ("northern-ireland",),
         ("council", "committee", "joint"),
         since=NI_ACT,
     ),
     Edition[Gateway](
         "LGA 1972 Sch 12 paras 10(2)(b), 26(2)(b)",
-        "none",
+        "no late items",
         ("england", "wales"),
         ("parish",),
         note="A parish or community council decides nothing that its summons does not name.",
@@ -130,7 +139,7 @@ def item_may_be_taken(
         "may not": f"{notice.because}; there is no {' and no '.join(missing)}",
     }
     warnings = notice.warnings
-    if edition.value == "monitoring officer" and not notice.result:
+    if edition.value == "the monitoring officer advises it" and not notice.result:
         warnings += (NOBODY_ADMITS,)
     lines = (Line(notice.because, notice.result), *facts)
     return reached(LATE_ITEM, edition, lines, _taken, lambda taken: said[taken], warnings)
@@ -139,12 +148,12 @@ def item_may_be_taken(
 def _facts(gateway: Gateway, urgency: Urgency) -> Lines:
     """What a late item needs, and whether it has it."""
     reason = Line("special circumstances for the minutes", bool(urgency.special_circumstances.strip()))
-    if gateway == "none":
+    if gateway == "no late items":
         return (Line("power to take business that the summons does not name", False),)
-    if gateway == "monitoring officer":
+    if gateway == "the monitoring officer advises it":
         return reason, Line("note of the monitoring officer's advice", bool(urgency.advice.strip()))
     chair = Line("opinion of the person in the chair", bool(urgency.opinion_of.strip()))
-    if gateway == "chair":
+    if gateway == "the chair finds it urgent":
         return reason, chair
     annual = Line("annual meeting whose standing orders admit urgent business", urgency.annual_meeting)
     return reason, chair, annual

@@ -66,9 +66,17 @@ class Calendar:
     removed: Mapping[date, str] = field(default_factory=dict)
     closures: Mapping[date, str] = field(default_factory=dict)
     saturdays: bool = False
+    _known: dict[date, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def why_not(self, day: date) -> str:
         """Why ``day`` does not count, or nothing if it does."""
+        # Every count asks of the same few hundred days.
+        why = self._known.get(day)
+        if why is None:
+            why = self._known[day] = self._why_not(day)
+        return why
+
+    def _why_not(self, day: date) -> str:
         weekday = day.weekday()
         if weekday == SUNDAY or (weekday == SATURDAY and not self.saturdays):
             return wording.WEEKDAYS[weekday]

@@ -10,6 +10,9 @@ from minutebook.measures.returns.dates import parse_dates
 
 UPN = r"^[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]$"
 UPN_OR_REASON = rf"{UPN}|^UN[1-5]$"
+MANY = 10
+"""Cells that are no dates before it is the column that is wrong, and not the cells."""
+
 HIDDEN = ("CHILD", "UPN", "HOME_POST", "PL_POST", "URN", "SW_ID")
 """Columns that are replaced by numbers, or dropped, as they are read."""
 
@@ -111,7 +114,7 @@ def _refuse(frame: pl.DataFrame, wrong: pl.Expr, message: str, file: str, column
 
 def _refuse_mostly_no_dates(frame: pl.DataFrame, name: str, file: str) -> None:
     bad = frame.filter(pl.col(f"{name}_given") & pl.col(name).is_null())["row"]
-    if 2 * len(bad) > frame[f"{name}_given"].sum():
+    if len(bad) >= MANY and 2 * len(bad) > frame[f"{name}_given"].sum():
         raise ReturnError(
             f"not a date (DD/MM/YYYY), as in most rows of the column ({len(bad)} rows); is it the "
             "right column?",

@@ -89,6 +89,9 @@ def _days(since: str, until: str) -> Query:
 
 
 def _filter(name: str, values: tuple[str, ...]) -> Query:
+    """One of these values. A lone term is looked up; a set of them is scanned for."""
+    if len(values) == 1:
+        return _silent(Query.term_query(schema(), name, values[0], "basic"))
     return _silent(Query.term_set_query(schema(), name, list(values)))
 
 

@@ -11,7 +11,7 @@ from functools import cache
 import tantivy
 from tantivy import Filter, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-EDITION = 1
+EDITION = 2
 LONGEST_WORD = 60
 
 KINDS = {

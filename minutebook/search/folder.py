@@ -18,6 +18,7 @@ import tantivy
 
 from minutebook.search.fields import EDITION, prepared, schema
 
+POSITION = "position"  # the kind of the notes that say how far each chain was followed
 NOT_AN_INDEX = (ValueError, OSError, KeyError)  # what tantivy and a torn note raise
 
 
@@ -111,3 +112,13 @@ class Folder:
         except FileNotFoundError:
             return False
         return True
+
+
+def positions(searcher: tantivy.Searcher) -> dict[str, int]:
+    """How far the index has followed each council's chain: it is noted in the index itself."""
+    query = tantivy.Query.term_query(schema(), "kind", POSITION, "basic")
+    found = {}
+    for _, address in searcher.search(query, 10_000).hits:
+        note = searcher.doc(address)
+        found[str(note.get_first("object"))] = int(str(note.get_first("shown")))
+    return found

@@ -12,11 +12,10 @@ from minutebook.book import catalogue
 from minutebook.book.models import Chain, Head
 from minutebook.book.shelf import Book
 from minutebook.search.fields import schema
-from minutebook.search.folder import NOT_AN_INDEX, Folder, Generation, Unready
-from minutebook.search.passages import Passage, passages
+from minutebook.search.folder import NOT_AN_INDEX, POSITION, Folder, Generation, Unready, positions
+from minutebook.search.passages import Passage, passages, shown
 
 HEAP = 64_000_000  # bytes a writer gathers before it writes a segment
-POSITION = "position"
 logger = logging.getLogger("minutebook.search")
 
 
@@ -62,11 +61,13 @@ class SearchFollower:
             self._put_in_use()
 
     def _followed(self, council: str, owners: Iterable[str]) -> set[str]:
-        """What must be looked at again though it was not published: papers, and what readings are of."""
-        rows = catalogue.links(self.book, council).filter(
-            owner__in=list(owners), rel__in=["paper", "reading-of"]
-        )
-        return set(rows.values_list("target", flat=True))
+        """What must be looked at again though it was not published: papers, what readings are of, and the
+        meetings of a body, whose addresses move with its name.
+        """
+        owners = list(owners)
+        links = catalogue.links(self.book, council).filter(owner__in=owners, rel__in=["paper", "reading-of"])
+        under = catalogue.entries(self.book, council).filter(parent__in=owners, kind="meeting")
+        return {*links.values_list("target", flat=True), *under.values_list("object", flat=True)}
 
     def _write(self, council: str, owners: Iterable[str], sequence: int) -> None:
         assert self.writer is not None
@@ -101,7 +102,7 @@ class SearchFollower:
                 raise Unready(f"{generation.folder} does not hold")
             index = generation.open()
             self.generation, self.writer = generation, index.writer(HEAP, 1)
-            self.positions, self.born = _positions(index), {}
+            self.positions, self.born = positions(index.searcher()), {}
         except (Unready, *NOT_AN_INDEX) as error:
             logger.info("building the search index: %s", error)
             self._anew()
@@ -147,26 +148,16 @@ class SearchFollower:
         return dict(Chain.objects.using(self.book.alias).values_list("council", "sequence"))
 
 
-def _positions(index: tantivy.Index) -> dict[str, int]:
-    searcher = index.searcher()
-    query = tantivy.Query.term_query(schema(), "kind", POSITION, "basic")
-    found = {}
-    for _, address in searcher.search(query, 10_000).hits:
-        note = searcher.doc(address)
-        found[str(note.get_first("object"))] = int(str(note.get_first("shown")))
-    return found
-
-
 def _document(council: str, owner: str, passage: Passage) -> tantivy.Document:
     row: dict[str, object] = {
         "owner": f"{council}/{owner}",
         "council": council,
         "kind": passage.kind,
         "object": passage.object,
-        "shown": json.dumps([passage.page, passage.kind]),
-        "title": passage.title,
+        "shown": json.dumps(shown(passage)),
+        "title": passage.title.within("en"),
         "text": passage.text,
-        "plain": [passage.title, passage.text, passage.also],
+        "plain": [passage.title.within("en"), passage.text, passage.also],
     }
     if passage.body:
         row["body"] = passage.body

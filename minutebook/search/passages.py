@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minutebook.book import catalogue
@@ -34,8 +34,9 @@ class Passage:
 
     object: str
     kind: str
-    title: str
+    title: Words
     text: str
+    path: str
     day: str = ""
     body: str = ""
     page: int = 0
@@ -115,8 +116,9 @@ def _passage(entry: Entry, title: Words, said: Iterable[Words], **more: Any) -> 
     return Passage(
         entry.object,
         entry.kind,
-        title.within("en"),
+        title,
         "\n\n".join(part.within("en") for part in parts),
+        entry.path,
         also="\n".join(part.cy for part in (title, *parts) if part.cy),
         **more,
     )
@@ -127,36 +129,42 @@ def _meeting(meeting: Meeting, entry: Entry, outcomes: Sequence[Element]) -> Ite
     names = tuple(line.name for line in meeting.attendance if line.name)
     about = (meeting.title, meeting.place.name, meeting.state_reason, meeting.notice.words)
     yield _passage(entry, meeting.title, about, day=day, body=meeting.body, who=names)
-    titles = {}
+    items: dict[str, Passage] = {}
     for item in meeting.items:
-        titles[item.id] = item.title.within("en")
-        yield _item(item, meeting, day)
+        found = _item(item, meeting, entry.path)
+        items[item.id] = found
+        yield found
     for outcome in outcomes:
-        if outcome.item in titles:
-            yield Passage(
-                outcome.item, "resolution", titles[outcome.item], outcome.text, day=day, body=meeting.body
-            )
+        if outcome.item in items:
+            yield replace(items[outcome.item], kind="resolution", text=outcome.text, also="")
 
 
-def _item(item: Item, meeting: Meeting, day: str) -> Passage:
+def _item(item: Item, meeting: Meeting, path: str) -> Passage:
     said = [item_text((*item.minutes, *item.agenda)), str(item.summary)]
     if item.outcome and str(item.outcome.words) not in said[0]:
         said.insert(0, str(item.outcome.words))
     return Passage(
         item.id,
         "item",
-        item.title.within("en"),
+        item.title,
         "\n\n".join(text for text in said if text),
-        day=day,
+        f"{path}/{item.slug}",
+        day=meeting.start[:10],
         body=meeting.body,
         also="\n".join(text for text in (item.title.cy, item_text(item.minutes, "cy")) if text),
     )
 
 
 def _document(document: Document, entry: Entry, body: str) -> Iterator[Passage]:
-    title, day = document.title.within("en"), document.date
+    about = Passage(document.id, "document", document.title, "", entry.path, document.date, body)
     if document.written or not document.pages:
         said = item_text(document.written)
-        yield Passage(document.id, "document", title, said, day, body, also=document.title.cy)
+        yield replace(about, text=said, also=document.title.cy)
     for number, page in enumerate(document.pages, 1):
-        yield Passage(document.id, "document", title, page.text, day, body, page=number, also=page.heading)
+        yield replace(about, text=page.text, page=number, also=page.heading)
+
+
+def shown(passage: Passage) -> list[Any]:
+    """What a result shows of a passage without asking the database: see :class:`Hit`."""
+    title = passage.title
+    return [passage.kind, passage.page, title.en, title.cy, passage.path, passage.day, passage.body]

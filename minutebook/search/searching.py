@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
+from django.db import connections
 
 from minutebook.book import catalogue
-from minutebook.book.models import Entry
+from minutebook.book.schema import Words
 from minutebook.book.shelf import Book
 from minutebook.search import spelling
 from minutebook.search.asking import query_of, shown_words
 from minutebook.search.fields import KINDS, schema
-from minutebook.search.folder import NOT_AN_INDEX, Folder, Unready
+from minutebook.search.folder import NOT_AN_INDEX, Folder, Unready, positions
 from minutebook.search.question import Question
 
 PER_PAGE = 10
 FARTHEST = 100  # pages of answers that can be turned
 SNIPPET = 320  # characters
+_END = "SELECT sequence FROM book_chain WHERE council = %s"
 FACETS = {
     "kind": {"terms": {"field": "kind", "size": len(KINDS) + 1}},
     "body": {"terms": {"field": "body", "size": 60}},
@@ -41,11 +43,16 @@ class Run:
 
 @dataclass
 class Hit:
-    """One answer: the entry it leads to, the passage's kind, its page (0: none), and its best words."""
+    """One answer: the object it leads to under its path, the passage's kind, its page (0: none), its title,
+    its day and body (an id) where it has them, and its best words."""
 
-    entry: Entry
+    object: str
     kind: str
     page: int
+    title: Words
+    path: str
+    day: str
+    body: str
     snippet: list[Run]
     also_pages: list[int] = field(default_factory=list)
 
@@ -71,27 +78,36 @@ class Reader:
 
     def __init__(self, root: Path) -> None:
         self.folder = Folder(root)
-        self._stamp: tuple[Any, ...] = ()
+        self._pointer, self._meta = str(self.folder.pointer), ""
+        self._generation, self._commit = (0, 0), (0, 0)
         self._index: tantivy.Index | None = None
+        self._positions: dict[str, int] = {}
 
     def searcher(self) -> tantivy.Searcher:
         """A searcher over what is committed now. Raises :class:`Unready`."""
-        stamp = self._now()
-        if self._index is None or stamp[:1] != self._stamp[:1]:
-            self._index = self.folder.current().open()
-        elif stamp != self._stamp:
+        generation = _stamp(self._pointer)
+        if self._index is None or generation != self._generation:
+            current = self.folder.current()
+            self._index, self._meta = current.open(), str(current.folder / "meta.json")
+            self._generation, self._commit = generation, (0, 0)
+        commit = _stamp(self._meta)
+        if commit != self._commit:
             self._index.reload()
-        self._stamp = stamp
+            self._positions, self._commit = positions(self._index.searcher()), commit
         return self._index.searcher()
 
-    def _now(self) -> tuple[Any, ...]:
-        """What changes when the index does: the generation, and when it was committed last."""
-        generation = self.folder.current()
-        try:
-            commit = os.stat(generation.folder / "meta.json")
-        except OSError as error:
-            raise Unready(str(error)) from error
-        return generation.name, commit.st_mtime_ns, commit.st_ino, commit.st_size
+    def position(self, council: str) -> int:
+        """How far the index had followed a council's chain when it was last looked at."""
+        return self._positions.get(council, 0)
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """What changes when a file is written anew. Raises :class:`Unready` where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        raise Unready(str(error)) from error
+    return found.st_mtime_ns, found.st_ino
 
 
 _READERS: dict[Path, Reader] = {}
@@ -100,8 +116,8 @@ _READERS: dict[Path, Reader] = {}
 def search(book: Book, council: str, question: Question, page: int = 1) -> Answer:
     """Answer a question from one council's record. Raises :class:`Unready` where there is no index to ask.
 
-    Two queries of the database whatever the answer; what is out of sight is not among the hits, though the
-    index may not have followed yet.
+    One query of the database, or two while the index has not followed the book wholly: then what is out of
+    sight already is not among the hits.
     """
     page = max(1, min(page, FARTHEST))
     if question.empty:
@@ -109,7 +125,12 @@ def search(book: Book, council: str, question: Question, page: int = 1) -> Answe
     root = book.folder / "index"
     reader = _READERS.setdefault(root, Reader(root))
     with _complaining(reader.folder):
-        return _answer(book, council, question, page, reader.searcher())
+        searcher = reader.searcher()
+        answer = _answer(council, question, page, searcher)
+        if answer.hits and reader.position(council) < _end(book, council):
+            standing = catalogue.by_id(book, council, {hit.object for hit in answer.hits})
+            answer.hits = [hit for hit in answer.hits if hit.object in standing]
+        return answer
 
 
 @contextlib.contextmanager
@@ -121,7 +142,7 @@ def _complaining(folder: Folder) -> Iterator[None]:
         raise Unready(str(error)) from error
 
 
-def _answer(book: Book, council: str, question: Question, page: int, searcher: tantivy.Searcher) -> Answer:
+def _answer(council: str, question: Question, page: int, searcher: tantivy.Searcher) -> Answer:
     query = query_of(question, council)
     order: dict[str, Any] = {"order_by_field": "day"} if question.newest else {}
     result = searcher.search(query, PER_PAGE, offset=(page - 1) * PER_PAGE, **order)
@@ -129,34 +150,36 @@ def _answer(book: Book, council: str, question: Question, page: int, searcher: t
     if not answer.total:
         answer.instead = spelling.instead(searcher, question, council)
         return answer
-    answer.hits = _hits(book, council, question, searcher, [address for _, address in result.hits])
+    answer.hits = _hits(question, searcher, [address for _, address in result.hits])
     answer.facets = _facets(searcher, query)
     return answer
 
 
+def _end(book: Book, council: str) -> int:
+    """How far a council's chain is now."""
+    # In SQL: it is asked with every search, and the mapper needs ten times as long to say it as it takes.
+    with connections[book.alias].cursor() as cursor:
+        cursor.execute(_END, [council])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
 def _hits(
-    book: Book,
-    council: str,
-    question: Question,
-    searcher: tantivy.Searcher,
-    found: Sequence[tantivy.DocAddress],
+    question: Question, searcher: tantivy.Searcher, addresses: Sequence[tantivy.DocAddress]
 ) -> list[Hit]:
     """The passages as hits; several of one object are one hit, the best of them first."""
     maker = tantivy.SnippetGenerator.create(searcher, shown_words(question), schema(), "text")
     maker.set_max_num_chars(SNIPPET)
-    documents = [searcher.doc(address) for address in found]
-    entries = catalogue.by_id(book, council, {str(document.get_first("object")) for document in documents})
+    documents = [searcher.doc(address) for address in addresses]
     hits: dict[str, Hit] = {}
     for document in documents:
-        entry = entries.get(str(document.get_first("object")))
-        if entry is None:
-            continue
-        number, kind = json.loads(str(document.get_first("shown")))
-        if entry.object in hits:
-            if number:
-                hits[entry.object].also_pages.append(number)
-            continue
-        hits[entry.object] = Hit(entry, kind, number, _runs(maker.snippet_from_doc(document), document))
+        found = str(document.get_first("object"))
+        kind, number, en, cy, path, day, body = json.loads(str(document.get_first("shown")))
+        if found not in hits:
+            snippet = _runs(maker.snippet_from_doc(document), document)
+            hits[found] = Hit(found, kind, number, Words(en=en, cy=cy), path, day, body, snippet)
+        elif number:
+            hits[found].also_pages.append(number)
     return list(hits.values())
 
 

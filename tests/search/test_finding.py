@@ -14,7 +14,7 @@ from tests.search.conftest import Ask
 
 
 def found(asked: Ask, question: str) -> list[str]:
-    return [hit.entry.object for hit in asked(question).hits]
+    return [hit.object for hit in asked(question).hits]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_quoted_phrase_is_found_as_it_is_written_only(asked: Ask) -> None:
 
 def test_a_document_opens_at_its_page_and_belongs_to_the_body_it_was_before(asked: Ask) -> None:
     answer = asked("kinship body:parenting")
-    assert [(hit.entry.object, hit.page) for hit in answer.hits] == [("report", 2)]
+    assert [(hit.object, hit.page) for hit in answer.hits] == [("report", 2)]
 
 
 def test_the_snippet_marks_the_words_and_says_nothing_else(asked: Ask) -> None:

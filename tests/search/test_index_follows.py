@@ -23,7 +23,7 @@ from tests.search.conftest import Ask
 
 
 def hits(book: Book, question: str) -> list[str]:
-    return [hit.entry.object for hit in search(book, COUNCIL, ask(question)).hits]
+    return [hit.object for hit in search(book, COUNCIL, ask(question)).hits]
 
 
 def test_it_works(record: Book, follower: SearchFollower) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -32,19 +33,19 @@ def new_database() -> Iterator[Callable[[], str]]:
 
     def make() -> str:
         name = f"minutebook_test_{os.getpid()}_{len(made)}"
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
-        server.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")  # type: ignore[arg-type]
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
         made.append(name)
         return f"{place}/{name}"
 
     yield make
     for name in made:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[arg-type]
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     server.close()
 
 
 @pytest.fixture(scope="session")
-def postgresql(new_database: Callable[[], str], django_db_blocker: object) -> Iterator[str]:
+def postgresql(new_database: Callable[[], str], django_db_blocker: Any) -> Iterator[str]:
     """An alias of Django's for a PostgreSQL database with the book's tables."""
     from django.core.management import call_command
     from django.db import connections
@@ -53,11 +54,11 @@ def postgresql(new_database: Callable[[], str], django_db_blocker: object) -> It
 
     settings = connections["default"].settings_dict | postgresql_database(new_database())
     connections.databases["postgresql"] = settings
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         call_command("migrate", "book", database="postgresql", verbosity=0)
         connections["postgresql"].close()
     yield "postgresql"
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         connections["postgresql"].close()
     del connections.databases["postgresql"]
 

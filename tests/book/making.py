@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutebook.book.press import publish
-from minutebook.book.schema import Body, Council, Item, Meeting, Paragraph, Person, Words
+from minutebook.book.schema import Body, Council, Document, File, Item, Meeting, Paragraph, Person, Words
 from minutebook.book.shelf import Book
 
 COUNCIL = "severn"
@@ -41,3 +41,18 @@ def meeting(
             ),
         ),
     )
+
+
+def paper(book: Book, words: str = "The report.", id: str = "paper", title: str = "Report") -> Document:
+    """A document whose file is stored in the book."""
+    data = words.encode()
+    file = File(sha256=book.files.put(data), size=len(data), media_type="text/plain", name=f"{id}.txt")
+    return Document(id=id, title=Words(en=title), files=(file,))
+
+
+def small_record(book: Book) -> None:
+    """A council with a board, a member, a report with a file, and a meeting that was corrected once."""
+    found(book)
+    for thing in (board(), person(), paper(book), meeting(), meeting("second", "2026-06-10T14:00")):
+        publish(book, thing, council=COUNCIL, key=f"small:{thing.id}")
+    publish(book, meeting(words="It was not agreed."), council=COUNCIL, reason="a word was missing")

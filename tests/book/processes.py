@@ -19,13 +19,14 @@ class Home:
     folder: Path
     public: str = ""
     desk: str = ""
+    side: str = "public"
 
     @property
     def environment(self) -> dict[str, str]:
         """What a process must be told to work here."""
         return os.environ | {
             "MINUTEBOOK_HOME": str(self.folder),
-            "MINUTEBOOK_SIDE": "desk",
+            "MINUTEBOOK_SIDE": self.side,
             "DATABASE_URL": self.public,
             "DESK_DATABASE_URL": self.desk,
             "DJANGO_SETTINGS_MODULE": "minutebook.settings",

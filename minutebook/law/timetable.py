@@ -79,6 +79,22 @@ def timetable(
     return sorted(found, key=lambda one: one.day)
 
 
+def moved(
+    nation: Nation,
+    body: BodyKind,
+    meeting: date,
+    *,
+    old: Calendar,
+    new: Calendar,
+    choices: Choices = DEFAULTS,
+) -> list[tuple[Deadline, Deadline]]:
+    """The deadlines of a meeting that a change of the holiday table moves, as they were and as they are."""
+    before = {one.rule: one for one in timetable(nation, body, meeting, calendar=old, choices=choices)}
+    after = timetable(nation, body, meeting, calendar=new, choices=choices)
+    pairs = [(before[one.rule], one) for one in after]
+    return [(was, now) for was, now in pairs if (was.day, was.last_any_day) != (now.day, now.last_any_day)]
+
+
 @dataclass(frozen=True)
 class _Case:
     nation: Nation

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from minutebook.law.errors import LawError
 from minutebook.law.nations import BodyKind, Nation
 from minutebook.law.rules import Choices
-from minutebook.law.timetable import timetable
+from minutebook.law.timetable import moved, timetable
+from minutebook.law.working_days import Calendar
 
 PRINTED = {
     "key-decision-notice": date(2025, 8, 18),
@@ -114,3 +115,12 @@ def test_a_nation_without_the_institution(nation: Nation, body: BodyKind, field:
     with pytest.raises(LawError) as caught:
         timetable(nation, body, date(2025, 5, 6))
     assert caught.value.field == field
+
+
+def test_a_day_added_to_the_holiday_table_moves_what_is_counted_over_it() -> None:
+    mourning = Calendar("england", added={date(2025, 9, 12): "a day of mourning"})
+    changed = moved("england", "committee", date(2025, 9, 16), old=Calendar("england"), new=mourning)
+    days = {now.rule: (was.day, now.day) for was, now in changed}
+    assert days["agenda-notice"] == (date(2025, 9, 8), date(2025, 9, 5))
+    assert "briefing" not in days
+    assert "draft-minutes" not in days

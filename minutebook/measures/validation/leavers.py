@@ -84,10 +84,13 @@ RULES = (
         (pl.col("final_reason") == "E3") & ANSWERED,
         "Episodes",
     ),
-    _rule(
+    Rule(
         "1016",
+        "OC3",
         "The young person of 17 or 18 ceased to be looked after on or after the birthday.",
+        ANSWERS,
         YOUNG & pl.col("ceased_after_birthday") & ANSWERED,
-        "Episodes",
+        ("Episodes",),
+        since=2024,
     ),
 )

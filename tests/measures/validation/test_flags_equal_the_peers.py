@@ -48,7 +48,7 @@ FLAGGED: dict[tuple[str, str], tuple[int, int]] = {
     ("602", "AD1"): (27, 1371402924),
     ("574", "Missing"): (1, 219140800),
 }
-UNBROKEN = [
+UNBROKEN = (
     "INT01",
     "INT02",
     "INT03",
@@ -124,7 +124,7 @@ UNBROKEN = [
     "567",
     "570",
     "571",
-]
+)
 STILL_LOOKED_AFTER = "1007"
 """The peer leaves out young people whose episode has no end, though they are still looked after."""
 

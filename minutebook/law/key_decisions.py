@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from minutebook.law import counting, wording
 from minutebook.law.answer import Answer, Line, any_counts, reached
@@ -228,12 +228,7 @@ def key_decision_route(
 
 
 def _first_open(lines: Lines) -> Route:
-    routes: dict[str, Route] = {
-        "notice": "notice",
-        "general exception": "general exception",
-        "special urgency": "special urgency",
-    }
-    return routes[next(str(line.value) for line in lines if line.counts)]
+    return cast(Route, next(line.value for line in lines if line.counts))
 
 
 @dataclass(frozen=True)

@@ -203,9 +203,10 @@ def agenda_despatch(
         own, _ = council_calendar(nation, body, calendar, choices)
         chosen = counting.nth_before(counting.before(civil_day(meeting, "meeting"), days, own))
         lines += (Line(chosen, True, f"{wording.number(days, 'working day')} before the meeting"),)
-    because = "the earlier of " + wording.both([f"{wording.value(line.value)}, {line.why}" for line in lines])
-    if len(lines) == 1:
-        because = f"{lawful.because}"
+    because = lawful.because
+    if len(lines) > 1:
+        said = [f"{wording.value(line.value)}, {line.why}" for line in lines]
+        because = f"the earlier of {wording.both(said)}"
     edition = DESPATCH.on(civil_day(meeting, "meeting"), nation, body)
     return reached(DESPATCH, edition, lines, counting.first, because, lawful.warnings)
 

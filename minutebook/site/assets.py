@@ -6,23 +6,35 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from minutebook.site.look import Asset, looks_or_none
+
 ASSETS = Path(__file__).parent / "static_files"
-TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png"}
+TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
 @cache
-def asset_url(name: str) -> str:
-    """The address of an asset; a changed file has another address, so each may be kept for ever."""
-    digest = hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:12]
-    stem, _, ending = name.rpartition(".")
-    return f"/static/{stem}-{digest}.{ending}"
+def style_sheet() -> Asset:
+    """The one style sheet: the parts in ``static_files/sheet``, joined in the order of their names."""
+    parts = sorted((ASSETS / "sheet").glob("*.css"))
+    data = b"\n".join(path.read_bytes() for path in parts)
+    return Asset(f"style-{_digest(data)}.css", data, "text/css; charset=utf-8")
 
 
 @cache
-def assets() -> dict[str, tuple[bytes, str]]:
-    """Each asset's bytes and media type by its file name in the address."""
-    return {
-        asset_url(path.name).rpartition("/")[2]: (path.read_bytes(), TYPES[path.suffix])
-        for path in sorted(ASSETS.iterdir())
-        if path.suffix in TYPES
-    }
+def shipped() -> dict[str, Asset]:
+    """Every asset that ships with the site, by its own file name."""
+    found = {"style.css": style_sheet()}
+    for path in sorted(ASSETS.iterdir()):
+        if path.suffix in TYPES:
+            data = path.read_bytes()
+            found[path.name] = Asset(f"{path.stem}-{_digest(data)}{path.suffix}", data, TYPES[path.suffix])
+    return found
+
+
+def asset(name: str) -> Asset | None:
+    """The asset of this name in an address: shipped, or made from the council's settings."""
+    return next((a for a in shipped().values() if a.name == name), None) or looks_or_none().asset(name)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from urllib.parse import quote
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from minutebook.book import catalogue
 from minutebook.book.shelf import public_book
+from minutebook.site.look import looks_or_none
 from minutebook.site.reader import Site, council_slug
 
 
 def dispatch(request: HttpRequest, address: str) -> HttpResponse:
-    """Find the site an address is on, and answer with its page."""
+    """Find the site an address is on, and answer with its page.
+
+    An answer depends on the book, the settings (``look.looks().digest``), the day and the address alone.
+    """
+    if address.endswith("/") or address.startswith("/"):
+        # Never "//…": a browser would take that for another host.
+        return HttpResponsePermanentRedirect(quote("/" + request.path.strip("/")))
     language, _, rest = address.partition("/")
     language, rest = ("cy", rest) if language == "cy" else ("en", address)
     with translation.override("cy" if language == "cy" else "en-gb"):
@@ -21,24 +36,25 @@ def dispatch(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, language: str, rest: str) -> HttpResponse:
-    if rest.endswith("/"):
-        return HttpResponsePermanentRedirect(request.path.rstrip("/"))
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     book = public_book()
     councils, found = catalogue.councils_and(book, rest)
     prefix = "/cy" if language == "cy" else ""
     if not councils:
-        return render(request, "site/empty.html", {"site": None}, status=200)
+        return render(request, "site/empty.html")
     if len(councils) == 1:
-        site = Site(book, councils[0], language, prefix, tuple(councils))
+        council, root = councils[0], prefix
     else:
         slug, _, below = rest.partition("/")
-        chosen = [council for council in councils if council_slug(council) == slug]
+        chosen = [one for one in councils if council_slug(one) == slug]
         if not chosen:
             if rest:
                 return not_found(request)
-            return render(request, "site/councils.html", {"councils": councils, "root": prefix})
-        site = Site(book, chosen[0], language, f"{prefix}/{slug}", tuple(councils))
-        rest = below
+            rows = sorted(((one, council_slug(one)) for one in councils), key=lambda row: row[0].title)
+            return render(request, "site/councils.html", {"councils": rows, "root": prefix})
+        council, root, rest = chosen[0], f"{prefix}/{slug}", below
+    site = Site(book, council, language, root, looks_or_none().of(council_slug(council)))
     request.site = site  # type: ignore[attr-defined]
     request.found = [e for e in found if e.council == site.id and e.path == rest]  # type: ignore[attr-defined]
     return _page(request, site, rest)
@@ -47,11 +63,8 @@ def _answer(request: HttpRequest, language: str, rest: str) -> HttpResponse:
 def _page(request: HttpRequest, site: Site, rest: str) -> HttpResponse:
     try:
         match = resolve(f"/{rest}", urlconf="minutebook.site.routes")
-    except Resolver404:
-        return not_found(request)
-    try:
         answer = match.func(request, site, **match.kwargs)
-    except Http404:
+    except (Resolver404, Http404):
         return not_found(request)
     assert isinstance(answer, HttpResponse) or hasattr(answer, "streaming_content")
     return answer

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from minutebook.book.models import Element
-from minutebook.book.schema import Paragraph
+from minutebook.book.schema import Mark, Paragraph
+from minutebook.site.marks import DECIDING, SEPARATOR, Note, counted, is_certain, note
 
-SEPARATOR = 2  # the blank line between paragraphs in an item's text
 TAGS = {"strong": "strong", "emphasis": "em", "struck": "s", "superscript": "sup"}
+SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "/", "#")
+JOINED = 9  # marks of one block that the style sheet can join to their words
+WHOLE = 0.9  # of a block's words: an element of that much is the block
 
-
-@dataclass(frozen=True)
-class Note:
-    """A mark in the margin: the element's kind in words, and how far it can be relied on."""
-
-    id: str
-    words: str
-    kind: str
-    machine: bool
+Span = tuple[int, int, Element]
 
 
 @dataclass
 class Block:
-    """One paragraph, list item or table, ready to show."""
+    """One paragraph, list item or table, ready to show. ``lang`` is set where it is not the page's."""
 
     id: str
     kind: str
@@ -36,7 +30,9 @@ class Block:
     level: int = 0
     label: str = ""
     rows: Sequence[Sequence[str]] = ()
-    notes: list[Note] = field(default_factory=list)
+    lang: str = ""
+    notes: list[tuple[int, Note]] = field(default_factory=list)
+    ruled: str = ""
 
 
 @dataclass
@@ -50,8 +46,11 @@ class Group:
 def prose(
     paragraphs: Sequence[Paragraph], elements: Iterable[Element] = (), language: str = "en"
 ) -> list[Group]:
-    """Paragraphs in groups, each element's words wrapped and its note beside the block it begins in."""
-    found = [e for e in elements if e.sure or e.state in ("confirmed", "mended")]
+    """Paragraphs in groups, each element's words wrapped and its note beside the block it begins in.
+
+    What the reader was unsure of stays plain text.
+    """
+    found = sorted((e for e in elements if is_certain(e)), key=lambda e: (e.start, -e.end))
     groups: list[Group] = []
     offset = 0
     for paragraph in paragraphs:
@@ -63,7 +62,14 @@ def prose(
             groups[-1].blocks.append(block)
         else:
             groups.append(Group(kind, [block]))
+    for group in groups:
+        _said_once(group.blocks)
     return groups
+
+
+def headings(groups: Iterable[Group]) -> list[Block]:
+    """The headings that can be jumped to."""
+    return [block for group in groups if group.kind == "heading" for block in group.blocks if block.id]
 
 
 def _block(
@@ -71,73 +77,95 @@ def _block(
 ) -> Block:
     words = paragraph.text.within(language)
     begins = offset + len(plain) - len(words)
-    spans = [
+    spans: list[Span] = [
         (max(0, e.start - begins), min(len(words), e.end - begins), e)
         for e in elements
         if e.start < begins + len(words) and e.end > begins
     ]
-    notes = [_note(e) for e in elements if offset <= e.start < offset + len(plain)]
+    here = [e for e in elements if offset <= e.start < offset + len(plain)]
+    notes = [(number, note(e)) for number, e in enumerate(here, 1)]
+    numbers = {e.element: number for number, e in enumerate(here, 1)}
     marks = paragraph.marks if language == "en" or not paragraph.text.cy else ()
-    html = mark_safe("".join(_runs(words, spans, marks)))
-    return Block(paragraph.id, paragraph.kind, html, paragraph.level, paragraph.label, paragraph.rows, notes)
+    html = mark_safe("".join(_runs(words, spans, marks, numbers)))
+    return Block(
+        paragraph.id,
+        paragraph.kind,
+        html,
+        paragraph.level,
+        paragraph.label,
+        paragraph.rows,
+        other_language(paragraph.text.en, paragraph.text.cy, language),
+        notes,
+        _ruled(spans, len(words)),
+    )
 
 
-def _runs(words: str, spans: Sequence[tuple[int, int, Element]], marks: Sequence[object]) -> Iterator[str]:
+def _ruled(spans: Sequence[Span], length: int) -> str:
+    """Classes of a block that one element fills: the rule then runs down its side."""
+    whole = [e for start, end, e in spans if start == 0 and end >= length * WHOLE]
+    if not whole:
+        return ""
+    return " ruled decided" if any(e.kind in DECIDING for e in whole) else " ruled"
+
+
+def _said_once(blocks: Sequence[Block]) -> None:
+    """Where several points of a list carry the same single mark, say it once at the first, counted."""
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end < len(blocks) and _only_note(blocks[end]) == _only_note(blocks[start]) != "":
+            continue
+        if end - start > 1:
+            number, first = blocks[start].notes[0]
+            words = counted(first.kind, end - start) or first.words
+            blocks[start].notes = [(number, replace(first, words=words))]
+            for block in blocks[start + 1 : end]:
+                block.notes = []
+        start = end
+
+
+def _only_note(block: Block) -> str:
+    return f"{block.notes[0][1].words} {block.notes[0][1].machine}" if len(block.notes) == 1 else ""
+
+
+def other_language(en: str, cy: str, language: str) -> str:
+    """The language a bilingual text is shown in, where it is not ``language``."""
+    if language == "cy":
+        return "en" if en and not cy else ""
+    return "cy" if cy and not en else ""
+
+
+def _runs(words: str, spans: Sequence[Span], marks: Sequence[Mark], numbers: dict[str, int]) -> Iterator[str]:
     """The text cut at every border of a span or mark, each run wrapped in what covers it."""
     borders = {0, len(words)}
     for start, end, _element in spans:
         borders |= {start, end}
     for mark in marks:
-        borders |= {min(mark.start, len(words)), min(mark.end, len(words))}  # type: ignore[attr-defined]
+        borders |= {min(mark.start, len(words)), min(mark.end, len(words))}
     points = sorted(borders)
     for start, end in zip(points, points[1:], strict=False):
-        run = str(format_html("{}", words[start:end]))
+        run = str(escape(words[start:end])).replace("\n", "<br>")
         for mark in marks:
-            if mark.start <= start and end <= mark.end:  # type: ignore[attr-defined]
+            if mark.start <= start and end <= mark.end:
                 run = _wrapped(run, mark)
-        covering = [e for s, t, e in spans if s <= start and end <= t]
+        covering = [(s, e) for s, t, e in spans if s <= start and end <= t]
         if covering:
-            kinds = " ".join(sorted({f"el-{e.kind}" for e in covering}))
-            run = str(format_html('<span class="el {}">{}</span>', kinds, mark_safe(run)))
+            run = _marked(run, start, covering, numbers)
         yield run
 
 
-def _wrapped(run: str, mark: object) -> str:
-    if mark.kind == "link":  # type: ignore[attr-defined]
-        return str(format_html('<a href="{}">{}</a>', mark.href, mark_safe(run)))  # type: ignore[attr-defined]
-    tag = TAGS[mark.kind]  # type: ignore[attr-defined]
+def _marked(run: str, start: int, covering: Sequence[tuple[int, Element]], numbers: dict[str, int]) -> str:
+    classes = ["el", *sorted({f"el-{e.kind}" for _, e in covering})]
+    classes += [f"n{numbers[e.element]}" for _, e in covering if numbers.get(e.element, JOINED + 1) <= JOINED]
+    first = [e for s, e in covering if s == start]
+    if first:
+        classes.append("first")
+    return str(format_html('<span class="{}">{}</span>', " ".join(classes), mark_safe(run)))
+
+
+def _wrapped(run: str, mark: Mark) -> str:
+    if mark.kind == "link":
+        if not mark.href.startswith(SAFE_LINKS):
+            return run
+        return str(format_html('<a href="{}">{}</a>', mark.href, mark_safe(run)))
+    tag = TAGS[mark.kind]
     return f"<{tag}>{run}</{tag}>"
-
-
-def _note(element: Element) -> Note:
-    return Note(element.element, note_words(element), element.kind, element.state == "machine")
-
-
-def note_words(element: Element) -> str:
-    """An element in the margin's few words: "action: Director, by 12 March"."""
-    import json
-
-    fields = json.loads(element.fields)
-    kind = element.kind
-    if kind == "action":
-        parts = [str(fields[key]) for key in ("owner",) if fields.get(key)]
-        due = f", {_('by')} {fields['due']}" if fields.get("due") else ""
-        return f"{_('action')}: {', '.join(parts) or _('nobody named')}{due}"
-    if kind == "recommendation" and fields.get("to"):
-        return _("recommended to %(body)s") % {"body": fields["to"]}
-    if kind == "referral":
-        return _("also before: %(body)s") % {"body": fields.get("body") or element.text}
-    if kind == "vote":
-        counts = [fields.get(key) for key in ("for", "against", "abstain")]
-        said = "–".join(str(len(c) if isinstance(c, list) else c) for c in counts if c is not None)
-        return f"{_('vote')} {said or fields.get('result', '')}".strip()
-    return {
-        "resolution": _("resolved"),
-        "recommendation": _("recommended"),
-        "question": _("question"),
-        "answer": _("answer"),
-        "comment": _("comment"),
-        "declaration": _("declared"),
-        "headline": _("headline"),
-        "attendance": _("attendance"),
-    }.get(kind, kind)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minutebook.book.models import Entry
 from minutebook.book.shelf import Book
+from minutebook.site.look import Look
 
 LANGUAGES = ("en", "cy")
 
@@ -18,22 +19,32 @@ class Site:
     council: Entry
     language: str
     root: str
-    others: tuple[Entry, ...] = ()
+    look: Look = Look()
 
     @property
     def id(self) -> str:
         """The council's id: the key of its chain."""
         return self.council.object
 
+    @property
+    def name(self) -> str:
+        """The council's name in the reader's language, as set or as published."""
+        published = self.council.title_cy if self.language == "cy" else self.council.title
+        return self.look.name.within(self.language) or published or self.council.title
+
+    @property
+    def address(self) -> str:
+        """Where the whole site stands, as set (``https://…``, no slash at the end), or nothing."""
+        return self.look.address
+
     def url(self, path: str = "") -> str:
         """The address of a path of this site."""
-        return f"{self.root}/{path}"
+        return f"{self.root}/{path}" if path else self.root or "/"
 
     def twin(self, path: str) -> str:
         """The address of the same page in the other language."""
-        if self.language == "cy":
-            return f"{self.root.removeprefix('/cy')}/{path}"
-        return f"/cy{self.root}/{path}"
+        root = self.root.removeprefix("/cy") if self.language == "cy" else f"/cy{self.root}"
+        return f"{root}/{path}" if path else root or "/"
 
 
 def council_slug(council: Entry) -> str:

@@ -10,7 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from minutebook.site.reader import Site
-from minutebook.site.views import about, changes, files, lists, objects
+from minutebook.site.views import (
+    about,
+    address,
+    bodies,
+    calendar,
+    changes,
+    documents,
+    files,
+    home,
+    matters,
+    people,
+    registers,
+    search,
+)
 
 Page = Callable[..., HttpResponse]
 
@@ -27,13 +40,18 @@ def public(view: Page) -> Page:
 
 
 urlpatterns: list[URLPattern] = [
-    path("", public(lists.home), name="home"),
-    path("bodies", public(lists.bodies), name="bodies"),
-    path("meetings", public(lists.meetings), name="meetings"),
-    path("people", public(lists.people), name="people"),
-    path("decisions", public(lists.decisions), name="decisions"),
-    path("matters", public(lists.matters), name="matters"),
-    path("documents", public(lists.documents), name="documents"),
+    path("", public(home.home), name="home"),
+    path("meetings", public(calendar.meetings), name="meetings"),
+    path("calendar", public(calendar.month), name="calendar"),
+    path("bodies", public(bodies.bodies), name="bodies"),
+    path("people", public(people.people), name="people"),
+    path("resolutions", public(registers.resolutions), name="resolutions"),
+    path("decisions", public(registers.decisions), name="decisions"),
+    path("actions", public(registers.actions), name="actions"),
+    path("votes", public(registers.votes), name="votes"),
+    path("matters", public(matters.matters), name="matters"),
+    path("documents", public(documents.documents), name="documents"),
+    path("search", public(search.search), name="search"),
     path("changes", public(changes.changes), name="changes"),
     path("versions/<str:object_id>", public(changes.versions), name="versions"),
     path("versions/<str:object_id>/<int:number>", public(changes.version), name="version"),
@@ -42,9 +60,9 @@ urlpatterns: list[URLPattern] = [
         public(changes.differences),
         name="differences",
     ),
-    path("id/<str:object_id>", public(objects.by_id), name="id"),
+    path("id/<str:object_id>", public(address.by_id), name="id"),
     path("files/<str:sha256>/<str:name>", public(files.stored), name="file"),
     path("about", public(about.about), name="about"),
     path("accessibility", public(about.accessibility), name="accessibility"),
-    path("<path:address>", public(objects.by_address), name="object"),
+    path("<path:address>", public(address.by_address), name="object"),
 ]

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 
 from minutebook.book import catalogue
 from minutebook.book.errors import NotFound
-from minutebook.site.assets import assets
+from minutebook.site import assets
 from minutebook.site.reader import Site
 
 # What a browser may open in place; everything else is downloaded.
@@ -34,11 +34,11 @@ def stored(request: HttpRequest, site: Site, sha256: str, name: str) -> HttpResp
 
 
 def asset(request: HttpRequest, name: str) -> HttpResponse:
-    """The style sheet or a picture of the site's own."""
-    if name not in assets():
+    """The style sheet, a picture of the site's own, or a council's crest and colour."""
+    found = assets.asset(name)
+    if found is None:
         raise Http404
-    data, media_type = assets()[name]
-    response = HttpResponse(data, content_type=media_type)
+    response = HttpResponse(found.data, content_type=found.media_type)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 

@@ -1,0 +1,109 @@
+"""Bodies: the list of who meets, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Max, Min, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from minutebook.book import catalogue
+from minutebook.book.models import Entry, Link
+from minutebook.book.schema import Body, Object
+from minutebook.site import structured
+from minutebook.site.days import days_after, today, year_of
+from minutebook.site.lookups import Known, gather
+from minutebook.site.page import page
+from minutebook.site.reader import Site
+
+# In the order a council speaks of them; whatever is not named comes with the committees.
+ORDER = (
+    (("council", "executive"), "council"),
+    (("scrutiny",), "scrutiny"),
+    (("committee", "sub-committee", "panel", "joint", "parish", "other"), "committees"),
+    (("board", "partnership"), "boards"),
+    (("task-and-finish",), "groups"),
+)
+DAYS_OPEN = 2 * 366  # back to which an item makes its matter one "before" a body
+
+
+def bodies(request: HttpRequest, site: Site) -> HttpResponse:
+    """All bodies by kind, each with its next meeting; and those that met once."""
+    rows = catalogue.entries(site.book, site.id)
+    every = list(rows.filter(kind="body").order_by("title", "object"))
+    coming = rows.filter(kind="meeting", date__gte=today()).exclude(state="cancelled")
+    first = {row["group"]: row["first"] for row in coming.values("group").annotate(first=Min("date"))}
+    now = [row for row in every if not row.until or row.until >= today()]
+    groups = [
+        (name, [(row, first.get(row.object, "")) for row in now if row.state in kinds])
+        for kinds, name in ORDER
+    ]
+    past = [row for row in every if row not in now]
+    return page(request, site, "bodies", {"groups": [g for g in groups if g[1]], "past": past})
+
+
+def body(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+    """Purpose, members now and then, open matters, meetings to come and past by year."""
+    assert isinstance(thing, Body)
+    seats = list(catalogue.links(site.book, site.id).filter(target=entry.object, rel="member"))
+    ids = [seat.source for seat in seats] + [thing.successor, thing.parent]
+    known = gather(site, ids, _matters_before(site, entry))
+    context: dict[str, Any] = {
+        "entry": entry,
+        "thing": thing,
+        "section": "bodies",
+        "successor": known.get(thing.successor),
+        "parent": known.get(thing.parent),
+        "matters": sorted((e for e in known.values() if e.kind == "matter"), key=lambda e: e.title),
+    }
+    context |= _members(seats, known, thing) | _meetings(request, site, entry)
+    trail = [(_("Bodies"), "bodies")]
+    return page(request, site, "body", context, trail=trail, data=structured.body(site, entry, thing))
+
+
+def _meetings(request: HttpRequest, site: Site, entry: Entry) -> dict[str, Any]:
+    """Meetings to come, and the past ones of the year asked for (or of the last that has any)."""
+    rows = catalogue.entries(site.book, site.id).filter(group=entry.object, kind="meeting")
+    now = today()
+    ends = rows.aggregate(first=Min("date"), last=Max("date", filter=Q(date__lt=now)))
+    last = (ends["last"] or "")[:4]
+    year = year_of(request.GET.get("year", "")) or last
+    wanted = Q(date__gte=now)
+    if year:
+        wanted |= Q(date__gte=year, date__lt=f"{int(year) + 1:04}")
+    found = list(rows.filter(wanted).order_by("-date", "object"))
+    return {
+        "coming": [one for one in reversed(found) if one.date[:10] >= now],
+        "past": [one for one in found if one.date[:10] < now and one.date[:4] == year],
+        "year": year,
+        "years": [str(one) for one in range(int(last), int(ends["first"][:4]) - 1, -1)] if last else [],
+    }
+
+
+def _matters_before(site: Site, entry: Entry) -> QuerySet[Entry]:
+    """The open matters that the body's items of the last two years belong to."""
+    rows = catalogue.entries(site.book, site.id)
+    lately = rows.filter(group=entry.object, kind="item", date__gte=days_after(today(), -DAYS_OPEN))
+    named = catalogue.links(site.book, site.id).filter(rel="matter", source__in=lately.values("object"))
+    return rows.filter(object__in=named.values("target"), kind="matter", state="open")
+
+
+def _members(seats: Iterable[Link], known: Known, thing: Body) -> dict[str, list[tuple[Link, Entry]]]:
+    now: list[tuple[Link, Entry]] = []
+    then: list[tuple[Link, Entry]] = []
+    for seat in seats:
+        if seat.source in known:
+            past = (seat.end and seat.end < today()) or (thing.dissolved and thing.dissolved < today())
+            (then if past else now).append((seat, known[seat.source]))
+    now.sort(key=lambda pair: (_rank(pair[0].label), pair[1].label.casefold(), pair[1].title))
+    then.sort(key=lambda pair: (pair[0].end, pair[1].label.casefold(), pair[1].title), reverse=True)
+    return {"members": now, "former": then}
+
+
+def _rank(role: str) -> int:
+    role = role.casefold()
+    if "vice" in role or "deputy" in role:
+        return 1
+    return 0 if role.startswith(("chair", "leader", "cadeirydd", "arweinydd")) else 2

@@ -1,0 +1,77 @@
+"""The calendar: meetings as a list by month, and as a month's grid, of all bodies or of one."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from minutebook.book import catalogue
+from minutebook.book.models import Entry
+from minutebook.site.days import month_of, today, year_of
+from minutebook.site.lookups import first_date
+from minutebook.site.page import page
+from minutebook.site.reader import Site
+
+
+def meetings(request: HttpRequest, site: Site) -> HttpResponse:
+    """Meetings to come, or those of one year, by month."""
+    bodies, chosen = _bodies(request, site)
+    year = year_of(request.GET.get("year", ""))
+    rows = _meetings(site, chosen)
+    if year:
+        rows = rows.filter(date__gte=year, date__lt=str(int(year) + 1).zfill(4)).order_by("date", "object")
+    else:
+        rows = rows.filter(date__gte=today()).order_by("date", "object")
+    named = {body.object: body for body in bodies}
+    months = [
+        (month, [(entry, named.get(entry.group)) for entry in group])
+        for month, group in groupby(rows, key=lambda entry: entry.date[:7])
+    ]
+    first = first_date(site, "meeting") or today()
+    years = range(int(today()[:4]), int(first[:4]) - 1, -1)
+    context = {"months": months, "year": year, "years": [str(one) for one in years]}
+    return page(request, site, "meetings", context | _choice(bodies, chosen))
+
+
+def month(request: HttpRequest, site: Site) -> HttpResponse:
+    """One month in weeks."""
+    bodies, chosen = _bodies(request, site)
+    at = month_of(request.GET.get("month", ""))
+    rows = _meetings(site, chosen).filter(date__gte=str(at), date__lt=f"{at}-99").order_by("date", "object")
+    named = {body.object: body for body in bodies}
+    by_day: dict[str, list[tuple[Entry, Entry | None]]] = {}
+    for entry in rows:
+        by_day.setdefault(entry.date[:10], []).append((entry, named.get(entry.group)))
+    weeks = [[(day, by_day.get(day, [])) for day in week] for week in at.weeks()]
+    context = {
+        "month": str(at),
+        "before": str(at.before()),
+        "after": str(at.next()),
+        "weeks": weeks,
+        "none": not by_day,
+        "today": today(),
+        "this_month": today()[:7],
+    }
+    trail = [(_("Meetings"), "meetings")]
+    return page(request, site, "calendar", context | _choice(bodies, chosen), trail=trail)
+
+
+def _meetings(site: Site, body: Entry | None) -> QuerySet[Entry]:
+    rows = catalogue.entries(site.book, site.id).filter(kind="meeting")
+    return rows.filter(group=body.object) if body else rows
+
+
+def _bodies(request: HttpRequest, site: Site) -> tuple[list[Entry], Entry | None]:
+    """All bodies by name, and the one asked for by its slug."""
+    bodies = list(catalogue.entries(site.book, site.id).filter(kind="body").order_by("title", "object"))
+    asked = request.GET.get("body", "")
+    return bodies, next((body for body in bodies if body.slug == asked), None)
+
+
+def _choice(bodies: list[Entry], chosen: Entry | None) -> dict[str, Any]:
+    """What the filter shows, and what its links carry on."""
+    return {"bodies": bodies, "chosen": chosen, "carried": f"&body={chosen.slug}" if chosen else ""}

@@ -1,0 +1,81 @@
+"""Matters: subjects that are followed across bodies, and the way of each in order of time."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from minutebook.book import catalogue
+from minutebook.book.models import Element, Entry
+from minutebook.book.schema import Matter, Object, Words
+from minutebook.site import structured
+from minutebook.site.days import today
+from minutebook.site.lookups import gather, head_of, linked
+from minutebook.site.marks import DECIDING, certain, in_one, note_words
+from minutebook.site.page import page
+from minutebook.site.reader import Site
+
+
+class Station(NamedTuple):
+    """One step of a matter's way: where it was, what is noted of it, what was decided there."""
+
+    entry: Entry
+    body: Entry | None
+    note: Words | None
+    mark: str
+    decided: str
+    machine: bool
+    to_come: bool
+
+
+def matters(request: HttpRequest, site: Site) -> HttpResponse:
+    """All subjects: open ones first."""
+    rows = list(catalogue.entries(site.book, site.id).filter(kind="matter").order_by("title", "object"))
+    context = {
+        "open": [row for row in rows if row.state != "closed"],
+        "closed": [row for row in rows if row.state == "closed"],
+    }
+    return page(request, site, "matters", context)
+
+
+def matter(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+    """The story of a subject in order, across bodies."""
+    assert isinstance(thing, Matter)
+    notes = {stage.at: stage.note for stage in thing.stages}
+    known = gather(site, notes, linked(site, "matter", to=[entry.object]))
+    steps = [one for one in known.values() if one.kind in ("item", "decision") or one.object in notes]
+    steps.sort(key=lambda one: (one.date, one.position, one.object))
+    rows = certain(catalogue.elements(site.book, site.id)).filter(kind__in=DECIDING)
+    decided: dict[str, list[Element]] = {}
+    for element in rows.filter(item__in=[one.object for one in steps]).order_by("item", "start"):
+        decided.setdefault(element.item, []).append(element)
+    stations = [_station(one, known.get(one.group), notes, decided.get(one.object, [])) for one in steps]
+    context: dict[str, Any] = {
+        "entry": entry,
+        "thing": thing,
+        "section": "matters",
+        "stations": stations,
+        "bodies": _unique([station.body for station in stations if station.body]),
+        "read_by_machine": any(station.machine for station in stations),
+        "head": head_of(site, entry),
+    }
+    trail = [(_("Matters"), "matters")]
+    return page(request, site, "matter", context, trail=trail, data=structured.matter(site, entry, thing))
+
+
+def _station(entry: Entry, body: Entry | None, notes: dict[str, Words], decided: list[Element]) -> Station:
+    return Station(
+        entry,
+        body,
+        notes.get(entry.object),
+        note_words(decided[0]) if decided else "",
+        in_one(decided) or (entry.summary if entry.kind == "decision" else ""),
+        bool(decided) and all(element.state == "machine" for element in decided),
+        entry.date[:10] >= today(),
+    )
+
+
+def _unique(bodies: list[Entry]) -> list[Entry]:
+    return list({body.object: body for body in bodies}.values())

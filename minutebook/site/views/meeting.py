@@ -1,0 +1,127 @@
+"""A meeting: when and where, its state in words, who was there, the agenda with what was decided, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from minutebook.book import catalogue
+from minutebook.book.models import Element, Entry
+from minutebook.book.schema import Attendance, Item, Meeting, Object
+from minutebook.site import structured
+from minutebook.site.days import today
+from minutebook.site.lookups import gather, head_of
+from minutebook.site.marks import DECIDING, certain, fields_of, in_one, note_words, vote_count
+from minutebook.site.page import page
+from minutebook.site.reader import Site
+from minutebook.site.wording import spoken_word
+
+SHOWN = (*DECIDING, "vote")
+
+
+@dataclass
+class Line:
+    """One line of the agenda: the item, its path, its outcome in a word and in the minutes' words.
+
+    ``recorded`` is whether the outcome is the clerk's own word, ``machine`` whether only a machine read it.
+    """
+
+    item: Item
+    path: str
+    outcome: str = ""
+    recorded: bool = False
+    decided: str = ""
+    machine: bool = False
+    votes: list[str] = field(default_factory=list)
+
+
+def meeting(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+    """The page of a meeting, past or to come."""
+    assert isinstance(thing, Meeting)
+    elements = certain(catalogue.elements(site.book, site.id)).filter(meeting=entry.object, kind__in=SHOWN)
+    lines = _agenda(entry, thing, elements.order_by("position"))
+    known = gather(site, _named(thing), *_neighbours(site, entry))
+    others = sorted((e for e in known.values() if _is_neighbour(e, entry)), key=lambda e: (e.date, e.object))
+    before = [one for one in others if (one.date, one.object) < (entry.date, entry.object)]
+    after = [one for one in others if (one.date, one.object) > (entry.date, entry.object)]
+    host = known.get(thing.body)
+    context: dict[str, Any] = {
+        "entry": entry,
+        "thing": thing,
+        "section": "meetings",
+        "body": host,
+        "related": known,
+        "lines": lines,
+        "approved_at": known.get(thing.minutes.approved_at),
+        "earlier": before[-1] if before else None,
+        "later": after[0] if after else None,
+        "past": thing.start[:10] < today(),
+        "to_come": thing.start[:10] >= today() and thing.state in ("scheduled", "agenda"),
+        "read_by_machine": any(line.machine for line in lines),
+        "head": head_of(site, entry),
+    }
+    context |= _present(thing.attendance)
+    trail = [(_("Bodies"), "bodies"), *([(host.title, host.path)] if host else [])]
+    data = structured.meeting(site, entry, thing, host)
+    return page(request, site, "meeting", context, trail=trail, data=data)
+
+
+def _named(thing: Meeting) -> list[str]:
+    """The ids a meeting's page names: papers, people, the body, the meeting that approved its minutes."""
+    papers = [paper.document for item in thing.items for paper in item.papers]
+    papers += [paper.document for paper in thing.papers]
+    people = [one for line in thing.attendance for one in (line.person, line.substitute_for)]
+    return [thing.body, thing.minutes.approved_at, *papers, *people]
+
+
+def _neighbours(site: Site, entry: Entry) -> list[QuerySet[Entry]]:
+    """The body's meetings on the days before and after (those of the same day with them)."""
+    rows = catalogue.entries(site.book, site.id)
+    theirs = rows.filter(kind="meeting", group=entry.group).exclude(object=entry.object)
+    earlier = theirs.filter(date__lte=entry.date).order_by("-date", "-object").values("object")[:2]
+    later = theirs.filter(date__gte=entry.date).order_by("date", "object").values("object")[:2]
+    return [rows.filter(object__in=earlier), rows.filter(object__in=later)]
+
+
+def _is_neighbour(one: Entry, entry: Entry) -> bool:
+    return one.kind == "meeting" and one.group == entry.group and one.object != entry.object
+
+
+def _agenda(entry: Entry, thing: Meeting, elements: Iterable[Element]) -> list[Line]:
+    by_item: dict[str, list[Element]] = {}
+    for element in elements:
+        by_item.setdefault(element.item, []).append(element)
+    return [_line(f"{entry.path}/{item.slug}", item, by_item.get(item.id, [])) for item in thing.items]
+
+
+def _line(path: str, item: Item, found: list[Element]) -> Line:
+    deciding = [element for element in found if element.kind in DECIDING]
+    outcome = item.outcome.kind if item.outcome and item.outcome.kind != "none" else ""
+    said = item.outcome.words if item.outcome and len(str(item.outcome.words).split()) > 1 else None
+    return Line(
+        item,
+        path,
+        spoken_word(outcome) if outcome else (note_words(deciding[0]) if deciding else ""),
+        bool(outcome),
+        in_one(deciding) or (str(said) if said else ""),
+        bool(deciding) and all(element.state == "machine" for element in deciding),
+        [count for e in found if e.kind == "vote" and (count := vote_count(fields_of(e)))],
+    )
+
+
+def _present(attendance: Iterable[Attendance]) -> dict[str, list[Attendance]]:
+    """Members present, others in attendance, and who sent apologies or was absent."""
+    rows = list(attendance)
+    here = [line for line in rows if line.status == "present"]
+    members = [line for line in here if line.capacity not in ("officer", "guest")]
+    return {
+        "present": members,
+        "attending": [line for line in here if line not in members],
+        "apologies": [line for line in rows if line.status == "apologies"],
+        "absent": [line for line in rows if line.status == "absent"],
+    }

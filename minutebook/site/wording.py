@@ -1,0 +1,92 @@
+"""Words of the schema as a person says them, in the page's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+WORDS = {
+    # kinds of object
+    "council": noop("council"),
+    "body": noop("body"),
+    "person": noop("member"),
+    "meeting": noop("meeting"),
+    "item": noop("agenda item"),
+    "document": noop("document"),
+    "decision": noop("decision"),
+    "matter": noop("matter"),
+    "reading": noop("reading of minutes"),
+    # kinds of body
+    "executive": noop("executive"),
+    "committee": noop("committee"),
+    "sub-committee": noop("sub-committee"),
+    "scrutiny": noop("scrutiny"),
+    "board": noop("board"),
+    "panel": noop("panel"),
+    "partnership": noop("partnership"),
+    "task-and-finish": noop("task and finish group"),
+    "joint": noop("joint committee"),
+    "parish": noop("parish council"),
+    "other": noop("other"),
+    # legal status
+    "joint-committee": noop("joint committee"),
+    "statutory-board": noop("statutory board"),
+    "informal": noop("informal"),
+    # kinds of meeting
+    "ordinary": noop("ordinary"),
+    "extraordinary": noop("extraordinary"),
+    "annual": noop("annual"),
+    "special": noop("special"),
+    # kinds and parts of papers
+    "report": noop("report"),
+    "appendix": noop("appendix"),
+    "agenda": noop("agenda"),
+    "minutes": noop("minutes"),
+    "pack": noop("pack"),
+    "notice": noop("notice"),
+    "background": noop("background paper"),
+    "presentation": noop("presentation"),
+    "late": noop("late paper"),
+    # outcomes of items
+    "resolved": noop("resolved"),
+    "recommended": noop("recommended"),
+    "noted": noop("noted"),
+    "deferred": noop("deferred"),
+    "withdrawn": noop("withdrawn"),
+    # decisions
+    "portfolio-holder": noop("cabinet member"),
+    "officer": noop("officer"),
+    "proposed": noop("proposed"),
+    "made": noop("made"),
+    "called-in": noop("called in"),
+    "referred-back": noop("referred back"),
+    "effective": noop("in force"),
+    "key": noop("key decision"),
+    # attendance
+    "arrived": noop("arrived"),
+    "left": noop("left"),
+    "present": noop("present"),
+    "apologies": noop("apologies"),
+    "absent": noop("absent"),
+    # exemptions
+    "exempt": noop("exempt"),
+    "confidential": noop("confidential"),
+    # matters
+    "open": noop("open"),
+    "closed": noop("closed"),
+    # acts of the record
+    "publish": noop("published"),
+    "correct": noop("corrected"),
+    "release": noop("released"),
+    "withdraw": noop("withdrawn"),
+    "erase": noop("erased"),
+    "redact": noop("earlier versions erased"),
+    "merge": noop("merged into another"),
+    "split": noop("split again"),
+}
+
+
+def spoken_word(word: str) -> str:
+    """A word of the schema as people say it; one that is not listed, without its hyphens."""
+    known = WORDS.get(word)
+    return _(known) if known else word.replace("-", " ")

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from minutebook.measures.errors import ReturnError
+from minutebook.measures.periods import Period
 from minutebook.measures.returns import annex_a, cin_census, template
 from minutebook.measures.returns.columns import TABLES, table_of_file_name, table_of_headings
 from minutebook.measures.returns.frames import checked, empty, text_frame, without_names
@@ -58,8 +59,10 @@ def read_folder(folder: Path | str, year: int) -> Return:
 
     The folder may hold an SSDA903 return (CSV files or XML), an Annex A workbook, a CIN census or a
     council's own CSV template, alone or together; several collections are told apart by the year in
-    their file or folder names. Raises ``ReturnError`` with file, row and column.
+    their file or folder names. Raises ``ReturnError`` with file, row and column, and ``MeasureError``
+    for a year that is none.
     """
+    Period.year(year)
     read = _Read()
     for source in sorted(sources_in(Path(folder)), key=lambda s: (_rank(s.name), len(s.name), s.name)):
         _take(source, read)

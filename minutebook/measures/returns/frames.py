@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from minutebook.measures.errors import ReturnError
@@ -10,6 +12,9 @@ from minutebook.measures.returns.dates import parse_dates
 
 UPN = r"^[A-HJ-NP-RT-Z]\d{11}[0-9A-Z]$"
 UPN_OR_REASON = rf"{UPN}|^UN[1-5]$"
+DOUBLED = re.compile(r"_DUPLICATED_\d+$")
+"""What polars puts after a heading that it has seen before."""
+
 MANY = 10
 """Cells that are no dates before it is the column that is wrong, and not the cells."""
 
@@ -39,16 +44,16 @@ def text_frame(data: bytes, file: str) -> pl.DataFrame:
 
 def clean(frame: pl.DataFrame, file: str) -> pl.DataFrame:
     """``frame`` (text columns) with known headings, trimmed upper-case cells and row numbers."""
-    headings = [_heading(name) for name in frame.columns]
-    for name in headings:
-        if headings.count(name) > 1 and name:
-            raise ReturnError("the heading stands twice", file=file, row=1, column=name)
-    frame = frame.rename(dict(zip(frame.columns, headings, strict=True)))
-    frame = frame.with_columns(
-        pl.all().str.strip_chars().str.to_uppercase().replace("", None)
-    ).with_row_index("row", offset=2)
-    cells = [name for name in headings if name]
-    return frame.filter(~pl.all_horizontal(pl.col(cells).is_null())) if cells else frame
+    headings = {name: _heading(name) for name in frame.columns}
+    named = {name: heading for name, heading in headings.items() if DOUBLED.sub("", heading)}
+    known = list(named.values())
+    for heading in known:
+        first = DOUBLED.sub("", heading)
+        if first != heading or known.count(heading) > 1:
+            raise ReturnError("the heading stands twice", file=file, row=1, column=first)
+    cells = pl.all().str.strip_chars().str.to_uppercase().replace("", None)
+    rows = frame.select(named).rename(named).with_columns(cells).with_row_index("row", offset=2)
+    return rows.filter(~pl.all_horizontal(pl.col(known).is_null())) if known else rows
 
 
 def _heading(name: str) -> str:

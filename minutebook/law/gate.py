@@ -29,9 +29,9 @@ class Override(NamedTuple):
 class Finding:
     """A rule that is not kept: what is wrong and with what, and how to mend it.
 
-    ``about`` is the item, report or vote concerned; empty means the whole. ``notes`` say
-    what is contested about the rule. ``may_override`` are the offices
-    whose holder may go on all the same, giving a reason; empty means that it must be mended.
+    ``about`` is the item, report or vote concerned; empty means the whole. ``field`` names the fact that
+    cannot be, if one cannot; ``notes`` say what is contested about the rule. ``may_override`` are the
+    offices whose holder may go on all the same, giving a reason; empty means that it must be mended.
     """
 
     rule: str
@@ -41,6 +41,7 @@ class Finding:
     source: str
     status: Status
     about: str = ""
+    field: str = ""
     notes: tuple[str, ...] = ()
     may_override: tuple[Office, ...] = ()
     overridden: Override | None = None
@@ -120,7 +121,8 @@ def judge(checks: Sequence[tuple[str, Check]], overrides: Iterable[Override], on
         try:
             found += [_finding(done) for done in check() if not done.kept]
         except LawError as error:
-            found.append(_finding(Checked(facts_possible(str(error), on), False, _IMPOSSIBLE, about)))
+            impossible = _finding(Checked(facts_possible(str(error), on), False, _IMPOSSIBLE, about))
+            found.append(replace(impossible, problem=f"{error}.", field=error.field))
     given = tuple(overrides)
     judged = [_overridden(finding, given) for finding in found]
     used = {finding.overridden for finding in judged}

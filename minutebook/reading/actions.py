@@ -23,19 +23,20 @@ class Cue(NamedTuple):
 
 
 CUES = (
-    Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv (?:HAVE)? @adv UNDERTOOK @adv to @adv DO")),
+    Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to @adv (?!be|the)Low")),
     Cue("to do", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv (?:DO|be DONE&!DO)")),
+    Cue("to do", Rule("(?:@start|(?<=STOP)) (?P<owner>the? (?:clerk|@person|@officer)) (?:(?:is|are) @adv)? to @adv (?!be|the)Low")),
     Cue("asked to", Rule("@start (?P<owner>@np) (?:BE|HAVE been) @adv REQUESTED (?:to|with)")),
-    Cue("asks", Rule("REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv (?:DO|consider)")),
-    Cue("asks that", Rule("(?:requested|asked) that", "request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)")),
-    Cue("asks for", Rule("(?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
+    Cue("asks", Rule("(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv (?:DO|consider)")),
+    Cue("asks that", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that", "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)")),
+    Cue("asks for", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
     Cue("it was requested", Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)")),
+    Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue("to be done", Rule("(?:@start|(?<=STOP)) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be (?:ly)? DONE")),
     Cue("will do", Rule("(?:@start|(?<=that)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
-    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!CLAUSE&!:{1,30}?) WILL (?:now)? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
+    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
     Cue("imperative", Rule("^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find|check)")),
     Cue("imperative", Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)")),
-    Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
 )
 _LIMBS = (
     Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
@@ -88,7 +89,7 @@ def actions(words: Words, cast: Cast) -> list[Action]:
     found: list[tuple[int, int, str, Cue]] = []
     for cue in CUES:
         for match in cue.rule.finditer(words):
-            if any(first <= match.end() - 1 <= last for first, last, _, _ in found):
+            if any(match.start() < last and first < match.end() for first, last, _, _ in found):
                 continue
             owner = words.group(match, "owner").strip(" ,")
             if owner and not _can_do(owner, cast) or _done(words, match.start(), match.end(), cue):
@@ -98,7 +99,12 @@ def actions(words: Words, cast: Cast) -> list[Action]:
     return [_action(words, found, index) for index in range(len(found))]
 
 
+_WANTED = Rule("(?:need|needs|needed|likely|due|expected|wish|wished|wanted|hope|hoped|able|continue|like|order|how|ought)")
+
+
 def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
+    if cue.name.startswith("to ") and (words.text.endswith(":") or _WANTED.search(words, first, last)):
+        return True
     rule = _ASKED_PAST if cue.name in ("undertook", "asked to") else _PAST
     return rule.search(words, first, min(len(words), last + 2)) is not None
 

@@ -21,7 +21,7 @@ _BALLOT = re.compile(r"(?P<who>[A-Z][^.\d]{3,60}?)\s*[.\u2026-]{2,}\s*(?P<n>\d{1
 def division(talk: Talk, live: list[int], at: int) -> int:
     """Read a division that begins at ``live[at]``; return where it ends, ``at`` if there is none."""
     text = talk.blocks[live[at]].text
-    side, _ = votes.side_of(text.lstrip("| "))
+    side, _ = votes.side_of(_parted(text).lstrip("| "))
     if not side and not (text.startswith("|") and "For" in text) and not _head(talk, live, at):
         return _ballot(talk, live, at)
     fields, here, words = _sides(talk, live, at)
@@ -40,12 +40,20 @@ def division(talk: Talk, live: list[int], at: int) -> int:
     return here
 
 
+_GLUED = re.compile(r"^(For|Against|Abstain|Abstentions?|Conflict Of Interests|Casting vote|Motion status:)(?=[A-Z])")
+
+
+def _parted(line: str) -> str:
+    """A row of a table whose cells ran together ("ForA Bly"), with the side's name set off."""
+    return _GLUED.sub(r"\1: ", line)
+
+
 def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, list[str]]:
     fields: dict[str, Any] = {}
     words: list[str] = []
     side, here = "", at
     while here < len(live):
-        line = talk.blocks[live[here]].text
+        line = _parted(talk.blocks[live[here]].text)
         flat = line.lstrip("| ")
         found, rest = votes.side_of(flat)
         if found:
@@ -73,7 +81,7 @@ def _head(talk: Talk, live: list[int], at: int) -> bool:
     text = talk.blocks[live[at]].text
     if len(text) > 200 or not _HEAD.match(Words(text)):
         return False
-    return any(votes.side_of(talk.blocks[i].text.lstrip("| "))[0] for i in live[at + 1 : at + 5])
+    return any(votes.side_of(_parted(talk.blocks[i].text).lstrip("| "))[0] for i in live[at + 1 : at + 5])
 
 
 def _start(talk: Talk, live: list[int], at: int) -> tuple[int, int]:

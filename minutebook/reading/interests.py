@@ -45,7 +45,7 @@ def declaration(words: Words, cast: Cast) -> Interest | None:
     if _SAID_SO.match(words):
         return Interest(0, len(words), {"who": "", "type": "", "item": ""})
     match = _DECLARES.search(words)
-    if match is None or _NOT.search(words, 0, match.end() + 2):
+    if match is None or _NOT.search(words, match.start(), match.end() + 2):
         return None
     who = words.group(match, "who")
     if cast.role(who) in (Role.NOBODY, Role.BODY) and " and " not in who:

@@ -45,6 +45,8 @@ _WORDS = {
     "CONSIDER": "receive consider note agree approve confirm discuss adopt sign elect appoint review deal answer "
     "determine resolve hear look exclude authorise co-opt address ratify declare accept question pass deliver take "
     "allow make disclose present welcome scrutinise endorse recommend examine debate provide inform set update",
+    "ASKING": "if whether why what when how who where which",
+    "ABOUT": "about regarding on as whether concerning in relating over with why how when",
     "PAST_TIME": "previously already earlier recently originally formerly hitherto last ago since previous",
     # -- who acts ---------------------------------------------------------------------------------
     "TITLE": "councillor councilor cllr cllrs cllr. cllrs. councillors cmhlr cmhlr. comhairleoir alderman aldermen "
@@ -154,7 +156,7 @@ _WORDS = {
     "advertised addressed approached",
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted raised arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed asked told "
-    "consulted corresponded convened requested redrafted sought discussed",
+    "consulted corresponded convened redrafted sought discussed",
     "TAKEN": "taken made put given placed included set",
     "INSTRUCTS": "instruct instructs instructed request requests requested ask asks asked invite invites invited "
     "direct directs directed task tasks tasked require requires mandates urge urges urged encourages calls",
@@ -171,7 +173,7 @@ _WORDS = {
     "VOTERS": "votes vote members member councillors councillor hands people voted",
     # -- other bodies --------------------------------------------------------------------------------
     "HEAD": "sub-committee subcommittee committee committees cttee board boards panel panels cabinet commission forum "
-    "partnership party group groups executive council trust agency authority office assembly department court "
+    "partnership party group groups executive council trust agency authority office assembly department "
     "inspectorate association federation union scrutiny team company society directorate inquiry tribunal spc "
     "ombudsman auditor tii ida epa nta opw lcdc ppn lep ccg icb cosla nilga wlga nalc slcc cqc ofsted hse network "
     "alliance conference chamber body government minister ministers state",
@@ -217,6 +219,7 @@ PHRASES = {
     "adv": r"(?:ADVERB|ly)*",
     "start": r"(?:^|(?<=BREAK))",
     # A noun phrase that can name a person, an office or a body; commas only before an apposition.
+    "begins": r"(?:^|(?<=BREAK)(?<!and)|(?<=and)(?=(?:DET|PRONOUN|TITLE|MEMBERS|officers)))",
     "np": r"!NOT_NAME&!,{1,14}(?:,(?=(?:Cap|Init|and|the|of|for|on|who|TITLE|seconded))!NOT_NAME&!,{1,12}){0,3}",
     "shortnp": r"!NOT_NAME&!,{1,12}",
     "name": r"(?:the|an)?Cap&!NOT_NAME(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|'|/|&|"
@@ -226,6 +229,7 @@ PHRASES = {
     r"(?:(?:of|for)the?(?:Cap|and){1,6})?",
     "it": r"it(?:BE|has been|had been)",
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
+    "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|&){1,6})?",
     "onebody": r"(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
     "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|the|in consultation with|"
     r"with(?=the|Cap)|&|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",

@@ -151,6 +151,8 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
     elif lead.opens is Opens.DISCUSSION:
         split = _ANSWERED.search(text)
         talk.add("comment", index, 0, split.start() if split else len(text), {"speaker": speaker}, cue="list")
+        if split:
+            talk.add("answer", index, split.end(), len(text), {"speaker": ""}, cue="list")
     elif lead.opens is Opens.ANSWERS:
         said = speech.spoken(Words(talk.blocks[lead.block].text), talk.cast)
         who = said[-1].speaker if said else ""

@@ -118,18 +118,18 @@ ELSEWHERE = Rule(
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
-    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|general|a (?:majority|show)|consensus|the (?:meeting|members)|members|show|affirmation|Digits|NUMBER))",
+    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|general|a (?:majority|show)|consensus|the (?:meeting|members|CHAIR)|members|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
 )
 # Advice to another body, in the words of an outcome or of a limb.
 RECOMMENDS = Rule(
-    "(?:recommended|recommends|recommend)&Upper",
+    "recommended&Upper|recommends&Upper|recommend&Upper",
     "(?:resolved|agreed|decided|and|that) ,? :? @adv to @adv (?:recommend|advise)",
     "recommend~ (?:approval|refusal|rejection|acceptance|no objection)",
     "(?:cabinet|council|board|committee|executive|trust|member|Cap) be (?:recommended|advised|urged) (?:to|that)",
     "^ (?:OPEN? .? CLOSE)? that? to (?:recommend|advise) (?:to|the|Cap)",
-    "^ (?:recommend|recommended) (?:to|that|the|Cap)",
+    "^ (?:recommend|recommends|recommended) (?:to|that|the|Cap)",
     "be a? recommendation to",
     "recommendation to the? full? Cap",
     "for recommendation to",
@@ -191,11 +191,14 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
     if cue.name == "that":
         return False
+    if cue.name in _PASSIVE and _WITHIN.search(words, 0, match.start()):
+        return True
     return ELSEWHERE.search(words, max(0, match.start() - 3), min(len(words), match.end() + 4)) is not None
 
 
 # Cues whose clause begins with the subject, some way before the cue itself.
 _PASSIVE = frozenset(("passive", "elected", "motion", "support"))
+_WITHIN = Rule("(?:that|which|who|whether|if|when|because) !,&!;{0,40} $")
 _OPENING = Rule(
     "^ (?:PREPOSITION|moved|proposed|it was (?:proposed|moved)|accordingly|therefore|TITLE|the? CHAIR|members|and)"
 )

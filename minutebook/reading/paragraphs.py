@@ -36,6 +36,8 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     for number, sentence in enumerate(parts):
         if number == 0 and marker and marker.end() < len(sentence.text):
             sentence = Sentence(sentence.text[marker.end() :], sentence.start + marker.end(), sentence.end)
+        elif number == 0 and lead is None and (label := zones.label(sentence.text)):
+            sentence = Sentence(sentence.text[label:], sentence.start + label, sentence.end)
         if number == len(parts) - 1 and lead is None:
             opened = leads.opens(sentence.text, index, sentence.start, block.text)
             if opened is not None and opened.whole:
@@ -53,6 +55,9 @@ def _open(talk: Talk, index: int, sentence: Sentence, opened: Lead) -> None:
     if opened.opens is Opens.OUTCOME:
         decided = outcomes.outcome(words)
         opened.start = sentence.start + (words.begin(decided.start) if decided else 0)
+    elif opened.opens is not Opens.HEADLINES and outcomes.outcome(words) is not None:
+        read_sentence(talk, index, sentence, None)
+        talk.lead = opened
     elif opened.opens in (Opens.HEADLINES, Opens.AMENDMENTS, Opens.ANSWERS, Opens.REMINDER):
         _act(talk, index, sentence, words, actions.actions(words, talk.cast))
         refer(talk, index, sentence, words)
@@ -97,6 +102,11 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
     if zones.AGENDA.search(words) or zones.NIL.search(words):
         talk.run = None
         return
+    if _MOVERS_ONLY.match(words) and talk.found and talk.found[-1].kind == "resolution" and talk.found[-1].last == index:
+        last = talk.found[-1]
+        last.end = sentence.end
+        last.fields["mover"], last.fields["seconder"] = movers(text)
+        return
     sent = attendance.apologies(text)
     if sent is not None:
         talk.add("attendance", index, sentence.start, sentence.end, sent, cue="apologies")
@@ -130,10 +140,11 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
         if asked is not None and asked.last < decided.at:
             limit = max(limit, asked.last + 1)
         said = [one for one in said if one.verb < limit]
-    acts = [act for act in actions.actions(words, talk.cast) if act.first < limit]
+    acts = _lasting(actions.actions(words, talk.cast), said, decided, limit)
     speak(talk, index, sentence, words, said, limit, acts, asked)
     if decided is not None:
         _outcome(talk, index, sentence, words, decided, limit)
+        _act(talk, index, sentence, words, [act for act in acts if act.first > decided.at])
         return
     _act(talk, index, sentence, words, acts)
     refer(talk, index, sentence, words)
@@ -150,6 +161,21 @@ def _outcome_start(words: Words, decided: outcomes.Outcome, said: list[speech.Sa
     return outcomes.cut_before(words, decided.at, before[-1].verb)
 
 
+_ASKED_OF = ("asked to", "undertook", "to do")
+
+
+def _lasting(
+    acts: list[actions.Action], said: list[speech.Said], decided: outcomes.Outcome | None, limit: int
+) -> list[actions.Action]:
+    """The actions that stand: none that a reply only expects, none that an outcome's own words hold."""
+    if any(one.reply or one.act == "reply" for one in said):
+        acts = [act for act in acts if act.cue != "will be done" or act.fields["due"]]
+    if decided is None:
+        return acts
+    return [act for act in acts if act.first < limit or act.cue in _ASKED_OF and act.first > decided.at + 3]
+
+
+_MOVERS_ONLY = Rule("^ proposed (?:by)? !STOP{1,8} ,? (?:and)? seconded (?:by)? !STOP{1,8} STOP? $")
 _DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to)")
 
 
@@ -185,6 +211,9 @@ def _proposal(words: Words) -> outcomes.Outcome | None:
     return outcomes.Outcome("resolution", start, match.start(), "", fields, "proposal")
 
 
+_ONE_WORD = Rule("^ (?:agreed|noted|approved|adopted) STOP* $")
+
+
 def _outcome(
     talk: Talk, index: int, sentence: Sentence, words: Words, decided: outcomes.Outcome, first: int
 ) -> None:
@@ -195,7 +224,7 @@ def _outcome(
     if decided.kind == "resolution" and not fields.get("carried_by"):
         fields["carried_by"] = talk.carried()
     start = sentence.start + words.begin(first)
-    if len(words) <= 3 and not any(f.last == index for f in talk.found):
+    if _ONE_WORD.match(words) and not any(f.last == index for f in talk.found):
         start = 0
     found = talk.add(decided.kind, index, start, sentence.end, fields, why=decided.why, cue=decided.cue)
     if decided.cue == "proposal":
@@ -214,9 +243,11 @@ def _outcome(
 def outcome_parts(talk: Talk, index: int, start: int, end: int) -> None:
     """The action and the referral inside an outcome's own words."""
     text = talk.blocks[index].text[start:end]
-    act = actions.limb_action(text)
+    cut = text.find(", and that ")
+    own = text[:cut] if cut > 0 else text
+    act = actions.limb_action(own)
     if act is not None:
-        talk.add("action", index, start, start + limb_end(text), act, cue="outcome")
+        talk.add("action", index, start, start + limb_end(own), act, cue="outcome")
     refer(talk, index, Sentence(text, start, end), Words(text))
 
 
@@ -355,7 +386,8 @@ def speak(
             talk.run = None
         return
     firsts = [one.first for one in said]
-    firsts[0] = begin if firsts[0] < 16 or begin else firsts[0]
+    short = firsts[0] < 6 or firsts[0] * 3 < limit or said[0].reply
+    firsts[0] = begin if short or begin else firsts[0]
     for number, one in enumerate(said):
         last = firsts[number + 1] if number + 1 < len(said) else limit
         if asked is not None and one.verb < asked.first < last:

@@ -11,14 +11,15 @@ _NAME = Rule(
     "on(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|(?:,|and|of|&)(?=Cap|and))*)?",
     "HEAD&Upper",
     "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|&)(?=Cap|and))*",
-    "(?:cabinet|council|executive)&Cap",
+    "cabinet&Cap|council&Cap|executive&Cap",
     "full council",
     "task and finish group",
     "(?:task|working) (?:group|party)",
 )
 _DET = "(?:the|its|their|our|a|an|that|this|appropriate|next meeting of|DET|chairman of|chair of|both)*"
 _SENT_BEFORE = Rule(
-    f"SENT !STOP&!;{{0,16}}? (?:to|before|with|at|via|up by) {_DET} $",
+    f"SENT !STOP&!;{{0,16}}? (?:to|before|with|via|up by) {_DET} $",
+    f"(?:put|raise|raised|presented|taken) !STOP{{0,26}}? at {_DET} $",
     f"(?:consideration|endorsement|scrutiny|approval|decision|recommendation) (?:by|to|at) {_DET} $",
     f"agenda (?:of|for) {_DET} $",
     f"place .{{1,4}}? (?:before|on) {_DET} $",

@@ -20,7 +20,7 @@ _COURTESY = Rule(
     "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|update|briefing|time|attending)))",
     "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
     "^ at the outset",
-    "^ .{1,12}? (?:thanked|congratulated|welcomed) !and{1,14} (?:STOP|$)",
+    "^ .{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
 )
 
@@ -107,6 +107,8 @@ def _after_comment(talk: Talk, index: int, said: Said) -> bool:
 
 def _is_view(said: Said, length: int) -> bool:
     """Whether what a member, the chair, a body or a resident said is a comment, not a report of fact."""
+    if said.word == "heard":
+        return False
     if said.role is Role.CHAIR:
         return said.act == "view" or said.word not in _CHAIR_TELLS
     if said.role is Role.BODY and _SINGLE_BODY.search(Words(said.speaker)):

@@ -29,7 +29,7 @@ class Said(NamedTuple):
 
 
 _VERB = "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|not)|had|wanted|went on to)"
-SPOKEN = Rule(f"@start (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|WH&Low) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
+SPOKEN = Rule(f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of))|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
 )
 _ASKING = Rule(
@@ -90,7 +90,7 @@ _REPLIED_TO = Rule(
 )
 _NAMED = Rule("(?P<all>(?:in (?:response|reply|answer) to)? (?P<who>@np) , who (?:asked|enquired|queried|questioned) !,{1,40}) ,")
 _ABOUT = Rule("(?:from|by)? .{0,8}? (?:about|regarding|concerning|on|as to|whether|relating|in relation|why|how|if|with regard|over|in respect)")
-_FROM = Rule("(?:from|by) (?P<who>!(?:about)&!regarding&!on&!as&!whether&!concerning&!in&!relating{1,8})")
+_FROM = Rule("(?:from|by) (?P<who>!ABOUT{1,8})")
 
 
 def spoken(words: Words, cast: Cast) -> list[Said]:
@@ -110,8 +110,12 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
             if not any(abs(said.verb - match.end()) < 4 for said in out):
                 reply = replying is not None and replying.start() <= match.start()
                 word = words.between(match.end() - 1, match.end())
-                out.append(Said(act, match.start(), match.end() - 1, "", Role.NOBODY, word, reply))
+                first = 0 if _TAIL.match(words, match.start()) else match.start()
+                out.append(Said(act, first, match.end() - 1, "", Role.NOBODY, word, reply))
     return sorted(out, key=lambda said: said.first)
+
+
+_TAIL = Rule("BE", "received")
 
 
 def _act(words: Words, verb: int) -> str:
@@ -133,9 +137,9 @@ _VIEW_PHRASES = (
 _ACTS = (
     ("reply", Rule("REPLIED")),
     ("reply", Rule("WAS that")),
-    ("present", Rule("referred the? (?:BODY|members) to", "(?:thanked|welcomed) .{0,12}? (?:for (?:attending|coming|his|her|their|the)|to the meeting)", "agreed to")),
+    ("present", Rule("undertook", "referred the? (?:BODY|members) to", "(?:thanked|welcomed) .{0,12}? (?:for (?:attending|coming|his|her|their|the)|to the meeting)", "agreed to")),
     ("view", Rule("VIEWED", "WAS FEELING", "WAS of the (?:view|opinion)", "went on to (?:say|suggest|state)", _VIEW_PHRASES, "had Low? (?:concern~|reservation~|doubt~)", "spoke")),
-    ("say", Rule("SAID")),
+    ("say", Rule("SAID", "heard")),
 )
 
 

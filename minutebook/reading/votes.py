@@ -41,7 +41,7 @@ _RESULT = Rule(
     "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|defeated)",
     "^ the? MOTION (?:carried|passed|lost|fell|defeated)",
     "^ (?:carried|lost|motion (?:carried|lost)) STOP? $",
-    "equality of vot",
+    "to the vote .{0,22}? (?:passed|carried|lost|agreed|approved|fell|defeated)",
     "equality of votes",
     "casting vote",
     "(?:declared|as) (?:it|the MOTION)? (?:carried|defeated|lost)",

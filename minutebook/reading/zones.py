@@ -52,6 +52,7 @@ REPORT = Rule(
     "^ recommended (?::|-)",
     "recommendation~ (?:in|of|from|contained) .*:$",
     "(?:proposed decision|options considered)",
+    "had @adv recommended",
 )
 # Nothing to record.
 NIL = Rule(
@@ -109,6 +110,21 @@ def marker(text: str) -> re.Match[str] | None:
     title = (found["title"] or "").split()
     titled = not title or title[-1][0].isupper() or title[-1][0].isdigit() or not title[-1][0].isalnum()
     return found if titled else None
+
+
+_LABEL = Rule("^ (?:Cap|Upper|Low&!NOT_NAME|/|Digits|and|&|of|the|-|OPEN|CLOSE){1,8} : (?=Cap|Init)")
+_NO_LABEL = Rule("(?:DECIDING|decision~|resolution~|outcome|action~|recommendation~|question~|reply|answer|response|vote|voting|that)")
+
+
+def label(text: str) -> int:
+    """Where a sentence begins that stands behind a label ("Finance: It was agreed ..."); 0 without one."""
+    if ": " not in text[:90]:
+        return 0
+    words = Words(text[:120])
+    found = _LABEL.match(words)
+    if found is None or _NO_LABEL.search(words, 0, found.end()):
+        return 0
+    return words.begin(found.end())
 
 
 def is_marker(text: str) -> bool:

@@ -37,6 +37,11 @@ class Home:
         command = [sys.executable, "-m", "minutebook", *map(str, arguments)]
         return self.script(command, code=code, stdin=stdin, **more)
 
+    def python(self, program: str, *, code: int = 0) -> str:
+        """Run a Python program to its end; the book is open before it begins."""
+        begin = "from minutebook.book import opening\nopening.prepare()\n"
+        return self.script([sys.executable, "-c", begin + program], code=code)
+
     def script(self, command: Sequence[object], *, code: int = 0, stdin: str = "", **more: str) -> str:
         """Run any command to its end, expecting an exit code; return all it printed."""
         done = subprocess.run(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import sys
 from pathlib import Path
 
 import pytest
@@ -116,13 +115,11 @@ def test_an_erasure_killed_before_it_cleaned_up_is_finished_by_the_next_command(
     record_with_the_word(home, tmp_path)
     killed = (
         "import os, signal\n"
-        "from minutebook.book import opening\n"
-        "opening.prepare()\n"
         "from minutebook.book import acts, forgetting, shelf\n"
         "forgetting._finish = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
         "acts.erase(shelf.public_book(), 'severn', 'paper', ground='exempt')\n"
     )
-    home.script([sys.executable, "-c", killed], code=-signal.SIGKILL)
+    home.python(killed, code=-signal.SIGKILL)
     home.run("erase", "meeting", "--ground", "exempt", "--yes")
     assert traces(home) == []
     holds(home)

@@ -52,7 +52,7 @@ def clean(frame: pl.DataFrame, file: str) -> pl.DataFrame:
         if first != heading or known.count(heading) > 1:
             raise ReturnError("the heading stands twice", file=file, row=1, column=first)
     cells = pl.all().str.strip_chars().str.to_uppercase().replace("", None)
-    rows = frame.select(named).rename(named).with_columns(cells).with_row_index("row", offset=2)
+    rows = frame.select(*named).rename(named).with_columns(cells).with_row_index("row", offset=2)
     return rows.filter(~pl.all_horizontal(pl.col(known).is_null())) if known else rows
 
 

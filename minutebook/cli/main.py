@@ -34,6 +34,7 @@ VERBS: dict[str, Verb] = {
     "indicators": Verb("minutebook.cli.indicators", "compute indicators from a statutory return"),
     "law": Verb("minutebook.cli.law", "explain a rule of the law of meetings"),
     "pack": Verb("minutebook.cli.pack", "make one tagged PDF pack of any files"),
+    "packs": Verb("minutebook.cli.packs", "make the packs of the public record that are missing"),
     "read": Verb("minutebook.cli.read", "show what a text of minutes records"),
 }
 

@@ -38,7 +38,10 @@ class Child:
 
 
 def children(host: str, port: int, desk_port: int = 0, *, processes: int = 0) -> list[Child]:
-    """What ``serve`` runs: the public web and the follower; with a ``desk_port`` desk and worker too."""
+    """What ``serve`` runs: the public web and the follower; with a ``desk_port`` desk and worker too.
+
+    Packs are made by the worker, or, where there is none, by a process of their own.
+    """
     count = processes or os.cpu_count() or 1
     public = {"MINUTEBOOK_SIDE": "public", "MINUTEBOOK_FACE": "site", "DESK_DATABASE_URL": ""}
     verb = (sys.executable, "-m", "minutebook")
@@ -49,6 +52,8 @@ def children(host: str, port: int, desk_port: int = 0, *, processes: int = 0) ->
     if desk_port:
         found.append(Child("desk", _granian("minutebook.desk.wsgi", host, desk_port, count)))
         found.append(Child("worker", [*verb, "work"]))
+    else:
+        found.append(Child("packs", [*verb, "packs", "--follow"], public))
     return found
 
 

@@ -20,6 +20,7 @@ def command(once: bool) -> None:
     """Run tasks from the desk's database and the schedule (run by serve)."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from minutebook.cli import packing
     from minutebook.cli.schedule import enqueue_due
 
     enqueue_due()
@@ -34,9 +35,11 @@ def command(once: bool) -> None:
         worker_id=f"worker-{os.getpid()}",
     )
     if once:
+        packing.follow_once()
         worker.run()
         return
     worker.configure_signals()
+    packing.follow(lambda: not worker.running)
     threading.Thread(target=_tick, daemon=True).start()
     worker.run()
 

@@ -33,7 +33,8 @@ from minutebook.packs.workers import Pool
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
     """What a pack is: its title, its items in order, the meeting its front sheet tells of.
 
-    Without ``meeting`` the first page is the title and the contents.
+    Without ``meeting`` the first page is the title and the contents; with it ``contents`` says whether
+    contents follow the agenda (a supplement's few lines are enough by themselves).
     """
 
     title: str
@@ -42,6 +43,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     house: House = House()
     lang: Lang = "en"
     subtitle: str = ""
+    contents: bool = True
 
     @property
     def papers(self) -> list[Paper]:
@@ -86,12 +88,13 @@ def closed_part(item: Item) -> Item:
     return msgspec.structs.replace(item, papers=papers)
 
 
-def chosen(pack: Pack, numbers: Sequence[str]) -> Pack:
-    """A member's own pack: the items with these numbers, in the agenda's order."""
-    missing = [one for one in numbers if one not in {item.number for item in pack.items}]
+def chosen(pack: Pack, names: Sequence[str]) -> Pack:
+    """A member's own pack: the items with these numbers or anchors, in the agenda's order."""
+    known = {name for item in pack.items for name in (item.number, item.anchor) if name}
+    missing = [one for one in names if one not in known]
     if missing:
         raise PackError(f"There is no item {', '.join(missing)} on this agenda.")
-    return with_items(pack, (item for item in pack.items if item.number in numbers))
+    return with_items(pack, (item for item in pack.items if {item.number, item.anchor} & set(names)))
 
 
 def with_items(pack: Pack, items: Iterator[Item], *, keep_empty: bool = True) -> Pack:
@@ -201,7 +204,12 @@ def front_segment(pack: Pack, labels: Mapping[str, Sequence[str]]) -> Relocatabl
     """Front sheet and contents, as a segment."""
     if pack.meeting is not None:
         made = front.front_sheet(
-            pack.meeting, pack.items, house=pack.house, lang=pack.lang, labels=labels, contents=True
+            pack.meeting,
+            pack.items,
+            house=pack.house,
+            lang=pack.lang,
+            labels=labels,
+            contents=pack.contents,
         )
     else:
         made = front.title_sheet(

@@ -33,6 +33,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Caption'] => p > em:fresh
 u => u
 """
+FIRST = 4  # blocks among which a report has its title, if it has one
 WORD_BOMB = 400_000_000  # bytes a Word file may unpack to
 
 
@@ -89,9 +90,9 @@ def html_pdf(
     heading: bool | None = None,
 ) -> bytes:
     """Clean HTML as a tagged PDF/UA-1. ``heading`` sets the title at the top; by default only where
-    the text does not begin with a heading of its own."""
+    the text has no heading of its own among its first lines."""
     text = blocks_of(html)
-    own = bool(text.blocks) and text.blocks[0]["t"] == "h"
+    own = any(block["t"] == "h" for block in text.blocks[:FIRST])
     show = not own if heading is None else heading
     if show:
         text = blocks_of(html, level=2)

@@ -13,13 +13,15 @@ from typing import Any
 import msgspec
 
 from minutebook.packs.html import blocks_of
-from minutebook.packs.model import House, Item, Lang, Paper
+from minutebook.packs.model import Also, House, Item, Lang, Paper
 from minutebook.packs.numbers import span
 from minutebook.packs.typeset import day_in_words, typeset
 
 WORDS: dict[Lang, dict[str, str]] = {
     "en": {
         "agenda": "Agenda",
+        "business": "Business",
+        "report": "Report",
         "contents": "Contents",
         "item": "Item",
         "to": "to",
@@ -29,9 +31,20 @@ WORDS: dict[Lang, dict[str, str]] = {
         "published": "Published",
         "private": "Not open to the public",
         "page": "Page",
+        "of": "of",
+        "apart": "published beside this pack",
+        "others": "Other papers",
+        "supplement": "Supplement {number}",
+        "watch": "Watch the meeting at",
+        "cancelled": "This meeting was cancelled.",
+        "annual": "Agenda of the annual meeting",
+        "extraordinary": "Agenda of an extraordinary meeting",
+        "special": "Agenda of a special meeting",
     },
     "cy": {
         "agenda": "Agenda",
+        "business": "Busnes",
+        "report": "Adroddiad",
         "contents": "Cynnwys",
         "item": "Eitem",
         "to": "i",
@@ -41,6 +54,15 @@ WORDS: dict[Lang, dict[str, str]] = {
         "published": "Cyhoeddwyd",
         "private": "Heb fod ar agor i'r cyhoedd",
         "page": "Tudalen",
+        "of": "o",
+        "apart": "cyhoeddir ar wahân i'r pecyn hwn",
+        "others": "Papurau eraill",
+        "supplement": "Atodiad {number}",
+        "watch": "Gwyliwch y cyfarfod yn",
+        "cancelled": "Cafodd y cyfarfod hwn ei ganslo.",
+        "annual": "Agenda'r cyfarfod blynyddol",
+        "extraordinary": "Agenda cyfarfod arbennig",
+        "special": "Agenda cyfarfod arbennig",
     },
 }
 
@@ -74,16 +96,18 @@ def front_sheet(
     lang: Lang = "en",
     labels: Labels | None = None,
     contents: bool = False,
+    footer: bool = False,
 ) -> bytes:
     """The agenda front sheet as PDF/UA-1. With ``labels`` each paper shows its pages, as a link.
 
-    ``contents`` adds the pack's contents on a page of their own.
+    ``contents`` adds the pack's contents; ``footer`` numbers the pages of a sheet
+    that is published by itself.
     """
     words = WORDS[lang]
     day = day_in_words(meeting.day, lang)
-    facts = (
+    facts: tuple[tuple[str, str | tuple[str, ...]], ...] = (
         ("place", meeting.place),
-        ("members", ", ".join(meeting.members)),
+        ("members", meeting.members),
         ("contact", meeting.contact),
         ("published", day_in_words(meeting.published, lang) if meeting.published else ""),
     )
@@ -97,7 +121,9 @@ def front_sheet(
         "notes": blocks_of(meeting.notes, level=2).blocks,
         "items": [agenda_line(item, words, labels or {}) for item in items],
         "contents": contents_lines(items, words, labels or {}) if contents else [],
-        "break": True,
+        "apart": True,
+        "numbered": any(item.number for item in items),
+        "footer": footer,
         "words": words,
     }
     return typeset("front", data, house=house or House(), lang=lang)
@@ -124,7 +150,9 @@ def title_sheet(
         "notes": [],
         "items": [],
         "contents": contents_lines(items, words, labels),
-        "break": False,
+        "apart": False,
+        "numbered": any(item.number for item in items),
+        "footer": False,
         "words": words,
     }
     return typeset("front", data, house=house or House(), lang=lang)
@@ -136,17 +164,34 @@ def agenda_line(item: Item, words: Mapping[str, str], labels: Labels) -> dict[st
         "title": item.title,
         "place": item.place,
         "text": blocks_of(item.text, level=4).blocks,
+        "heading": item.heading,
         "private": words["private"] if item.part == "part2" else "",
-        "papers": [paper_line(paper, words, labels) for paper in item.papers],
+        "why": item.why,
+        "papers": [
+            *(paper_line(paper, words, labels, item.title) for paper in item.papers),
+            *(also_line(one, words, labels) for one in item.also),
+        ],
     }
 
 
-def paper_line(paper: Paper, words: Mapping[str, str], labels: Labels) -> dict[str, Any]:
+def paper_line(paper: Paper, words: Mapping[str, str], labels: Labels, under: str = "") -> dict[str, Any]:
+    """One paper; where it has the title of the item it is under, the line says what it is instead."""
     own = labels.get(paper.id, ())
     return {
-        "title": paper.title,
+        "title": words["report"] if paper.title == under else paper.title,
         "appendix": paper.appendix,
         "pages": span(own, words["to"]),
+        "target": f"page-{own[0]}" if own else "",
+    }
+
+
+def also_line(one: Also, words: Mapping[str, str], labels: Labels) -> dict[str, Any]:
+    """A paper bound elsewhere leads there; one that is nowhere in the pack says so."""
+    own = labels.get(one.paper, ())
+    return {
+        "title": one.title,
+        "appendix": False,
+        "pages": span(own, words["to"]) if own else words["apart"],
         "target": f"page-{own[0]}" if own else "",
     }
 

@@ -31,6 +31,7 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start", "type"},
+    "li": {"data-label"},
 }
 MARKS = {
     "strong": "b",
@@ -138,6 +139,7 @@ class Walker:
 
     def make_ol(self, node: LexborNode) -> list[Block]:
         entries = self.entries(node)
+        labels = [child.attributes.get("data-label") or "" for child in node.iter() if child.tag == "li"]
         start = node.attributes.get("start") or "1"
         return [
             {
@@ -146,6 +148,7 @@ class Walker:
                 "tight": all(len(entry) < 2 for entry in entries),
                 "start": int(start) if start.isdigit() else 1,
                 "numbering": NUMBERINGS.get(node.attributes.get("type") or "", "1."),
+                "labels": labels if any(labels) and len(labels) == len(entries) else [],
             }
         ]
 
@@ -153,7 +156,7 @@ class Walker:
         """The list's items; a list that stands between them belongs to the item before."""
         out: list[list[Block]] = []
         for child in node.iter():
-            made = self.blocks(child) if child.tag == "li" else self.block(child)
+            made = named(self.blocks(child), child) if child.tag == "li" else self.block(child)
             if child.tag == "li" or not out:
                 out.append(made)
             else:

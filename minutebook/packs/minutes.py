@@ -17,6 +17,7 @@ from minutebook.packs.build import Built, Pack, build
 from minutebook.packs.front import WORDS
 from minutebook.packs.html import Text, blocks_of
 from minutebook.packs.model import House, Item, Lang, Paper
+from minutebook.packs.numbers import Ledger
 from minutebook.packs.typeset import day_in_words, typeset
 
 SAID: dict[Lang, dict[str, str]] = {
@@ -26,7 +27,7 @@ SAID: dict[Lang, dict[str, str]] = {
         "apologies": "Apologies",
         "attending": "In attendance",
         "absent": "Absent",
-        "draft": "Draft minutes. They are the record once the body has approved them.",
+        "draft": "These minutes are the record once the body has approved them.",
         "approved": "Approved",
         "chair": "Chair",
         "date": "Date",
@@ -46,6 +47,12 @@ SAID: dict[Lang, dict[str, str]] = {
         "callin": "The decision takes effect on {day} unless it is called in before then.",
         "effect": "The decision took effect on {day}.",
         "book": "Minute book",
+        "confirmed": "Approved minutes",
+        "unconfirmed": "Draft minutes",
+        "signed": "Signed",
+        "for": "for {name}",
+        "arrived": "arrived {time}",
+        "left": "left {time}",
     },
     "cy": {
         "minutes": "Cofnodion",
@@ -53,7 +60,7 @@ SAID: dict[Lang, dict[str, str]] = {
         "apologies": "Ymddiheuriadau",
         "attending": "Hefyd yn bresennol",
         "absent": "Absennol",
-        "draft": "Cofnodion drafft. Hwy yw'r cofnod pan fydd y corff wedi eu cymeradwyo.",
+        "draft": "Y cofnodion hyn yw'r cofnod pan fydd y corff wedi eu cymeradwyo.",
         "approved": "Cymeradwywyd",
         "chair": "Cadeirydd",
         "date": "Dyddiad",
@@ -73,6 +80,12 @@ SAID: dict[Lang, dict[str, str]] = {
         "callin": "Daw'r penderfyniad i rym ar {day} oni bai iddo gael ei alw i mewn cyn hynny.",
         "effect": "Daeth y penderfyniad i rym ar {day}.",
         "book": "Llyfr cofnodion",
+        "confirmed": "Cofnodion a gymeradwywyd",
+        "unconfirmed": "Cofnodion drafft",
+        "signed": "Llofnodwyd",
+        "for": "yn lle {name}",
+        "arrived": "cyrhaeddodd {time}",
+        "left": "gadawodd {time}",
     },
 }
 
@@ -87,7 +100,10 @@ class Minute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Minutes(msgspec.Struct, frozen=True, kw_only=True):
-    """What printed minutes say. ``approved`` is the day the body approved them; without it, a draft."""
+    """What printed minutes say. ``approved`` is the day the body approved them, ``final`` says that it did
+    where the day is not known; without either they are a draft. ``signed`` says by whom and when;
+    ``signature`` leaves room for one.
+    """
 
     body: str
     day: date
@@ -99,6 +115,8 @@ class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     attending: tuple[str, ...] = ()
     items: tuple[Minute, ...] = ()
     approved: date | None = None
+    final: bool = False
+    signed: str = ""
     notes: str = ""
     kind: str = ""
     signature: bool = True
@@ -131,28 +149,42 @@ def gathered(texts: Sequence[Text]) -> dict[str, bytes]:
     return {name: data for text in texts for name, data in text.pictures.items()}
 
 
-def printed_minutes(minutes: Minutes, *, house: House | None = None, lang: Lang = "en") -> bytes:
-    """The minutes as PDF/UA-1, to be signed or published."""
+def standing(minutes: Minutes, lang: Lang) -> list[str]:
+    """What the minutes are: a draft, or approved and signed, when and by whom."""
+    said = SAID[lang]
+    if minutes.approved is not None:
+        lines = [f"{said['approved']}: {day_in_words(minutes.approved, lang)}"]
+    else:
+        lines = [said["confirmed"] if minutes.final else said["draft"]]
+    return lines + ([f"{said['signed']}: {minutes.signed}"] if minutes.signed else [])
+
+
+def printed_minutes(
+    minutes: Minutes, *, house: House | None = None, lang: Lang = "en", footer: bool = True
+) -> bytes:
+    """The minutes as PDF/UA-1, to be signed or published.
+
+    ``footer`` numbers the pages; minutes to be bound into a book get the book's numbers instead.
+    """
     words, said = WORDS[lang], SAID[lang]
     day = day_in_words(minutes.day, lang)
+    final = minutes.final or minutes.approved is not None
     notes = blocks_of(minutes.notes, level=2)
     texts = [blocks_of(item.text, level=3) for item in minutes.items]
-    facts = (
+    facts: tuple[tuple[str, str | tuple[str, ...]], ...] = (
         (words["place"], minutes.place),
-        (said["present"], ", ".join(minutes.present)),
-        (said["apologies"], ", ".join(minutes.apologies)),
-        (said["absent"], ", ".join(minutes.absent)),
-        (said["attending"], ", ".join(minutes.attending)),
+        (said["present"], minutes.present),
+        (said["apologies"], minutes.apologies),
+        (said["absent"], minutes.absent),
+        (said["attending"], minutes.attending),
     )
-    approved = minutes.approved
-    state = f"{said['approved']}: {day_in_words(approved, lang)}" if approved else said["draft"]
     data: dict[str, Any] = {
         "title": f"{said['minutes']}: {minutes.body}, {day}",
-        "running": f"{minutes.body}, {day}",
-        "kind": minutes.kind or said["minutes"],
+        "running": f"{said['minutes'] if final else said['unconfirmed']}: {minutes.body}, {day}",
+        "kind": minutes.kind or (said["minutes"] if final else said["unconfirmed"]),
         "heading": minutes.body,
         "when": [f"{day}, {minutes.time}" if minutes.time else day],
-        "state": state,
+        "state": standing(minutes, lang),
         "facts": [fact for fact in facts if fact[1]],
         "notes": notes.blocks,
         "items": [
@@ -165,6 +197,8 @@ def printed_minutes(minutes: Minutes, *, house: House | None = None, lang: Lang 
             for item, text in zip(minutes.items, texts, strict=True)
         ],
         "signature": [said["chair"], said["date"]] if minutes.signature else [],
+        "footer": footer,
+        "words": words,
     }
     pictures = gathered([notes, *texts])
     return typeset("minutes", data, house=house or House(), lang=lang, pictures=pictures)
@@ -198,6 +232,8 @@ def decision_notice(notice: DecisionNotice, *, house: House | None = None, lang:
             if text.blocks
         ],
         "callin": effect.format(day=day_in_words(notice.effective, lang)) if notice.effective else "",
+        "footer": True,
+        "words": WORDS[lang],
     }
     return typeset(
         "notice",
@@ -225,9 +261,13 @@ def minute_book(
     *,
     house: House | None = None,
     lang: Lang = "en",
+    ledger: Ledger | None = None,
     cache: Path | None = None,
 ) -> Built:
-    """Bind the printed minutes of a year, body by body and day by day, into one paged, tagged PDF."""
+    """Bind the printed minutes of a year, body by body and day by day, into one paged, tagged PDF.
+
+    Page numbers come from ``ledger``, as in ``build``.
+    """
     bodies = sorted({one.body for one in minutes})
     items = tuple(
         Item(
@@ -247,4 +287,7 @@ def minute_book(
         for body in bodies
     )
     title = f"{SAID[lang]['book']} {year}"
-    return build(Pack(title=title, items=items, house=house or House(), lang=lang), out, cache=cache)
+    if len(bodies) == 1:
+        title = f"{bodies[0]}: {title[:1].lower()}{title[1:]}"
+    book = Pack(title=title, items=items, house=house or House(), lang=lang)
+    return build(book, out, ledger=ledger, cache=cache)

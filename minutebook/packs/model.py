@@ -55,18 +55,30 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str = ""
 
 
+class Also(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper an item names that is not bound at it: it is bound at another item, or it is of a kind
+    that has no pages (a film, a spreadsheet) and is published beside the pack."""
+
+    title: str
+    paper: str
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the agenda: its number as printed, its title, its text and its papers in order.
 
-    ``anchor`` is the name of the item's place on the web page; the pack uses the same one.
+    ``anchor`` is the name of the item's place on the web page; the pack uses the same one. ``why`` says
+    why a Part 2 item is not public; a ``heading`` parts the agenda and is no business of its own.
     """
 
     number: str
     title: str
     papers: tuple[Paper, ...] = ()
+    also: tuple[Also, ...] = ()
     text: str = ""
     anchor: str = ""
     part: Part = "public"
+    why: str = ""
+    heading: bool = False
 
     @property
     def place(self) -> str:

@@ -6,11 +6,13 @@ typst are used, and no clock: equal data gives equal bytes on every machine.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +51,35 @@ def day_in_words(day: date, lang: Lang) -> str:
     return f"{DAYS[lang][day.weekday()]} {day.day} {MONTHS[lang][day.month - 1]} {day.year}"
 
 
+NOON: dict[Lang, str] = {"en": "12 noon", "cy": "12 hanner dydd"}
+HALVES: dict[Lang, tuple[str, str]] = {"en": ("am", "pm"), "cy": ("y.b.", "y.p.")}
+
+
+def day_of(at: str) -> date | None:
+    """The day of an ISO date or date-time; ``None`` where there is none."""
+    return date.fromisoformat(at[:10]) if at else None
+
+
+def clock(at: str, lang: Lang) -> str:
+    """``2019-09-19T14:30`` as ``2.30 pm``; nothing where ``at`` has no time of day."""
+    if "T" not in at:
+        return ""
+    hour, minute = int(at[11:13]), int(at[14:16])
+    if (hour, minute) == (12, 0):
+        return NOON[lang]
+    return f"{(hour - 1) % 12 + 1}{f'.{minute:02}' if minute else ''} {HALVES[lang][hour >= 12]}"
+
+
 @cache
 def template(name: str) -> bytes:
     return (TEMPLATES / name).read_bytes()
+
+
+@cache
+def edition() -> str:
+    """Changes when what is set would look different: with the templates and with typst."""
+    sheets = b"".join(template(path.name) for path in sorted(TEMPLATES.glob("*.typ")))
+    return f"{version('typst')}/{hashlib.sha256(sheets).hexdigest()[:12]}"
 
 
 def typeset(

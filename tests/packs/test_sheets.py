@@ -98,7 +98,7 @@ def test_a_pack_with_an_agenda_links_items_and_reports(tmp_path: Path) -> None:
     pdf = pikepdf.open(tmp_path / "pack.pdf")
     assert structure.unresolved(pdf) == []
     assert {"apologies", "item-2", "contents", "page-1", "page-i"} <= places(pdf)
-    assert str(pdf.pages[2].obj.Annots[-1].Dest) == "item-2"
+    assert str(pdf.pages[-2].obj.Annots[-1].Dest) == "item-2"
     with pdf.open_outline() as outline:
         assert [mark.title for mark in outline.root] == ["Agenda", "Contents", "1 Apologies", "2 Ofsted"]
     words = words_of((tmp_path / "pack.pdf").read_bytes())

@@ -1,0 +1,82 @@
+"""What only members may have: the whole pack with Part 2 in its place, Part 2 alone, chosen items.
+
+These are made when they are asked for and lie on the desk's side only. Who may have them is asked by
+the caller (``law.member_may_inspect``, membership, grants), who also logs the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from minutebook.book.schema import Meeting
+from minutebook.book.shelf import Book
+from minutebook.packs import build, of_meeting
+from minutebook.packs.history import numbered, publications
+from minutebook.packs.library import Library
+from minutebook.packs.making import Run, ledger_of, pages_of, run
+from minutebook.packs.model import Lang, PackError
+from minutebook.packs.numbers import Ledger
+from minutebook.packs.papers import Papers
+from minutebook.packs.workers import Pool
+
+Part = Literal["whole", "public", "part2"]
+
+
+def member_pack(
+    public: Book,
+    closed: Book,
+    council: str,
+    meeting_id: str,
+    out: Path,
+    *,
+    part: Part = "whole",
+    items: Collection[str] = (),
+    lang: Lang = "en",
+    pool: Pool | None = None,
+) -> build.Built:
+    """Write a member's pack to ``out``: all of it, or the ``items`` with these ids or numbers.
+
+    Every page that others see too carries the number it has there. Raises ``PackError`` where there is
+    nothing of it to bind or a file is bad, :class:`NotFound` where there is no such meeting.
+    """
+    with run(closed, council, meeting_id, pool) as one:
+        one.made += one.before.made
+        agenda = of_meeting.read(public, council, meeting_id, closed=closed)
+        papers = Papers(one.folder / "papers")
+        ledger = both_ledgers(public, closed, one, papers, agenda.meeting, lang)
+        pack = of_meeting.whole(agenda, lang, papers, [public, closed])
+        if items:
+            pack = build.chosen(pack, numbers_of(agenda.meeting, items))
+        pack = {"whole": lambda it: it, "public": build.public, "part2": build.part2}[part](pack)
+        if not pack.papers:
+            raise PackError("These items have no papers to make a pack of.")
+        made = build.build(
+            pack, out, ledger=ledger, cache=one.folder / "cache", progress=one.progress, pool=pool
+        )
+    if agenda.day < date.today():
+        Library(closed).end_cache(council, meeting_id)
+    return made
+
+
+def numbers_of(meeting: Meeting, items: Collection[str]) -> list[str]:
+    """Items chosen by id or printed number, as the places they have on the sheet."""
+    known = {item.id: item.slug or item.id for item in meeting.items}
+    return [known.get(one, one) for one in items]
+
+
+def both_ledgers(
+    public: Book, closed: Book, one: Run, papers: Papers, meeting: Meeting, lang: Lang
+) -> Ledger:
+    """The numbers of the public book's pages, and those of the closed book's beside them."""
+    kept = Library(public).record(one.council, one.owner).ledgers.get(lang)
+    shared = numbered(
+        publications(public, one.council, meeting.id),
+        lambda document: pages_of(papers, public, lang, document),
+        kept,
+    )
+    own = ledger_of(closed, one, papers, meeting.id, lang, closed=True)
+    one.ledgers[lang] = own
+    return Ledger(own.papers | shared.papers, own.last | shared.last)

@@ -26,7 +26,7 @@ CUES = (
     Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to @adv (?!be|the)Low")),
     Cue("to do", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv (?:DO|be DONE&!DO)")),
     Cue("to do", Rule("(?:@start|(?<=STOP)) (?P<owner>the? (?:clerk|@person|@officer)) (?:(?:is|are) @adv)? to @adv (?!be|the)Low")),
-    Cue("asked to", Rule("@start (?P<owner>@np) (?:BE|HAVE been) @adv REQUESTED (?:to|with)")),
+    Cue("asked to", Rule("@start (?P<owner>(?:that (?=Cap))? @np) (?:BE|HAVE been) @adv REQUESTED (?:to|with)")),
     Cue("asks", Rule("(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv (?:DO|consider)")),
     Cue("asks that", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that", "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)")),
     Cue("asks for", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
@@ -34,7 +34,7 @@ CUES = (
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue("to be done", Rule("(?:@start|(?<=STOP)) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be (?:ly)? DONE")),
     Cue("will do", Rule("(?:@start|(?<=that)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
-    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
+    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
     Cue("imperative", Rule("^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find|check)")),
     Cue("imperative", Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)")),
 )

@@ -98,6 +98,7 @@ _WHOLE = Rule(
     "(?:as follows|set out below|listed below|outlined below|as below|below) (?::|-)* $",
     "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
     "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
+    "as set out below",
     "following motion Low? WAS ly? (?:agreed|adopted|passed|approved)",
     "unanimously adopted .{0,6} $",
 )

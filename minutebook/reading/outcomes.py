@@ -198,7 +198,7 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
 
 # Cues whose clause begins with the subject, some way before the cue itself.
 _PASSIVE = frozenset(("passive", "elected", "motion", "support"))
-_WITHIN = Rule("(?:that|which|who|whether|if|when|because) !,&!;{0,40} $")
+_WITHIN = Rule("(?:that|which|who|whether|if|when|because) !,&!;{0,10} $")
 _OPENING = Rule(
     "^ (?:PREPOSITION|moved|proposed|it was (?:proposed|moved)|accordingly|therefore|TITLE|the? CHAIR|members|and)"
 )

@@ -23,7 +23,7 @@ from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.people import Role
 from minutebook.reading.runs import say
 from minutebook.reading.sentences import Sentence, sentences
-from minutebook.reading.talk import Talk
+from minutebook.reading.talk import Found, Talk
 
 
 def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
@@ -54,6 +54,10 @@ def _open(talk: Talk, index: int, sentence: Sentence, opened: Lead) -> None:
     words = Words(sentence.text)
     if opened.opens is Opens.OUTCOME:
         decided = outcomes.outcome(words)
+        if decided is not None and decided.start > 8:
+            before = words.end(decided.start)
+            read_sentence(talk, index, Sentence(sentence.text[:before], sentence.start, sentence.start + before), None)
+            talk.lead = opened
         opened.start = sentence.start + (words.begin(decided.start) if decided else 0)
     elif opened.opens is not Opens.HEADLINES and outcomes.outcome(words) is not None:
         read_sentence(talk, index, sentence, None)
@@ -227,8 +231,12 @@ def _outcome(
     if _ONE_WORD.match(words) and not any(f.last == index for f in talk.found):
         start = 0
     found = talk.add(decided.kind, index, start, sentence.end, fields, why=decided.why, cue=decided.cue)
-    if decided.cue == "proposal":
+    if decided.cue == "that" and (fields["mover"] or fields["seconder"]):
+        talk.propose(found)
+    elif decided.cue == "proposal":
         talk.proposal = found
+    else:
+        settle(talk, found)
     advised = outcomes.advice_within(words, decided.at) if decided.kind == "resolution" else None
     if advised is not None:
         begin = sentence.start + words.begin(advised)
@@ -240,17 +248,40 @@ def _outcome(
         refer(talk, index, sentence, words)
 
 
+_SMALL = frozenset("that the be and of for a to in is was it by as on at with this".split())
+
+
+def settle(talk: Talk, found: Found) -> None:
+    """An outcome in words: the motion before it, if it is the same, was only its proposal."""
+    before = talk.proposal
+    if before is None or before not in talk.found:
+        return
+    old, new = (_content(talk, one) for one in (before, found))
+    if old and len(old & new) >= 0.6 * len(new):
+        for key in ("mover", "seconder"):
+            found.fields[key] = found.fields.get(key) or before.fields.get(key, "")
+        talk.drop(before)
+    talk.proposal = None
+
+
+def _content(talk: Talk, one: Found) -> set[str]:
+    text = talk.blocks[one.first].text[one.start :].lower()
+    return {word for word in re.findall(r"[a-z]{3,}", text) if word not in _SMALL}
+
+
 def outcome_parts(talk: Talk, index: int, start: int, end: int) -> None:
     """The action and the referral inside an outcome's own words."""
     text = talk.blocks[index].text[start:end]
-    cut = text.find(", and that ")
-    own = text[:cut] if cut > 0 else text
-    act = actions.limb_action(own)
-    if act is not None:
-        talk.add("action", index, start, start + limb_end(own), act, cue="outcome")
+    at = 0
+    for part in _AND_THAT.split(text):
+        act = actions.limb_action(part)
+        if act is not None:
+            talk.add("action", index, start + at, start + at + limb_end(part), act, cue="outcome")
+        at += len(part) + len(" and ")
     refer(talk, index, Sentence(text, start, end), Words(text))
 
 
+_AND_THAT = re.compile(r" and (?=that [a-zA-Z])")
 _LIMB_TAIL = re.compile(r"[;,.]? (?:and|or),?$")
 
 
@@ -316,7 +347,7 @@ def vote(talk: Talk, index: int, sentence: Sentence, words: Words) -> None:
         for key in ("mover", "seconder"):
             talk.vote.fields[key] = talk.vote.fields.get(key) or talk.proposal.fields.get(key, "")
         if fields.get("result") == "lost":
-            talk.found.remove(talk.proposal)
+            talk.drop(talk.proposal)
         else:
             talk.proposal.fields["carried_by"] = talk.proposal.fields.get("carried_by") or "vote"
         talk.proposal = None

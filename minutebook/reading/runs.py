@@ -9,7 +9,7 @@ from minutebook.reading.people import Role
 from minutebook.reading.speech import Said
 from minutebook.reading.talk import Found, Talk
 
-_CHAIR_TELLS = frozenset("advised informed announced reported told explained confirmed outlined noted indicated clarified".split())
+_CHAIR_TELLS = frozenset("advised informed announced reported told explained confirmed outlined".split())
 _BODY_DOES = frozenset(
     "considered discussed noted received heard accepted raised referred requested read reviewed agreed endorsed made took "
     "proposed recommended put".split()

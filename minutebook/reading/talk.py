@@ -11,6 +11,10 @@ from minutebook.reading.leads import Lead
 from minutebook.reading.people import Cast
 
 
+# Blocks between one motion and the next that takes its place.
+_NEAR = 10
+
+
 @dataclass(slots=True)
 class Found:
     """An element while the text is being read: from a place in one block to a place in another."""
@@ -70,9 +74,27 @@ class Talk:
         self.found.append(one)
         return one
 
+    def drop(self, one: Found) -> None:
+        """Take back an element, and what was found in its words."""
+        self.found = [
+            f
+            for f in self.found
+            if not (one.first <= f.first and f.last <= one.last and f.start >= one.start and f.cue in (one.cue, "outcome", "body"))
+        ]
+
+    def propose(self, one: Found) -> None:
+        """A motion that stands without its outcome: the motion before it, not voted on, falls."""
+        before = self.proposal
+        if before is not None and before in self.found and one.first - before.last <= _NEAR:
+            self.drop(before)
+        self.proposal = one
+
     def heading(self, text: str) -> None:
-        """A title: what was open is closed."""
+        """A title: what was open is closed, but for a motion whose amendments have titles."""
+        proposal = self.proposal
         self.lead = self.question = self.vote = self.proposal = self.run = None
+        if text.startswith(("Amendment", "Motion", "Proposal")):
+            self.proposal = proposal
         self.mover = self.seconder = self.questioner = ""
         self.replying = False
         self.title = text

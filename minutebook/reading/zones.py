@@ -21,7 +21,7 @@ AGENDA = Rule(
     "^ (?:OPEN? (?:Init|Digits|Low) CLOSE)? to (?:CONSIDER|be (?:notified|advised)|invite members to|seek approval)",
     "^ to DO (?!.*(?:clerk|owner))(?=.*agenda)",
     "^ for (?:members|the BODY) to",
-    "^ (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:BE|will be|may be) (?:therefore|also)? "
+    "^ (?!that|resolved|agreed) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:BE|will be|may be) (?:therefore|also)? "
     "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|complete|return|send))",
     "^ the (?:Cap|Low){1,7}? (?:will|to) (?:CONSIDER|be asked|be invited|move)",
     "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with an? interest|may wish)",
@@ -66,7 +66,7 @@ NIL = Rule(
     "(?:none|no .{1,4}) had (?:come in|been (?:received|declared))",
     "(?:that|advised|stated) there (?:WAS) none",
 )
-_FINITE = Rule("(?:BE|HAVE|WILL|AGREED&Low|noted|asked|stated|that|reported|to (?:DO|contact))")
+_FINITE = Rule("(?:BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))")
 _TITLE_NO = Rule(
     "^ (?:resolved|agreed|recommended|recommend|proposed|seconded|present|apologies|councillor~|for|against|"
     "abstain|abstention~|action~|noted|TITLE|all in)"

@@ -27,7 +27,10 @@ To read one rule: `minutebook law agenda-notice`."""
 
 ORDER = (
     *("periods", "notice", "late_items", "inspection", "access", "exempt", "exclusion", "steps"),
-    *("key_decisions", "decision_records", "call_in"),
+    *("key_decisions", "executive_gate", "decision_records", "call_in"),
+    *("quorum", "votes", "recorded_votes", "presiding", "requisitions", "minute_taking", "signing"),
+    *("balance", "interests", "six_months", "voting_members", "scrutiny", "corporate_parenting"),
+    *("publication", "gate"),
 )
 """The modules whose rules come first, from the calendar to the decision; the others follow by name."""
 

@@ -22,6 +22,10 @@ class Member(NamedTuple):
     office: Office = ""
     executive: bool = False
 
+    def __str__(self) -> str:
+        told = [part for part in (self.office, "of the executive" if self.executive else "") if part]
+        return f"{self.name} ({', '.join(told)})" if told else self.name
+
 
 PRESIDING = rule(
     "presiding",

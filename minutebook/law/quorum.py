@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, all_count, reached
 from minutebook.law.errors import LawError
-from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.nations import NATION_NAMES, BodyKind, Nation
 from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, example, rule
 
@@ -30,14 +30,19 @@ class Share:
     least: int = 1
     lost: Fraction | None = None
 
+    def __str__(self) -> str:
+        least = f", at least {self.least}" if self.least > 1 else ""
+        lost = f"; of those who remain once over {self.lost} are disqualified" if self.lost else ""
+        return f"{self.of_members} of the members{least}{lost}"
+
 
 COMMITTEE_SHARE = Setting(
     "committee-quorum-share",
     Fraction(1, 4),
-    "The part of its members that must be at a committee, where standing orders fix no number.",
+    "the part of its members that must be at a committee whose standing orders fix no number",
 )
 COMMITTEE_LEAST = Setting(
-    "committee-quorum-least", 3, "The fewest members a committee may ever do business with."
+    "committee-quorum-least", 3, "the fewest members a committee may ever do business with"
 )
 
 _OWN_ORDERS = (
@@ -125,6 +130,15 @@ class Body:
         if self.fixed is not None and not 1 <= self.fixed <= self.seats:
             raise LawError("fixed", f"a quorum of {self.seats} members is from 1 to {self.seats}")
 
+    def __str__(self) -> str:
+        said = [f"a {self.kind} of {wording.number(self.seats, 'seat')} in {NATION_NAMES[self.nation]}"]
+        if self.fixed is not None:
+            said.append(f"quorum fixed at {self.fixed}")
+        said += [f"{number} of them as {role}" for role, number in self.roles]
+        if self.disqualified:
+            said.append(f"{self.disqualified} disqualified at once")
+        return ", ".join(said)
+
 
 @QUORUM.answered_by(
     example(11, of=Body(41, "england", "council"), on=_DAY),
@@ -203,6 +217,9 @@ class Movement(NamedTuple):
     at: str
     comes: bool
 
+    def __str__(self) -> str:
+        return f"{self.member} {'comes' if self.comes else 'leaves'} at {self.at}"
+
 
 class Moment(NamedTuple):
     """From ``at`` until the next moment: how many members were there, and whether that was a quorum."""
@@ -210,6 +227,9 @@ class Moment(NamedTuple):
     at: str
     present: int
     quorate: bool
+
+    def __str__(self) -> str:
+        return f"from {self.at} {self.present} there, {'a' if self.quorate else 'no'} quorum"
 
 
 @QUORUM.answered_by(

@@ -27,7 +27,7 @@ OWN_VOTE = rule(
 )
 
 REQUESTERS = Setting(
-    "recorded-vote-requesters", 5, "How many members must ask before a whole vote is recorded by name."
+    "recorded-vote-requesters", 5, "members who must ask before a whole vote is recorded by name"
 )
 RECORDED_VOTE = rule(
     "recorded-vote",

@@ -22,6 +22,10 @@ class Requisition(NamedTuple):
     signatures: int | Fraction
     days: int
 
+    def __str__(self) -> str:
+        whose = "members" if isinstance(self.signatures, int) else "of all members"
+        return f"{self.signatures} {whose}, {self.days} days"
+
 
 MEMBERS_CALL = rule(
     "extraordinary-meeting",

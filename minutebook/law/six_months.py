@@ -15,8 +15,8 @@ from minutebook.law.periods import same_date
 from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, example, rule
 from minutebook.law.working_days import ONE_DAY, civil_day
 
-WARN_FIRST = Setting("six-month-first-warning", 4, "Months without attendance after which to warn a member.")
-WARN_AGAIN = Setting("six-month-last-warning", 5, "Months without attendance after which to warn once more.")
+WARN_FIRST = Setting("six-month-first-warning", 4, "months without attendance after which to warn a member")
+WARN_AGAIN = Setting("six-month-last-warning", 5, "months without attendance after which to warn once more")
 
 SIX_MONTHS = rule(
     "six-months",

@@ -33,6 +33,12 @@ class Count:
             if getattr(self, field) < 0:
                 raise LawError(field, f"cannot be less than 0, but is {getattr(self, field)}")
 
+    def __str__(self) -> str:
+        figures = ((self.votes_for, "for"), (self.against, "against"))
+        rest = ((self.abstaining, "abstaining"), (self.not_voting, "not voting"))
+        said = [f"{number} {what}" for number, what in figures + tuple(one for one in rest if one[0])]
+        return ", ".join(said)
+
     @property
     def voting(self) -> int:
         """Those who voted for or against."""

@@ -35,7 +35,7 @@ COOPTED = rule(
 )
 
 SAME_GROUP = Setting(
-    "substitute-same-group", True, "Whether a substitute must be of the same political group."
+    "substitute-same-group", True, "whether a substitute must be of the same political group"
 )
 SUBSTITUTION = rule(
     "substitutes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -44,6 +44,8 @@ def value(what: object) -> str:
     """Any result or argument in words, as the generated pages show it."""
     if isinstance(what, bool):
         return "yes" if what else "no"
+    if isinstance(what, datetime):
+        return f"{day(what)} at {what:%H:%M}"
     if isinstance(what, date):
         return day(what)
     if isinstance(what, Mapping):
@@ -51,6 +53,8 @@ def value(what: object) -> str:
     if "__str__" in vars(type(what)) and not isinstance(what, str):
         return str(what)
     fields = getattr(what, "_fields", None) or getattr(what, "__dataclass_fields__", None)
+    if fields and type(what).__str__ is not object.__str__:
+        return str(what)  # it says itself
     if fields:
         said = [f"{name.replace('_', ' ')} {value(getattr(what, name))}" for name in fields]
         return ", ".join(said)

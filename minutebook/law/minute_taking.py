@@ -120,6 +120,13 @@ INTEREST_RECORDED = rule(
     "For each interest declared the minutes say what the member did: stayed, spoke, or left and came back.",
     Edition("LGA 1972 Sch 12 para 41; the council's code of conduct", None, status="local"),
 )
+SENSITIVE = rule(
+    "sensitive-interest",
+    "Sensitive interests",
+    "Of an interest whose details could bring violence or intimidation on someone, the minutes say only that "
+    "there is one.",
+    Edition("Localism Act 2011 s.32", None, ("england",), since=date(2012, 7, 1)),
+)
 INTEREST_KEPT_OUT = rule(
     "interest-kept-out",
     "Members kept out by an interest",
@@ -137,6 +144,18 @@ def interest_recorded(action: str, *, on: date, nation: Nation = "england") -> A
     line = Line(action or "nothing", bool(action.strip()), "recorded")
     because = f"the member {action}" if line.counts else "the minutes do not say what the member did"
     return reached(INTEREST_RECORDED, INTEREST_RECORDED.on(on, nation), (line,), all_count, because)
+
+
+@SENSITIVE.answered_by(
+    example(True, nature="", nation="england", on=_DAY),
+    example(False, nature="the member's home in the lane", nation="england", on=_DAY),
+)
+def sensitive_details_withheld(nature: str, *, nation: Nation, on: date) -> Answer[bool]:
+    """Whether the minutes leave out the nature of an interest that is sensitive."""
+    line = Line(
+        "the nature of the interest", not nature.strip(), "left out" if not nature.strip() else "given"
+    )
+    return reached(SENSITIVE, SENSITIVE.on(on, nation), (line,), all_count, f"{line.value} is {line.why}")
 
 
 @INTEREST_KEPT_OUT.answered_by(

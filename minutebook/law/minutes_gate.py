@@ -13,10 +13,12 @@ from minutebook.law.gate import Check, Checked, Measure, Override, Verdict, Weig
 from minutebook.law.interests import TAKING_PART, Dispensation, InterestKind
 from minutebook.law.late_items import LATE_ITEM, Urgency, item_may_be_taken
 from minutebook.law.minute_taking import (
+    SENSITIVE,
     interest_recorded,
     kept_out,
     names_recorded,
     outcome_given,
+    sensitive_details_withheld,
     vote_stated,
 )
 from minutebook.law.nations import BodyKind, Nation, must_have
@@ -47,11 +49,16 @@ class Vote:
 
 @dataclass(frozen=True)
 class Interest:
-    """An interest declared at an item: what the member did, and the roles the minutes give them in it."""
+    """An interest declared at an item: what the member did, and the roles the minutes give them in it.
+
+    ``nature`` is what the minutes say it is: nothing, where it is ``sensitive``.
+    """
 
     member: str
     kind: InterestKind
     action: str = ""
+    nature: str = ""
+    sensitive: bool = False
     roles: tuple[str, ...] = ()
     dispensation: Dispensation | None = None
     must_leave: bool = False
@@ -296,6 +303,10 @@ def _budget_vote_is_named(minutes: Minutes, item: MinutedItem, vote: Vote, about
 def _interest_is_dealt_with(minutes: Minutes, interest: Interest, about: str) -> Iterator[Checked]:
     recorded = interest_recorded(interest.action, on=minutes.meeting, nation=minutes.nation)
     yield Checked(recorded, recorded.result, Measure("blocks", "Say what the member did."), about)
+    if interest.sensitive and SENSITIVE.holds(minutes.meeting, minutes.nation):
+        withheld = sensitive_details_withheld(interest.nature, nation=minutes.nation, on=minutes.meeting)
+        mend = "Say only that the member has an interest, not what it is."
+        yield Checked(withheld, withheld.result, Measure("blocks", mend), about)
     if not TAKING_PART.holds(minutes.meeting, minutes.nation):
         return
     answer = kept_out(

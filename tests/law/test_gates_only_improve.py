@@ -56,7 +56,7 @@ def minutes_of(good: list[bool], body: str) -> Minutes:
         votes=(Vote(Count(7, 5) if good[2] else Count(2, 0), "carried" if good[3] else "not-carried"),),
         interests=(
             Interest(
-                "Ash", "disclosable-pecuniary", "left" if good[4] else "", () if good[5] else ("mover",)
+                "Ash", "disclosable-pecuniary", "left" if good[4] else "", roles=() if good[5] else ("mover",)
             ),
         ),
         open_since=IN_TIME.date() if good[6] else LATE.date(),

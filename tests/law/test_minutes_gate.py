@@ -113,7 +113,7 @@ def test_a_private_item_that_leaves_no_record_has_a_public_summary() -> None:
 
 
 def test_a_seconder_with_a_pecuniary_interest_stops_the_minutes() -> None:
-    ash = Interest("Ash", "disclosable-pecuniary", "stayed in the room", ("seconder",))
+    ash = Interest("Ash", "disclosable-pecuniary", "stayed in the room", roles=("seconder",))
     assert blocking(minutes_gate(with_item(interests=(ash,)))) == [("interest-kept-out", "5: Ash")]
     leave = Dispensation(date(2025, 1, 1), date(2026, 1, 1))
     assert minutes_gate(with_item(interests=(replace(ash, dispensation=leave),))).passes
@@ -123,6 +123,12 @@ def test_a_seconder_with_a_pecuniary_interest_stops_the_minutes() -> None:
 def test_what_a_member_with_an_interest_did_is_minuted() -> None:
     silent = Interest("Ash", "other-registrable")
     assert blocking(minutes_gate(with_item(interests=(silent,)))) == [("interest-recorded", "5: Ash")]
+
+
+def test_a_sensitive_interest_is_declared_without_its_nature() -> None:
+    ash = Interest("Ash", "disclosable-pecuniary", "left the room", nature="a house", sensitive=True)
+    assert blocking(minutes_gate(with_item(interests=(ash,)))) == [("sensitive-interest", "5: Ash")]
+    assert minutes_gate(with_item(interests=(replace(ash, nature=""),))).passes
 
 
 def test_a_child_who_could_be_told_stops_the_minutes_until_the_clerk_decides() -> None:

@@ -15,7 +15,10 @@ class Due(NamedTuple):
     at: time
 
 
-DAILY = (Due("minutebook.book.tasks.verify_books", time(3, 0)),)
+DAILY = (
+    Due("minutebook.book.tasks.verify_books", time(3, 0)),
+    Due("minutebook.packs.tasks.make_coming", time(4, 0)),
+)
 
 
 def enqueue_due(now: datetime | None = None) -> list[str]:

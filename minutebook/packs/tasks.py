@@ -6,8 +6,10 @@ import logging
 from collections.abc import Sequence
 from functools import cache
 
+from django.utils import timezone
 from django_tasks import task
 
+from minutebook.book import catalogue
 from minutebook.book.shelf import Book, public_book
 from minutebook.packs import making
 from minutebook.packs.following import Job
@@ -24,6 +26,17 @@ def make(council: str, kind: str, owner: str, year: int = 0) -> list[str]:
     for fault in record.faults:
         logger.warning("%s of %s could not be made: %s", fault.what, owner, fault.message)
     return [fault.message for fault in record.faults]
+
+
+@task(priority=-20)
+def make_coming() -> int:
+    """Look once a day at every meeting to come, for what a crash left unmade. Returns how many there are."""
+    book, today = public_book(), timezone.localdate().isoformat()
+    rows = catalogue.entries(book).filter(kind="meeting", date__gte=today).order_by("date")
+    coming = list(rows.values_list("council", "object"))
+    for council, meeting in coming:
+        making.make_meeting(book, council, meeting, pool())
+    return len(coming)
 
 
 def done(book: Book, council: str, job: Job) -> Record:

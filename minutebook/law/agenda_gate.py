@@ -12,7 +12,7 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, all_count, reached
 from minutebook.law.exclusion import NOT_FOR_PUBLICATION, Withheld, is_exempt, marking
 from minutebook.law.executive_gate import KeyNotice, PrivateNotice, key_route_open, private_notices_given
-from minutebook.law.gate import Check, Checked, Measure, Override, Verdict, Weight, judge
+from minutebook.law.gate import Check, Checked, Measure, Override, Verdict, judge
 from minutebook.law.inspection import BACKGROUND_LIST, BROADCAST, background_list_complete, must_broadcast
 from minutebook.law.late_items import LATE_ITEM, Urgency, item_may_be_taken
 from minutebook.law.nations import BodyKind, Nation, must_have
@@ -26,19 +26,15 @@ from minutebook.law.notice import (
 )
 from minutebook.law.publication import (
     ACCESSIBLE,
-    BOTH_AT_ONCE,
-    BOTH_LANGUAGES,
     NOTICE_CONTENTS,
     NOTICE_POSTED,
-    PERSONAL_DATA,
     accessible,
-    both_languages,
     cleared,
     missing_from_meeting_notice,
     notice_posted,
-    personal_data_decided,
 )
 from minutebook.law.rules import DEFAULTS, Choices
+from minutebook.law.text_checks import in_both_languages, personal_data_is_decided
 from minutebook.law.working_days import Calendar, civil_day
 
 
@@ -195,11 +191,7 @@ def _broadcast_is_arranged(agenda: Agenda) -> Iterator[Checked]:
 
 
 def _stands_in_both_languages(agenda: Agenda) -> Iterator[Checked]:
-    if BOTH_LANGUAGES.holds(agenda.published, agenda.nation):
-        answer = both_languages(agenda.missing_texts, nation=agenda.nation, on=agenda.published)
-        weight: Weight = "blocks" if agenda.choices[BOTH_AT_ONCE] else "warns"
-        mend = "Have the missing texts translated, and publish both languages together."
-        yield Checked(answer, answer.result, Measure(weight, mend, ("proper officer", "monitoring officer")))
+    return in_both_languages(agenda.missing_texts, agenda.nation, agenda.published, agenda.choices)
 
 
 def _item_may_be_taken(agenda: Agenda, item: Item) -> Iterator[Checked]:
@@ -302,10 +294,9 @@ def _report_is_accessible(agenda: Agenda, report: Report, about: str) -> Iterato
 
 
 def _personal_data_is_decided(agenda: Agenda, report: Report, about: str) -> Iterator[Checked]:
-    if not report.private and PERSONAL_DATA.holds(agenda.published, agenda.nation):
-        answer = personal_data_decided(report.personal_data, on=agenda.published, nation=agenda.nation)
-        mend = "Take the data out, or decide of each that the paper needs it."
-        yield Checked(answer, answer.result, Measure("blocks", mend, ("proper officer",)), about)
+    if report.private:
+        return iter(())
+    return personal_data_is_decided(report.personal_data, agenda.nation, agenda.published, about)
 
 
 _OF_THE_WHOLE = (

@@ -19,8 +19,8 @@ from minutebook.law.interests import TAKING_PART, Dispensation, InterestKind
 from minutebook.law.minute_taking import kept_out
 from minutebook.law.nations import Nation
 from minutebook.law.notice_table import EXECUTIVE_2012
-from minutebook.law.publication import PERSONAL_DATA, personal_data_decided
 from minutebook.law.rules import DEFAULTS, Choices
+from minutebook.law.text_checks import personal_data_is_decided
 from minutebook.law.working_days import Calendar
 
 
@@ -101,10 +101,7 @@ def _exemption_stands(decision: DecisionRecord) -> Iterator[Checked]:
 
 
 def _personal_data_is_decided(decision: DecisionRecord) -> Iterator[Checked]:
-    if PERSONAL_DATA.holds(decision.published, decision.nation):
-        answer = personal_data_decided(decision.personal_data, on=decision.published, nation=decision.nation)
-        mend = "Take the data out, or decide of each that the record needs it."
-        yield Checked(answer, answer.result, Measure("blocks", mend, ("proper officer",)))
+    return personal_data_is_decided(decision.personal_data, decision.nation, decision.published)
 
 
 def _waits_for_call_in(decision: DecisionRecord) -> Iterator[Checked]:

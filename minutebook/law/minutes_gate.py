@@ -9,7 +9,7 @@ from functools import partial
 
 from minutebook.law.answer import Line, all_count, reached
 from minutebook.law.exclusion import EXCLUSION, PUBLIC_SUMMARY, public_excluded, summary_needed
-from minutebook.law.gate import Check, Checked, Measure, Override, Verdict, Weight, judge
+from minutebook.law.gate import Check, Checked, Measure, Override, Verdict, judge
 from minutebook.law.interests import TAKING_PART, Dispensation, InterestKind
 from minutebook.law.late_items import LATE_ITEM, Urgency, item_may_be_taken
 from minutebook.law.minute_taking import (
@@ -22,17 +22,11 @@ from minutebook.law.minute_taking import (
     vote_stated,
 )
 from minutebook.law.nations import BodyKind, Nation, must_have
-from minutebook.law.publication import (
-    BOTH_AT_ONCE,
-    BOTH_LANGUAGES,
-    PERSONAL_DATA,
-    both_languages,
-    personal_data_decided,
-)
 from minutebook.law.quorum import QUORUM, Body, is_quorate, quorum
 from minutebook.law.recorded_votes import BUDGET_VOTE, Names, budget_vote_recorded
 from minutebook.law.rules import DEFAULTS, Choices
 from minutebook.law.signing import SIGNER, leaves_follow, minutes_signer
+from minutebook.law.text_checks import in_both_languages, personal_data_is_decided
 from minutebook.law.votes import Casting, Count, Result, votes_unaccounted
 from minutebook.law.working_days import Calendar
 
@@ -162,11 +156,7 @@ def _names_are_recorded(minutes: Minutes) -> Iterator[Checked]:
 
 
 def _stands_in_both_languages(minutes: Minutes) -> Iterator[Checked]:
-    if BOTH_LANGUAGES.holds(minutes.published, minutes.nation):
-        answer = both_languages(minutes.missing_texts, nation=minutes.nation, on=minutes.published)
-        weight: Weight = "blocks" if minutes.choices[BOTH_AT_ONCE] else "warns"
-        mend = "Have the missing texts translated, and publish both languages together."
-        yield Checked(answer, answer.result, Measure(weight, mend, ("proper officer", "monitoring officer")))
+    return in_both_languages(minutes.missing_texts, minutes.nation, minutes.published, minutes.choices)
 
 
 def _are_signed_rightly(minutes: Minutes) -> Iterator[Checked]:
@@ -263,10 +253,7 @@ def _was_private_lawfully(minutes: Minutes, item: MinutedItem) -> Iterator[Check
 
 
 def _personal_data_is_decided(minutes: Minutes, item: MinutedItem) -> Iterator[Checked]:
-    if PERSONAL_DATA.holds(minutes.published, minutes.nation):
-        answer = personal_data_decided(item.personal_data, on=minutes.published, nation=minutes.nation)
-        mend = "Take the data out of the public text, or decide of each that the minutes need it."
-        yield Checked(answer, answer.result, Measure("blocks", mend, ("proper officer",)), item.label)
+    return personal_data_is_decided(item.personal_data, minutes.nation, minutes.published, item.label)
 
 
 def _vote_is_accounted_for(minutes: Minutes, item: MinutedItem, vote: Vote, about: str) -> Iterator[Checked]:

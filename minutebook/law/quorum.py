@@ -288,4 +288,7 @@ def _needed(lines: tuple[Line, ...]) -> int:
 
 
 def _own_share(choices: Choices) -> Share:
-    return Share(choices[COMMITTEE_SHARE], choices[COMMITTEE_LEAST])
+    share = choices[COMMITTEE_SHARE]
+    if not 0 < share <= 1:
+        raise LawError(COMMITTEE_SHARE.name, f"is a part of the members, so over 0 and up to 1, not {share}")
+    return Share(share, choices[COMMITTEE_LEAST])

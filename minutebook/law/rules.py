@@ -229,7 +229,7 @@ def from_words(written: Mapping[str, str]) -> dict[str, object]:
         default = known[name].default if name in known else text
         try:
             chosen[name] = _YES_NO[text] if isinstance(default, bool) else type(default)(text)
-        except (KeyError, ValueError):
+        except (KeyError, ValueError, ZeroDivisionError):
             raise LawError(name, f"must be like {default!r}, not {text!r}") from None
     return chosen
 

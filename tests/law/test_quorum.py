@@ -137,6 +137,10 @@ def test_a_quorum_can_always_be_met(seats: int, kind: str) -> None:
                 ["Ash"], [Movement("Ash", "14:20", True)], Body(9, "wales", "council"), DAY
             ),
         ),
+        (
+            "committee-quorum-share",
+            lambda: quorum(Body(9, "wales", "committee"), DAY, Choices.of(COMMITTEE_SHARE, Fraction(3, 2))),
+        ),
         ("present", lambda: quorum_throughout("ABC", [], Body(2, "wales", "committee"), DAY)),
     ],
 )

@@ -62,10 +62,17 @@ def _cheapest_chain(
     reach: dict[str, tuple[Fraction, list[Move]]] = {
         name: (Fraction(0), []) for name, extra in over.items() if extra > 0
     }
+    if not reach:
+        return []
+    moves = {
+        (giver, taker): _cheapest_move(rows, giver, taker, members, bounds)
+        for giver in over
+        for taker in over
+    }
     for _ in over:
         for giver, (cost, chain) in list(reach.items()):
             for taker in over:
-                move = _cheapest_move(rows, giver, taker, members, bounds)
+                move = moves[giver, taker]
                 if move and (taker not in reach or cost + move[0] < reach[taker][0]):
                     reach[taker] = (cost + move[0], [*chain, move[1]])
     ends = [reach[name] for name, extra in over.items() if extra < 0 and name in reach]

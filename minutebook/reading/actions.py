@@ -26,14 +26,15 @@ CUES = (
     Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to @adv (?!be|the)Low")),
     Cue("to do", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv (?:DO|be DONE&!DO)")),
     Cue("to do", Rule("(?:@start|(?<=STOP)) (?P<owner>the? (?:clerk|@person|@officer)) (?:(?:is|are) @adv)? to @adv (?!be|the)Low")),
-    Cue("asked to", Rule("@start (?P<owner>(?:that (?=Cap))? @np) (?:BE|HAVE been) @adv REQUESTED (?:to|with)")),
+    Cue("asked to", Rule("@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)")),
     Cue("asks", Rule("(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv (?:DO|consider)")),
     Cue("asks that", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that", "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)")),
     Cue("asks for", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
     Cue("it was requested", Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)")),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
-    Cue("to be done", Rule("(?:@start|(?<=STOP)) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be (?:ly)? DONE")),
+    Cue("to be done", Rule("(?:@start|(?<=STOP)) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))")),
     Cue("will do", Rule("(?:@start|(?<=that)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
+    Cue("and would do", Rule("(?<=and) (?:would|will) @adv (?:FOLLOWUP)"), _NARRATIVE),
     Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
     Cue("imperative", Rule("^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find|check)")),
     Cue("imperative", Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)")),
@@ -42,7 +43,7 @@ _LIMBS = (
     Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
     Rule("(?:that|^) ,? (?P<owner>@owner) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
     Rule("(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low"),
-    Rule("be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)", "be written to", "be made to"),
+    Rule("be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)", "be written to", "(?:report|request|application|representations) .{0,9} be made to", "^ that it be requested that"),
     Rule("^ that? to (?:request|ask|invite|write|investigate|revert|contact|send|arrange|correspond|convene|circulate|seek|obtain)"),
     Rule("^ (?:requests|asks|invites|instructs|asked (?:the|that))"),
     Rule("agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|request|report|purchase)"),
@@ -96,6 +97,8 @@ def actions(words: Words, cast: Cast) -> list[Action]:
                 continue
             found.append((match.start(), match.end(), owner, cue))
     found.sort(key=lambda f: f[0])
+    if any(f[3].name in ("undertook", "will do") for f in found):
+        found = [f for f in found if f[3].name != "asks for"]
     return [_action(words, found, index) for index in range(len(found))]
 
 
@@ -111,7 +114,7 @@ def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
 
 def _can_do(owner: str, cast: Cast) -> bool:
     words = Words(owner)
-    return len(words) <= 16 and not _NO_OWNER.search(words) and (cast.role(owner) is not Role.NOBODY)
+    return len(words) <= 16 and not _NO_OWNER.search(words) and cast.role(owner) is not Role.NOBODY
 
 
 _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")

@@ -14,6 +14,7 @@ from minutebook.reading.talk import Talk
 _HEAD = Rule("^ (?:motion status|vote~|voting|PIPE vote|recorded vote|a? ballot)")
 _CLOSING = Rule("^ (?:absent|total|motion (?:passed|carried)|result|conflict|casting vote|PIPE|there (?:WAS) no ABSTAIN|not voting|no vote)")
 _NEW = Rule("^ (?:proposed|seconded|resolved|the)")
+_NAMES = Rule("^ (?:councillors|members|aldermen|the mayor|the? CHAIR|TITLE)")
 _COUNT_IN_BRACKETS = re.compile(r"\((\d{1,3})\)")
 _BALLOT = re.compile(r"(?P<who>[A-Z][^.\d]{3,60}?)\s*[.\u2026-]{2,}\s*(?P<n>\d{1,3})$")
 
@@ -63,6 +64,8 @@ def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, l
                 fields.setdefault(side, votes.listed(rest.strip(" |:-")))
             elif inline:
                 fields.setdefault(side, int(inline[1]))
+        elif side and isinstance(fields.get(side), int) and _NAMES.match(Words(line[:60])):
+            fields[side] = votes.listed(line)
         elif side and side not in fields and not _NEW.match(Words(line[:40])):
             fields[side] = votes.listed(line)
         elif here > at and not _continues(line):
@@ -91,8 +94,12 @@ def _start(talk: Talk, live: list[int], at: int) -> tuple[int, int]:
         before = talk.blocks[live[at - 1]].text
         parts = sentences(before)
         if parts and (votes.opens(Words(parts[-1].text)) or before.startswith("Motion status")):
-            return live[at - 1], parts[-1].start
+            said = _AS_FOLLOWS.search(before, parts[-1].start)
+            return live[at - 1], said.start() if said else parts[-1].start
     return index, 0
+
+
+_AS_FOLLOWS = re.compile(r"(?<=, and )(?:voting|the votes?|votes?)\b[^.]*:-?$")
 
 
 def _ballot(talk: Talk, live: list[int], at: int) -> int:

@@ -10,6 +10,7 @@ from minutebook.reading.people import Cast, Role
 _DECLARES = Rule(
     "@start (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv (?P<verb>DECLARED|registered|notified|stated|advised) "
     "(?:that PRONOUN HAVE|the existence of|to having|of)? (?:DET|in|the following|similar|,|a) .{0,9}? (?:INTEREST|relationship)",
+    "@start (?P<who>@np|PRONOUN) (?P<verb>DECLARED) that (?:PRONOUN|his|her|their|DET)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
     "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|is) .{0,5}? (?:connection~|INTEREST|member of)",
 )

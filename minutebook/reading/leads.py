@@ -58,6 +58,7 @@ _ADVISES = Rule("recommended&Upper", "^ (?:recommended|recommend) (?:to|that)", 
 _PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "had @adv recommended")
 _ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
 _DEBATED = Rule("(?:discussion|members|debate|councillors|comment~)")
+_DECIDED_ELSEWHERE = Rule("(?:made|took|taken) the following decision~")
 _CARRIED_MOTION = Rule("motion Low? WAS ly? (?:agreed|adopted|passed|approved)", "unanimously adopted")
 _PRESENTED = Rule(
     "(?:headline~|highlight~|finding~|deputation|presentation|announce|announced|announcements|remarks|told|informed|"
@@ -67,6 +68,7 @@ _PRESENTED = Rule(
     "following issues WAS raised by the",
 )
 KINDS = (
+    (Opens.HEADLINES, Rule("(?:main|key) (?:points|findings|issues|headlines) (?:of|from|in) (?:the|which)")),
     (Opens.DISCUSSION, Rule("(?:made|raised) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
     (Opens.QUESTIONS, Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)")),
     (Opens.AMENDMENTS, Rule("amendment~ .{0,10} (?:proposed|minutes|following|subject to)", "subject to the following", "minutes .* :$")),
@@ -108,6 +110,9 @@ _TOLD = Rule("(?:outlined|raised|listed|covered|highlighted) the? (?:main|follow
 _VERBAL = Rule("(?:BE|HAVE|WILL|SAID|VIEWED|PRESENTED|ed)")
 
 
+_TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
+
+
 def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     """The lead-in that a block's last sentence is, or None if it opens nothing."""
     flat = text.rstrip()
@@ -115,7 +120,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
         len(flat) > 1 and flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
     )
     words = Words(flat)
-    bare = _BARE.match(words) is not None
+    bare = _BARE.match(words) is not None or _TO_WHOM.search(words) is not None
     motion = not colon and carried_motion(words) and "following" in flat
     told = not colon and len(words) < 24 and _TOLD.search(words) is not None
     if not (colon or bare or told or motion):
@@ -140,6 +145,8 @@ def _kind(words: Words, context: str) -> Opens:
     if zones.AGENDA.search(words):
         return Opens.AGENDA
     outcome = _OUTCOME.search(words)
+    if _DECIDED_ELSEWHERE.search(words):
+        return Opens.MOTION
     if outcomes.RECOMMENDS.search(words) and (outcome or _ADVISES.search(words)):
         return Opens.REPORT if _PAPER.search(words) else Opens.RECOMMENDATION
     if zones.REPORT.search(words) and not outcome:

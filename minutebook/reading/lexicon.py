@@ -28,7 +28,7 @@ _WORDS = {
     "SUBORDINATE": "that which who whom whose if whether when while whilst as because although though since "
     "unless until where once before after than how why",
     "ADVERB": "then also further therefore thereupon additionally again later all jointly in principle nem con "
-    "both now duly just still already therein once each next first finally together hereby unanimous ALL too "
+    "both now duly just still already therein once each next first finally together hereby unanimous ALL too very quite most rather "
     "subsequently likewise did does not",
     "NUMBER": "no none nil zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty o",
@@ -157,6 +157,8 @@ _WORDS = {
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted raised arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed asked told "
     "consulted corresponded convened redrafted sought discussed",
+    "FOLLOWUP": "remind write send circulate revert report contact seek raise arrange check provide bring investigate "
+    "share forward email look come speak let",
     "TAKEN": "taken made put given placed included set",
     "INSTRUCTS": "instruct instructs instructed request requests requested ask asks asked invite invites invited "
     "direct directs directed task tasks tasked require requires mandates urge urges urged encourages calls",
@@ -231,7 +233,7 @@ PHRASES = {
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
     "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|&){1,6})?",
     "onebody": r"(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
-    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|the|in consultation with|"
+    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|the|in consultation with|"
     r"with(?=the|Cap)|&|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",
     "number": r"(?:NUMBER|Digits)",
 }

@@ -9,7 +9,7 @@ from minutebook.reading import actions, leads, outcomes, speech, zones
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.movers import carried_by, verb_class
-from minutebook.reading.paragraphs import limb_end, outcome_parts, paragraph
+from minutebook.reading.paragraphs import limb_end, outcome_parts, paragraph, voted_on
 from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.talk import Talk
 
@@ -65,7 +65,15 @@ def _number(block: Block) -> int:
 
 def _opens_sublist(block: Block, following: Block) -> bool:
     opens = block.text.rstrip().endswith((":", ":-", " to", " that"))
-    return opens and bool(following.mark) and following.mark != block.mark
+    return opens and bool(following.mark) and _style(following) != _style(block)
+
+
+_ROMAN = re.compile(r"\(?[ivx]+[.)]")
+
+
+def _style(block: Block) -> str:
+    """How a limb is marked: (i) is told from (a), though both are letters."""
+    return "roman" if block.mark == "letter" and _ROMAN.match(block.marker) else block.mark
 
 
 def _sublist(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
@@ -75,7 +83,7 @@ def _sublist(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     advice = lead.opens in _OUTCOMES and outcomes.recommends(parent.text)
     to = outcomes.recommended_to(parent.text) or lead.fields.get("to", "")
     here = at + 1
-    while here < len(live) and talk.blocks[live[here]].mark == inner.mark:
+    while here < len(live) and _style(talk.blocks[live[here]]) == _style(inner):
         block = talk.blocks[live[here]]
         if advice:
             fields = {"to": to, **_movers(lead)}
@@ -242,6 +250,7 @@ def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
     end = limb_end(text)
     talk.give_movers(lead.fields)
+    voted_on(talk)
     if lead.opens is Opens.RECOMMENDATION:
         talk.add("recommendation", index, 0, end, dict(lead.fields), cue="limb")
     else:

@@ -130,6 +130,8 @@ RECOMMENDS = Rule(
     "(?:cabinet|council|board|committee|executive|trust|member|Cap) be (?:recommended|advised|urged) (?:to|that)",
     "^ (?:OPEN? .? CLOSE)? that? to (?:recommend|advise) (?:to|the|Cap)",
     "^ (?:recommend|recommends|recommended) (?:to|that|the|Cap)",
+    "be recommended to",
+    "to (?:commend|recommend) to",
     "be a? recommendation to",
     "recommendation to the? full? Cap",
     "for recommendation to",
@@ -203,7 +205,7 @@ _OPENING = Rule(
     "^ (?:PREPOSITION|moved|proposed|it was (?:proposed|moved)|accordingly|therefore|TITLE|the? CHAIR|members|and)"
 )
 _MOVED = Rule("(?:proposed|seconded|moved)")
-_CUT = Rule("(?:;|-|,|and|but) (?:and|but)? (?:following|after|on the proposal|it|members|the|accordingly|was|agreed)")
+_CUT = Rule("(?:;|-|,|and|but) (?:and|but)? (?:following|after|on the proposal|it|members|the|accordingly|agreed)")
 
 
 def clause_start(words: Words, at: int, *, passive: bool = False) -> int:

@@ -59,7 +59,7 @@ def _open(talk: Talk, index: int, sentence: Sentence, opened: Lead) -> None:
             read_sentence(talk, index, Sentence(sentence.text[:before], sentence.start, sentence.start + before), None)
             talk.lead = opened
         opened.start = sentence.start + (words.begin(decided.start) if decided else 0)
-    elif opened.opens is not Opens.HEADLINES and outcomes.outcome(words) is not None:
+    elif opened.opens not in (Opens.HEADLINES, Opens.RECOMMENDATION) and outcomes.outcome(words) is not None:
         read_sentence(talk, index, sentence, None)
         talk.lead = opened
     elif opened.opens in (Opens.HEADLINES, Opens.AMENDMENTS, Opens.ANSWERS, Opens.REMINDER):
@@ -172,6 +172,8 @@ def _lasting(
     acts: list[actions.Action], said: list[speech.Said], decided: outcomes.Outcome | None, limit: int
 ) -> list[actions.Action]:
     """The actions that stand: none that a reply only expects, none that an outcome's own words hold."""
+    if any(one.act == "present" and one.word.lower() in _RECEIVED for one in said):
+        acts = [act for act in acts if act.cue != "to be done"]
     if any(one.reply or one.act == "reply" for one in said):
         acts = [act for act in acts if act.cue != "will be done" or act.fields["due"]]
     if decided is None:
@@ -179,6 +181,7 @@ def _lasting(
     return [act for act in acts if act.first < limit or act.cue in _ASKED_OF and act.first > decided.at + 3]
 
 
+_RECEIVED = frozenset(("received", "considered", "introduced", "presented"))
 _MOVERS_ONLY = Rule("^ proposed (?:by)? !STOP{1,8} ,? (?:and)? seconded (?:by)? !STOP{1,8} STOP? $")
 _DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to)")
 
@@ -248,6 +251,16 @@ def _outcome(
         refer(talk, index, sentence, words)
 
 
+def voted_on(talk: Talk) -> bool:
+    """Take back a motion that was voted on, now that its outcome is stated in words."""
+    before = talk.proposal
+    if before is None or before not in talk.found or before.fields.get("carried_by") != "vote":
+        return False
+    talk.drop(before)
+    talk.proposal = None
+    return True
+
+
 _SMALL = frozenset("that the be and of for a to in is was it by as on at with this".split())
 
 
@@ -255,6 +268,8 @@ def settle(talk: Talk, found: Found) -> None:
     """An outcome in words: the motion before it, if it is the same, was only its proposal."""
     before = talk.proposal
     if before is None or before not in talk.found:
+        return
+    if voted_on(talk):
         return
     old, new = (_content(talk, one) for one in (before, found))
     if old and len(old & new) >= 0.6 * len(new):
@@ -349,7 +364,8 @@ def vote(talk: Talk, index: int, sentence: Sentence, words: Words) -> None:
         if fields.get("result") == "lost":
             talk.drop(talk.proposal)
         else:
-            talk.proposal.fields["carried_by"] = talk.proposal.fields.get("carried_by") or "vote"
+            talk.proposal.fields["carried_by"] = "vote"
+            return
         talk.proposal = None
 
 

@@ -22,12 +22,13 @@ _SENT_BEFORE = Rule(
     f"(?:put|raise|raised|presented|taken) !STOP{{0,26}}? at {_DET} $",
     f"(?:consideration|endorsement|scrutiny|approval|decision|recommendation) (?:by|to|at) {_DET} $",
     f"agenda (?:of|for) {_DET} $",
+    "referral from the? $",
     f"place .{{1,4}}? (?:before|on) {_DET} $",
 )
 _BY_BEFORE = Rule(f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $")
 _DOES_AFTER = Rule(
     "(?:,|OPEN Upper CLOSE)* (?:BE|HAVE|WILL|which|who)* @adv (?:BE)? @adv (?:EXAMINED (?!the? (?:members|report from))|to (?:look|consider|review)|had potential|"
-    "next meets|(?:be)? (?:asked|requested|invited) to|be written to|set up)"
+    "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of .{1,6} be (?:set up|formed))"
 )
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
 _SENDING = Rule("SENT", "EXAMINED")

@@ -80,6 +80,8 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
     pending = talk.question is not None and index - talk.question.last <= 2
     asked_it = pending and talk.question is not None and _same(talk.question, said.speaker)
     after = pending or _after_comment(talk, index, said)
+    if said.role is Role.PRONOUN:
+        return "comment" if said.act == "view" and talk.run is not None else None
     if said.role is Role.NOBODY:
         if said.act == "view":
             return "comment"

@@ -29,13 +29,13 @@ class Said(NamedTuple):
 
 
 _VERB = "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|not)|had|wanted|went on to)"
-SPOKEN = Rule(f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of))|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
+SPOKEN = Rule(f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE)|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
 )
 _ASKING = Rule(
     "(?:enquired|inquired|queried|questioned|wondered)",
-    "asked (?:also|further|then|them|him|her|officers|the? (?:Cap|OFFICER|CHAIR|MEMBER){1,6})? ,? (?:as a supplementary ,)? "
-    "(?:WH&Low|:|,|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|an (?:update|explanation)|reassurance|assurance~))",
+    "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER){1,6})? ,? (?:as a supplementary ,)? "
+    "(?:WH&Low|:|,|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|news|reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
     "asked (?:the following|a|two|several|some|further) Low? question~",
     "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|guidance|advice|an? (?:update|explanation|answer)|to know)",
     "(?:requested|asked for) .{0,2} (?:clarification|confirmation|information|details|clarity)",
@@ -137,7 +137,7 @@ _VIEW_PHRASES = (
 _ACTS = (
     ("reply", Rule("REPLIED")),
     ("reply", Rule("WAS that")),
-    ("present", Rule("undertook", "referred the? (?:BODY|members) to", "(?:thanked|welcomed) .{0,12}? (?:for (?:attending|coming|his|her|their|the)|to the meeting)", "agreed to")),
+    ("present", Rule("undertook", "responded to the (?:consultation|survey)", "referred the? (?:BODY|members) to", "(?:thanked|welcomed) .{0,12}? (?:for (?:attending|coming|his|her|their|the)|to the meeting)", "agreed to")),
     ("view", Rule("VIEWED", "WAS FEELING", "WAS of the (?:view|opinion)", "went on to (?:say|suggest|state)", _VIEW_PHRASES, "had Low? (?:concern~|reservation~|doubt~)", "spoke")),
     ("say", Rule("SAID", "heard")),
 )
@@ -164,6 +164,9 @@ def replied_to(words: Words) -> Asked | None:
     asker = _FROM.match(words, begin, end)
     about = _ABOUT.match(words, begin, end) is not None
     return Asked(place(match, "all")[0], place(match, "all")[1], words.group(asker, "who") if asker else "", about)
+
+
+_KNOWN = Rule("(?:the|that|this|these|those) Low? (?:question|query|request|enquiry)")
 
 
 def is_reply(words: Words) -> re.Match[str] | None:

@@ -93,6 +93,10 @@ def is_put(words: Words) -> bool:
     return _PUT.search(words) is not None
 
 
+_TALLY = Rule(
+    "^ (?:for|against|abstention~|abstained|in favour) (?::|-)+ (?:NUMBER|Digits) (?:STOP|;|,|$)",
+    "^ (?:voting|vote) (?::|-)+ (?:unanimous|unanimously|carried|lost)",
+)
 _PUT = Rule("(?:put|puts) .{1,12}? to (?:the|a) vote", "(?:vote|ballot) was taken")
 
 
@@ -101,7 +105,7 @@ def is_vote(words: Words) -> bool:
     result = _RESULT.search(words) is not None
     if _PROCEDURE.search(words) and not result or _MOOT.search(words):
         return False
-    if result or _ALL.match(words):
+    if result or _ALL.match(words) or _TALLY.match(words):
         return True
     counts = sum(1 for rule in _SIDES.values() if rule.search(words))
     if counts and not _OTHER_COUNT.search(words) and (counts >= 2 or _VOTING.search(words)):

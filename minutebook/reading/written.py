@@ -22,8 +22,9 @@ _ASKER = re.compile(
     r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)"
     r"(?: to (?:the )?.*|,.*)?:?$"
 )
+_RECEIVED = Rule("question~ (?:HAVE|WAS)? (?:been)? (?:received|submitted|asked|put) (?:from|by) (?P<who>the? Cap (?:Cap|Init|of the(?=Cap))*) .{0,8} : $")
 _ASK_LEAD = Rule("^ (?P<who>@np) (?:then)? (?:asked|put the following question to) (?:the following question|a question|the? Cap .{0,14})? : $")
-_ANSWER_LEAD = Rule("(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : $")
+_ANSWER_LEAD = Rule("(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : $", "(?:^|,|STOP) (?P<who>@np) gave (?:this|the following|his|her) (?:answer|reply|response) : $")
 
 
 def written(talk: Talk, index: int) -> bool:
@@ -32,6 +33,10 @@ def written(talk: Talk, index: int) -> bool:
     words = Words(text[:600])
     if _WILL_MOVE.match(words):
         talk.question, talk.questioner, talk.lead, talk.replying = None, "", None, False
+        return True
+    received = _RECEIVED.search(words) if text.endswith(":") else None
+    if received:
+        talk.questioner, talk.lead = words.group(received, "who"), None
         return True
     asker = _ASKER.match(text) if len(text) < 140 and not text.endswith("?") and "asked" not in text else None
     if asker:

@@ -68,7 +68,7 @@ NIL = Rule(
 )
 _FINITE = Rule("(?:BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))")
 _TITLE_NO = Rule(
-    "^ (?:resolved|agreed|recommended|recommend|proposed|seconded|present|apologies|councillor~|for|against|"
+    "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|apologies|councillor~|for|against|"
     "abstain|abstention~|action~|noted|TITLE|all in)"
 )
 _NUMBERED = ("number", "item", "minute")

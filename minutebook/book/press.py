@@ -235,10 +235,10 @@ class _Press:
     def _project(self, thing: Object, before: Object | None, at: projecting.Standing) -> str:
         kind = KINDS[kind_of(thing)]
         rows = projecting.entry_rows(thing, at, self.paths.get(kind.parent(thing), ""))
-        path = str(rows[0][11])
+        path = str(rows[0][projecting.PATH])
         old_path = self.paths.get(thing.id)
         if before is not None and old_path is not None and old_path != path:
-            self.moves.append((old_path, path))
+            self._move(old_path, path)
         self.paths[thing.id] = path
         self.entries[thing.id] = rows
         self.links[thing.id] = projecting.link_rows(thing, self.council, self.chain.merged)
@@ -248,6 +248,15 @@ class _Press:
             self.owner_of[row[1]] = row[2]
             self.aliases[row[1]] = row
         return path
+
+    def _move(self, old: str, new: str) -> None:
+        """Carry what stands under a path along: what is written already later, what is waiting at once."""
+        self.moves.append((old, new))
+        moved = projecting.moved(old, new)
+        self.paths = {object_id: moved(path) for object_id, path in self.paths.items()}
+        for object_id, rows in self.entries.items():
+            at = projecting.PATH
+            self.entries[object_id] = [(*row[:at], moved(row[at]), *row[at + 1 :]) for row in rows]
 
     def _write(self) -> None:
         alias = self.book.alias

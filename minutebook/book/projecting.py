@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import F, Value
@@ -17,6 +17,7 @@ from minutebook.book.schema import Object, Reading
 from minutebook.book.shelf import Book
 
 Row = tuple[Any, ...]
+PATH = 11  # where the path stands in an entry's row
 
 
 class Standing(NamedTuple):
@@ -147,6 +148,11 @@ def remove(book: Book, council: str, objects: Iterable[str]) -> None:
     if owners:
         for model in (Entry, Link, Element):
             model._default_manager.using(book.alias).filter(council=council, owner__in=owners).delete()
+
+
+def moved(old: str, new: str) -> Callable[[str], str]:
+    """What makes of a path under ``old`` the one under ``new``, and leaves any other as it is."""
+    return lambda path: new + path[len(old) :] if path.startswith(f"{old}/") else path
 
 
 def move(book: Book, council: str, old_path: str, new_path: str) -> None:

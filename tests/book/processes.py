@@ -37,6 +37,10 @@ class Home:
         command = [sys.executable, "-m", "minutebook", *map(str, arguments)]
         return self.script(command, code=code, stdin=stdin, **more)
 
+    def module(self, name: str) -> str:
+        """Run ``python -m name`` to its end; return all it printed."""
+        return self.script([sys.executable, "-m", name])
+
     def python(self, program: str, *, code: int = 0) -> str:
         """Run a Python program to its end; the book is open before it begins."""
         begin = "from minutebook.book import opening\nopening.prepare()\n"
@@ -57,11 +61,18 @@ class Home:
         assert done.returncode == code, said
         return said
 
-    def start(self, *arguments: object, **more: str) -> subprocess.Popen[str]:
-        """Start ``python -m`` with these arguments, its output in a pipe."""
+    def start(self, module: str, *arguments: object) -> subprocess.Popen[str]:
+        """Start ``python -m module``, all it prints in a pipe."""
+        return self._start("-m", module, *map(str, arguments))
+
+    def start_python(self, program: str) -> subprocess.Popen[str]:
+        """Start a Python program, all it prints in a pipe."""
+        return self._start("-c", program)
+
+    def _start(self, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", *map(str, arguments)],
-            env=self.environment | more,
+            [sys.executable, *arguments],
+            env=self.environment,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

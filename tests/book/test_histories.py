@@ -17,7 +17,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.exporting import export
 from minutebook.book.importing import import_book
 from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Head, Link, Receipt, Text
-from minutebook.book.press import publish
+from minutebook.book.press import Request, publish, publish_many
 from minutebook.book.rebuild import rebuild
 from minutebook.book.schema import Attendance, Document, File, Membership, Paper, Reading, Words
 from minutebook.book.shelf import Book
@@ -45,10 +45,11 @@ steps = st.one_of(
     st.tuples(st.just("redact"), objects),
     st.tuples(st.just("merge"), people, people),
     st.tuples(st.just("split"), people),
+    st.tuples(st.just("together"), bodies, names, meetings, days, st.booleans()),
 )
 
 
-def take(book: Book, step: tuple[str, ...]) -> None:
+def take(book: Book, step: tuple[Any, ...]) -> None:
     match step:
         case ("body", id, name):
             publish(book, board(name, id), council=COUNCIL)
@@ -80,6 +81,10 @@ def take(book: Book, step: tuple[str, ...]) -> None:
             merge(book, COUNCIL, one, other)
         case ("split", one):
             split(book, COUNCIL, one)
+        case ("together", body, name, id, day, body_first):
+            things = [board(name, body), meeting(id, day, body)]
+            requests = [Request(thing=thing) for thing in (things if body_first else reversed(things))]
+            publish_many(book, COUNCIL, requests)
 
 
 def projections(book: Book) -> dict[str, Any]:
@@ -96,7 +101,7 @@ def projections(book: Book) -> dict[str, Any]:
     return tables | {"Chain": chains}
 
 
-def pass_through(book: Book, history: list[tuple[str, ...]]) -> None:
+def pass_through(book: Book, history: list[tuple[Any, ...]]) -> None:
     """Do what can be done of a history; what is refused leaves no trace."""
     for step in history:
         try:
@@ -114,7 +119,7 @@ def forget_everything(book: Book) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(history=st.lists(steps, min_size=3, max_size=25))
-def test_rebuild_equals_live(book: Book, history: list[tuple[str, ...]]) -> None:
+def test_rebuild_equals_live(book: Book, history: list[tuple[Any, ...]]) -> None:
     with transaction.atomic(using=book.alias):
         found(book)
         pass_through(book, [*BEGINNING, *history])

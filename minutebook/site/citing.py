@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from minutebook.book.models import Entry, Head
+from minutebook.book.models import Entry
 from minutebook.book.schema import Item
 from minutebook.site.days import written
+from minutebook.site.lookups import Shown
 from minutebook.site.reader import Site
 from minutebook.site.structured import permanent
 
@@ -25,9 +26,10 @@ class Citation(NamedTuple):
 
 
 def cite(
-    site: Site, entry: Entry, head: Head, body: Entry | None, held: Entry | None, item: Item | None = None
+    site: Site, shown: Shown, body: Entry | None, held: Entry | None, item: Item | None = None
 ) -> Citation:
     """The citation of an item, meeting or document as it stands in the version shown."""
+    entry = shown.entry
     parts = [site.name]
     if body is not None:
         parts.append(body.title)
@@ -36,7 +38,7 @@ def cite(
     if item is not None and item.label:
         parts.append(_("item %(label)s") % {"label": item.label})
     parts.append(f"“{entry.title}”")
-    said = {"version": entry.version, "number": head.sequence, "hash": head.hash[:SHORT]}
+    said = {"version": entry.version, "number": entry.sequence, "hash": shown.hash[:SHORT]}
     parts.append(_("version %(version)s, publication %(number)s of the record (%(hash)s)") % said)
     address = permanent(site, entry.object)
     words = ", ".join(parts) + "."

@@ -28,7 +28,7 @@ SECTIONS = {
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """The site being read, its root, look and section, and the same page in the other language."""
-    site = getattr(request, "site", None)
+    site = getattr(request, "reading", None)
     language = "cy" if (get_language() or "").startswith("cy") else "en"
     path = request.path.removeprefix(site.root).lstrip("/") if site else ""
     look = site.look if site else None

@@ -6,13 +6,14 @@ import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.utils import timezone
 from django.utils.dateformat import format as formatted
+
+from minutebook.book import clock
 
 
 def today() -> str:
     """Today's date in the council's time, ISO."""
-    return timezone.localdate().isoformat()
+    return clock.today().isoformat()
 
 
 def written(value: str, how: str = "j F Y") -> str:

@@ -55,7 +55,7 @@ def _answer(request: HttpRequest, language: str, rest: str) -> HttpResponse:
             return render(request, "site/councils.html", {"councils": rows, "root": prefix})
         council, root, rest = chosen[0], f"{prefix}/{slug}", below
     site = Site(book, council, language, root, looks_or_none().of(council_slug(council)))
-    request.site = site  # type: ignore[attr-defined]
+    request.reading = site  # type: ignore[attr-defined]
     request.found = [e for e in found if e.council == site.id and e.path == rest]  # type: ignore[attr-defined]
     return _page(request, site, rest)
 
@@ -77,4 +77,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours: it needs no database."""
-    return render(None, "site/failed.html", status=500)  # type: ignore[arg-type]
+    return render(None, "site/failed.html", status=500)

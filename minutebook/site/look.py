@@ -1,4 +1,4 @@
-"""A council's own look and words: name, crest, colour, contact, read from ``site.toml`` in the public folder.
+"""A council's own look and words: name, crest, colour, contact, from ``site.toml`` in the public folder.
 
 A site with no such file looks well all the same. docs/site.md lists the settings.
 """
@@ -90,28 +90,15 @@ class Looks:
         return next((part for part in every if part and part.name == name), None)
 
 
-def looks() -> Looks:
-    """The site's looks, read again when ``site.toml`` changes. Raises :class:`BadSetting`."""
-    folder = home.folder("public")
-    try:
-        changed = (folder / FILE).stat().st_mtime_ns
-    except OSError:
-        return Looks()
-    return _read(folder, changed)
-
-
-def looks_or_none() -> Looks:
-    """The looks pages are shown in: a fault in the file is logged, and the site stays up without them."""
-    try:
-        return looks()
-    except BadSetting as error:
-        logger.error("%s; the site is shown without its settings", error)
-        return Looks()
-
-
 @lru_cache(maxsize=4)
-def _read(folder: Path, changed: int) -> Looks:
-    data = (folder / FILE).read_bytes()
+def looks(folder: Path) -> Looks:
+    """The looks set in a folder's ``site.toml``, read once by each process. Raises :class:`BadSetting`."""
+    try:
+        data = (folder / FILE).read_bytes()
+    except FileNotFoundError:
+        return Looks()
+    except OSError as error:
+        raise BadSetting(f"{folder / FILE} cannot be read ({error.strerror})") from error
     try:
         said = msgspec.toml.decode(data, type=SiteFile)
     except msgspec.DecodeError as error:
@@ -124,6 +111,15 @@ def _read(folder: Path, changed: int) -> Looks:
     for look in (common, *made.values()):
         digest.update(look.crest.data if look.crest else b"-")
     return Looks(common, made, digest.hexdigest())
+
+
+def looks_or_none() -> Looks:
+    """The looks pages are shown in: a fault in the file is logged, and the site stays up without them."""
+    try:
+        return looks(home.folder("public"))
+    except BadSetting as error:
+        logger.error("%s; the site is shown without its settings", error)
+        return Looks()
 
 
 def _filled(own: CouncilLook, common: CouncilLook) -> CouncilLook:

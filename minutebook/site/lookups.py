@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from minutebook.book import catalogue
-from minutebook.book.models import Chain, Entry, Head
+from minutebook.book import canonical, catalogue
+from minutebook.book.errors import Damaged
+from minutebook.book.models import Chain, Entry, Head, Text
 from minutebook.site.reader import Site
 
 Known = dict[str, Entry]
@@ -39,9 +41,23 @@ def newest_changes(site: Site, *, back: int, count: int) -> list[Head]:
     return list(recent.order_by("-sequence")[:count])
 
 
-def head_of(site: Site, entry: Entry) -> Head:
-    """The head of the version an entry shows."""
-    return Head.objects.using(site.book.alias).get(council=site.id, sequence=entry.sequence)
+class Shown(NamedTuple):
+    """What a page shows: the entry, the object it stands for or is part of, the hash of its publication."""
+
+    entry: Entry
+    thing: Any
+    hash: str
+
+
+def opened(site: Site, entry: Entry) -> Shown:
+    """An entry's object as it was published, with its hash, in one query. Raises :class:`Damaged`."""
+    head = Head.objects.using(site.book.alias).filter(council=site.id, sequence=OuterRef("sequence"))
+    texts = Text.objects.using(site.book.alias).filter(council=site.id, sequence=entry.sequence)
+    row = texts.annotate(hash=Subquery(head.values("hash"))).values_list("data", "hash").first()
+    thing = canonical.decode(bytes(row[0])).object if row else None
+    if row is None or thing is None:
+        raise Damaged(f"the body of {entry.kind} {entry.owner} is missing: run minutebook verify")
+    return Shown(entry, thing, row[1])
 
 
 def bodies_with(site: Site, kind: str) -> QuerySet[Entry]:

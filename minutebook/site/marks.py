@@ -123,6 +123,16 @@ def tally(value: Any) -> int | None:
     return value if isinstance(value, int) else None
 
 
+def side_words() -> dict[str, str]:
+    """The sides of a vote, by their fields."""
+    return {"for": _("for"), "against": _("against"), "abstain": _("abstained")}
+
+
+def sides(fields: dict[str, Any]) -> list[tuple[str, int]]:
+    """The sides of a vote that were counted or named: (word, how many)."""
+    return [(word, n) for key, word in side_words().items() if (n := tally(fields.get(key))) is not None]
+
+
 def vote_count(fields: dict[str, Any]) -> str:
     """``12–9–3``: for, against, abstained, as far as the minutes say."""
     counts = [tally(fields.get(key)) for key in ("for", "against", "abstain")]
@@ -162,10 +172,20 @@ def trimmed(words: str) -> str:
     return re.sub(r"[;,]?\s*(and)?[;,]?\s*$", "", words) if re.search(r"(;|,|\band)\s*$", words) else words
 
 
-def in_one(elements: Sequence[Element]) -> str:
+def distinct(elements: Iterable[Element]) -> list[Element]:
+    """Deciding elements in order, each stretch of words once: a recommendation before a resolution."""
+    found: list[Element] = []
+    for element in sorted(elements, key=lambda e: (e.item, e.start, -e.end, e.kind)):
+        last = found[-1] if found else None
+        if last is None or last.item != element.item or element.end > last.end:
+            found.append(element)
+    return found
+
+
+def in_one(elements: Iterable[Element]) -> str:
     """The decisions of one item as running text, in the minutes' own words, a line to each new beginning."""
     said = ""
-    for element in elements:
+    for element in distinct(elements):
         goes_on = said.endswith((";", ",", ":", " and", " or")) and element.text[:1].islower()
         said += (" " if goes_on else "\n" if said else "") + element.text
     return said
@@ -178,9 +198,7 @@ def decisions(
     places = list(_placed(paragraphs, language))
     found: list[Decided] = []
     last_lead: object = None
-    for element in elements:
-        if element.kind not in DECIDING or not is_certain(element):
-            continue
+    for element in distinct(e for e in elements if e.kind in DECIDING and is_certain(e)):
         lead, label, key = _led_in(places, element)
         how = manner(fields_of(element))
         if found and lead and key == last_lead:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
+from minutebook.packs import views as packs
 from minutebook.site.reader import Site
 from minutebook.site.views import (
     about,
@@ -25,14 +27,14 @@ from minutebook.site.views import (
     search,
 )
 
-Page = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 
 
 def public(view: Page) -> Page:
     """Declare that a page may be read by everyone."""
 
     @wraps(view)
-    def page(request: HttpRequest, site: Site, **arguments: Any) -> HttpResponse:
+    def page(request: HttpRequest, site: Site, **arguments: Any) -> HttpResponseBase:
         return view(request, site, **arguments)
 
     page.permission = "public"  # type: ignore[attr-defined]
@@ -62,6 +64,8 @@ urlpatterns: list[URLPattern] = [
     ),
     path("id/<str:object_id>", public(address.by_id), name="id"),
     path("files/<str:sha256>/<str:name>", public(files.stored), name="file"),
+    path("packs/<str:object_id>/<str:what>", public(packs.current), name="pack"),
+    path("packs/<str:object_id>/<str:what>/<str:sha256>", public(packs.download), name="pack-file"),
     path("about", public(about.about), name="about"),
     path("accessibility", public(about.accessibility), name="accessibility"),
     path("<path:address>", public(address.by_address), name="object"),

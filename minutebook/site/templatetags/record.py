@@ -129,8 +129,8 @@ def spoken(word: str) -> str:
 
 @register.filter
 def get(mapping: dict[str, Any], key: str) -> Any:
-    """``mapping[key]``, or nothing."""
-    return mapping.get(key)
+    """``mapping[key]``, or nothing (of no mapping too)."""
+    return mapping.get(key) if mapping else None
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from minutebook.book import catalogue
 from minutebook.book.acts import GROUNDS
 from minutebook.book.models import Entry
-from minutebook.book.schema import Object
+from minutebook.site.lookups import Shown, opened
 from minutebook.site.reader import Site
 from minutebook.site.views.bodies import body
 from minutebook.site.views.documents import document
@@ -20,7 +20,7 @@ from minutebook.site.views.meeting import meeting
 from minutebook.site.views.people import person
 from minutebook.site.views.registers import decision
 
-ObjectPage = Callable[[HttpRequest, Site, Entry, Object], HttpResponse]
+ObjectPage = Callable[[HttpRequest, Site, Shown], HttpResponse]
 
 PAGES: dict[str, ObjectPage] = {
     "body": body,
@@ -58,7 +58,7 @@ def by_address(request: HttpRequest, site: Site, address: str) -> HttpResponse:
     view = PAGES.get(entry.kind)
     if view is None:
         raise Http404
-    return view(request, site, entry, catalogue.thing_of(site.book, entry))
+    return view(request, site, opened(site, entry))
 
 
 def gone(request: HttpRequest, site: Site, trace: catalogue.Trace | None) -> HttpResponse:

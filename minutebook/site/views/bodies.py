@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from minutebook.book import catalogue
 from minutebook.book.models import Entry, Link
-from minutebook.book.schema import Body, Object
+from minutebook.book.schema import Body
+from minutebook.packs.library import Library
+from minutebook.packs.model import in_language
+from minutebook.packs.shown import Download, address, called, facts, rank
 from minutebook.site import structured
 from minutebook.site.days import days_after, today, year_of
-from minutebook.site.lookups import Known, gather
+from minutebook.site.lookups import Known, Shown, gather
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -44,8 +47,9 @@ def bodies(request: HttpRequest, site: Site) -> HttpResponse:
     return page(request, site, "bodies", {"groups": [g for g in groups if g[1]], "past": past})
 
 
-def body(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+def body(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """Purpose, members now and then, open matters, meetings to come and past by year."""
+    entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Body)
     seats = list(catalogue.links(site.book, site.id).filter(target=entry.object, rel="member"))
     ids = [seat.source for seat in seats] + [thing.successor, thing.parent]
@@ -56,6 +60,7 @@ def body(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpR
         "section": "bodies",
         "successor": known.get(thing.successor),
         "parent": known.get(thing.parent),
+        "books": _minute_books(site, entry),
         "matters": sorted((e for e in known.values() if e.kind == "matter"), key=lambda e: e.title),
     }
     context |= _members(seats, known, thing) | _meetings(request, site, entry)
@@ -80,6 +85,16 @@ def _meetings(request: HttpRequest, site: Site, entry: Entry) -> dict[str, Any]:
         "year": year,
         "years": [str(one) for one in range(int(last), int(ends["first"][:4]) - 1, -1)] if last else [],
     }
+
+
+def _minute_books(site: Site, entry: Entry) -> list[Download]:
+    """The body's minute books, newest first. Whether one may still be seen is asked when it is opened."""
+    lang = in_language(site.language)
+    made = [one for one in Library(site.book).record(site.id, entry.object).made if one.lang == lang]
+    return [
+        Download(called(one, lang), facts(one, lang), address(entry.object, one), one)
+        for one in sorted(made, key=rank)
+    ]
 
 
 def _matters_before(site: Site, entry: Entry) -> QuerySet[Entry]:

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from minutebook.book.models import Entry
-from minutebook.book.schema import Document, Object, Page
+from minutebook.book.schema import Document, Page
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.listing import listed
-from minutebook.site.lookups import gather, head_of, linked
+from minutebook.site.lookups import Shown, gather, linked
 from minutebook.site.page import page
 from minutebook.site.prose import headings, prose
 from minutebook.site.reader import Site
@@ -36,8 +36,9 @@ def documents(request: HttpRequest, site: Site) -> HttpResponse:
     return page(request, site, "documents", {"list": found})
 
 
-def document(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+def document(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """A paper's text as a page, the originals, and where it was before a body."""
+    entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Document)
     known = gather(site, [], linked(site, "paper", to=[entry.object]))
     used = sorted(
@@ -52,10 +53,10 @@ def document(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> H
         "used": [(one, known.get(one.group)) for one in used],
         "written": written,
         "headings": headings(written),
-        "head": head_of(site, entry),
+        "hash": shown.hash,
     }
     context |= _sheets(thing.pages, request.GET.get("page", ""))
-    context["cite"] = cite(site, entry, context["head"], None, None)
+    context["cite"] = cite(site, shown, None, None)
     trail = [(_("Documents"), "documents")]
     data = structured.document(site, entry, thing)
     return page(request, site, "document", context, trail=trail, data=data)

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry
-from minutebook.book.schema import Attendance, Item, Meeting, Object
+from minutebook.book.schema import Attendance, Item, Meeting
+from minutebook.packs.shown import page_numbers
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.days import written
-from minutebook.site.lookups import Known, gather, head_of, linked
+from minutebook.site.lookups import Known, Shown, gather, linked
 from minutebook.site.marks import (
     Decided,
     decisions,
@@ -22,6 +23,7 @@ from minutebook.site.marks import (
     heading_over,
     is_certain,
     result_word,
+    side_words,
     tally,
 )
 from minutebook.site.names import bare
@@ -37,7 +39,7 @@ class Side(NamedTuple):
     """One side of a vote: its word, how many, and who (name, path) where they were named."""
 
     word: str
-    count: int
+    number: int
     names: list[tuple[str, str]]
 
 
@@ -50,8 +52,9 @@ class Vote(NamedTuple):
     machine: bool
 
 
-def item(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """The page of an agenda item and its minute."""
+    entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Meeting)
     index = next(i for i, part in enumerate(thing.items) if part.id == entry.object)
     part = thing.items[index]
@@ -79,13 +82,14 @@ def item(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpR
         "matters": [known[one] for one in part.matters if one in known],
         "journey": _journey(part, entry, known),
         "way": _way(thing, index, entry),
+        "numbers": page_numbers(site.book, site.id, thing.id, site.language),
         "previous": _neighbour(thing, index - 1, entry),
         "next": _neighbour(thing, index + 1, entry),
         "place": (index + 1, len(thing.items)),
         "approved_at": known.get(thing.minutes.approved_at),
-        "head": head_of(site, entry),
+        "hash": shown.hash,
     }
-    context["cite"] = cite(site, entry, context["head"], host, held, part)
+    context["cite"] = cite(site, shown, host, held, part)
     trail = [(_("Bodies"), "bodies")]
     trail += [(host.title, host.path)] if host else []
     trail += [(written(held.date), held.path)] if held else []
@@ -157,9 +161,8 @@ def _vote(element: Element, part: Item, attendance: Iterable[Attendance], known:
     paths = {
         bare(line.name): known[line.person].path for line in attendance if line.name and line.person in known
     }
-    words = {"for": _("for"), "against": _("against"), "abstain": _("abstained")}
     sides = []
-    for key, word in words.items():
+    for key, word in side_words().items():
         names = fields.get(key) if isinstance(fields.get(key), list) else []
         count = tally(fields.get(key))
         if count is not None:

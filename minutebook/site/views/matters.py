@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry
-from minutebook.book.schema import Matter, Object, Words
+from minutebook.book.schema import Matter, Words
 from minutebook.site import structured
 from minutebook.site.days import today
-from minutebook.site.lookups import gather, head_of, linked
+from minutebook.site.lookups import Shown, gather, linked
 from minutebook.site.marks import DECIDING, certain, in_one, note_words
 from minutebook.site.page import page
 from minutebook.site.reader import Site
@@ -40,8 +40,9 @@ def matters(request: HttpRequest, site: Site) -> HttpResponse:
     return page(request, site, "matters", context)
 
 
-def matter(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+def matter(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """The story of a subject in order, across bodies."""
+    entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Matter)
     notes = {stage.at: stage.note for stage in thing.stages}
     known = gather(site, notes, linked(site, "matter", to=[entry.object]))
@@ -59,7 +60,7 @@ def matter(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> Htt
         "stations": stations,
         "bodies": _unique([station.body for station in stations if station.body]),
         "read_by_machine": any(station.machine for station in stations),
-        "head": head_of(site, entry),
+        "hash": shown.hash,
     }
     trail = [(_("Matters"), "matters")]
     return page(request, site, "matter", context, trail=trail, data=structured.matter(site, entry, thing))

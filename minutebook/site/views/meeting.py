@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,16 +13,28 @@ from django.utils.translation import gettext as _
 
 from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry
-from minutebook.book.schema import Attendance, Item, Meeting, Object
+from minutebook.book.schema import Attendance, Item, Meeting
+from minutebook.law.errors import LawError
+from minutebook.law.nations import body_kind, nation
+from minutebook.law.notice import agenda_notice
+from minutebook.packs.shown import downloads, page_numbers
 from minutebook.site import structured
 from minutebook.site.days import today
-from minutebook.site.lookups import gather, head_of
+from minutebook.site.lookups import Shown, gather
 from minutebook.site.marks import DECIDING, certain, fields_of, in_one, note_words, vote_count
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 from minutebook.site.wording import spoken_word
 
 SHOWN = (*DECIDING, "vote")
+
+
+class Due(NamedTuple):
+    """The day by which papers are published, how it is counted, and the law it rests on."""
+
+    day: str
+    because: str
+    source: str
 
 
 @dataclass
@@ -40,8 +53,9 @@ class Line:
     votes: list[str] = field(default_factory=list)
 
 
-def meeting(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+def meeting(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """The page of a meeting, past or to come."""
+    entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Meeting)
     elements = certain(catalogue.elements(site.book, site.id)).filter(meeting=entry.object, kind__in=SHOWN)
     lines = _agenda(entry, thing, elements.order_by("position"))
@@ -60,15 +74,30 @@ def meeting(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> Ht
         "approved_at": known.get(thing.minutes.approved_at),
         "earlier": before[-1] if before else None,
         "later": after[0] if after else None,
+        "downloads": downloads(site.book, site.id, entry.object, site.language),
+        "numbers": page_numbers(site.book, site.id, entry.object, site.language),
         "past": thing.start[:10] < today(),
         "to_come": thing.start[:10] >= today() and thing.state in ("scheduled", "agenda"),
+        "due": papers_due(site, host, thing),
         "read_by_machine": any(line.machine for line in lines),
-        "head": head_of(site, entry),
+        "hash": shown.hash,
     }
     context |= _present(thing.attendance)
     trail = [(_("Bodies"), "bodies"), *([(host.title, host.path)] if host else [])]
     data = structured.meeting(site, entry, thing, host)
     return page(request, site, "meeting", context, trail=trail, data=data)
+
+
+def papers_due(site: Site, host: Entry | None, thing: Meeting) -> Due | None:
+    """When the agenda and reports must be open to the public; nothing where no rule is held for the body."""
+    if host is None or thing.start[:10] < today():
+        return None
+    try:
+        kind = body_kind(host.label)
+        answer = agenda_notice(nation(site.council.state), kind, date.fromisoformat(thing.start[:10]))
+    except (LawError, ValueError):
+        return None
+    return Due(answer.result.working_day.isoformat(), answer.because, answer.source)
 
 
 def _named(thing: Meeting) -> list[str]:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry, Link
-from minutebook.book.schema import Object, Person
+from minutebook.book.schema import Person
 from minutebook.site import structured
 from minutebook.site.days import days_after, today
-from minutebook.site.lookups import Known, gather
+from minutebook.site.lookups import Known, Shown, gather
 from minutebook.site.marks import certain, fields_of
 from minutebook.site.names import same
 from minutebook.site.page import page
@@ -63,8 +63,9 @@ def people(request: HttpRequest, site: Site) -> HttpResponse:
     return page(request, site, "people", context)
 
 
-def person(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+def person(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """Roles now and then, attendance with cancelled meetings left out, votes, declarations."""
+    entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Person)
     since = days_after(today(), -DAYS_BACK)
     links = catalogue.links(site.book, site.id)

@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from minutebook.book.models import Element, Entry
-from minutebook.book.schema import Decision, Object
+from minutebook.book.schema import Decision
+from minutebook.packs.shown import downloads
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.listing import Listing, elements_listed, listed
-from minutebook.site.lookups import Known, gather, head_of
+from minutebook.site.lookups import Known, Shown, gather
 from minutebook.site.marks import (
     DECIDING,
     due_words,
@@ -22,8 +23,9 @@ from minutebook.site.marks import (
     manner,
     note_words,
     result_word,
+    side_words,
+    sides,
     trimmed,
-    vote_count,
 )
 from minutebook.site.names import same
 from minutebook.site.page import page
@@ -58,7 +60,7 @@ class Cast(NamedTuple):
     """A vote, and (on a member's list) the side the member was on."""
 
     words: str
-    count: str
+    sides: list[tuple[str, int]]
     result: str
     side: str
     machine: bool
@@ -110,13 +112,18 @@ def cast(element: Element, member: Entry | None, known: Known) -> Cast:
     side = side_of(fields, member) if member is not None else ""
     machine = element.state == "machine"
     at = _at(element, element.item, known)
-    return Cast(element.text, vote_count(fields), result_word(fields), side, machine, *at)
+    return Cast(_introduced(element), sides(fields), result_word(fields), side, machine, *at)
+
+
+def _introduced(element: Element) -> str:
+    """A vote's first words, without the lists of names: those are on the item's page."""
+    line = element.text.partition("\n")[0]
+    return "" if line.count(",") > 4 else line
 
 
 def side_of(fields: dict[str, Any], member: Entry) -> str:
     """How a member voted where names were recorded, in a word; nothing where the member is not named."""
-    words = {"for": _("for"), "against": _("against"), "abstain": _("abstained")}
-    for key, word in words.items():
+    for key, word in side_words().items():
         names = fields.get(key)
         if isinstance(names, list) and any(same(str(n), member.title, member.label) for n in names):
             return word
@@ -130,8 +137,9 @@ def decisions(request: HttpRequest, site: Site) -> HttpResponse:
     return page(request, site, "decisions", {"list": found, "rows": rows})
 
 
-def decision(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> HttpResponse:
+def decision(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """The record of a decision, with the five things it must hold."""
+    entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Decision)
     papers = [paper.document for paper in thing.papers]
     known = gather(site, [thing.body, thing.person, thing.item, *thing.matters, *papers])
@@ -143,10 +151,11 @@ def decision(request: HttpRequest, site: Site, entry: Entry, thing: Object) -> H
         "body": known.get(thing.body),
         "person": known.get(thing.person),
         "item": known.get(thing.item),
+        "downloads": downloads(site.book, site.id, entry.object, site.language),
         "matters": [known[one] for one in thing.matters if one in known],
-        "head": head_of(site, entry),
+        "hash": shown.hash,
     }
-    context["cite"] = cite(site, entry, context["head"], context["body"], None)
+    context["cite"] = cite(site, shown, context["body"], None)
     trail = [(_("Decisions"), "decisions")]
     data = structured.decision(site, entry, thing)
     return page(request, site, "decision", context, trail=trail, data=data)

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from minutebook.drafts.models.access import ClosedGrant, ClosedReading
 from minutebook.drafts.models.accounts import Account, Appointment
+from minutebook.drafts.models.agenda import (
+    Assent,
+    Convening,
+    NonWorkingDay,
+    Posting,
+    Practice,
+    Timing,
+)
 from minutebook.drafts.models.audit import AuditChain, AuditEntry
+from minutebook.drafts.models.outbox import Letter
 from minutebook.drafts.models.working import Draft, Part, Publishing, Revision
 
 __all__ = [
     "Account",
     "Appointment",
+    "Assent",
     "AuditChain",
     "AuditEntry",
     "ClosedGrant",
     "ClosedReading",
+    "Convening",
     "Draft",
+    "Letter",
+    "NonWorkingDay",
     "Part",
+    "Posting",
+    "Practice",
     "Publishing",
     "Revision",
+    "Timing",
 ]

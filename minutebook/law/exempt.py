@@ -238,7 +238,9 @@ EXEMPT_CATEGORIES = rule(
         ),
         ("scotland",),
         since=ACCESS_ACT,
-        note="There is no public interest test; some paragraphs have provisos of their own.",
+        status="contested",
+        note="There is no public interest test; the provisos of single paragraphs were not at hand when this "
+        "was written: the monitoring officer must confirm them.",
     ),
     Edition(
         "LGA (NI) 2014 Sch 6",

@@ -298,7 +298,9 @@ BROADCAST = rule(
         None,
         ("wales",),
         since=date(2022, 5, 5),
-        note="Ministers may extend the duty to other bodies.",
+        status="contested",
+        note="The day from which the duty counts must be confirmed by the monitoring officer; ministers may "
+        "extend it to other bodies.",
     ),
 )
 

@@ -218,6 +218,8 @@ SUMMONS_EDITIONS = (
         ("england",),
         ("council",),
         until=FIVE_DAYS - ONE_DAY,
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
         "LGA 1972 Sch 12 para 4(2), (2A)",
@@ -238,6 +240,8 @@ SUMMONS_EDITIONS = (
         Notice(3, "sent to every member", short=False),
         ("scotland",),
         ("council",),
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
         "LGA (NI) 2014 Sch 5 para 5",

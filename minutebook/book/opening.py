@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -58,18 +59,24 @@ def plain_faults() -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.Error) as error:
         raise Unusable(_database_words(str(error))) from error
-    except PermissionError as error:
-        raise Unusable(
-            f"{error.filename or home.home()} may not be written: give this user the right"
-        ) from error
     except OSError as error:
-        raise Unusable(f"{error.filename or home.home()}: {error.strerror}; nothing was lost") from error
+        raise Unusable(_disk_words(error)) from error
+
+
+def _disk_words(error: OSError) -> str:
+    place = error.filename2 or error.filename or home.home()
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{place} may not be written: give this user the right to"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"the disk that holds {place} is full: make room and run it again; nothing was lost"
+    return f"{place}: {error.strerror}; nothing was lost"
 
 
 def _database_words(said: str) -> str:
     where = home.home()
-    if "readonly" in said or "read-only" in said:
-        return f"the database in {where} may not be written: give this user the right to write there"
+    barred = "unable to open" in said and where.exists() and not os.access(where, os.W_OK)
+    if "readonly" in said or "read-only" in said or barred:
+        return f"the database in {where} may not be written: give this user the right to"
     if "disk is full" in said or "No space" in said or "disk I/O" in said:
         return f"the disk that holds {where} is full: make room and run it again; nothing was lost"
     if "unable to open" in said:

@@ -23,19 +23,19 @@ class Cue(NamedTuple):
 
 
 CUES = (
-    Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to @adv (?!be|the)Low")),
-    Cue("to do", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv (?:DO|be DONE&!DO)")),
+    Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to @adv (?!be|the)Low", "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low")),
+    Cue("to do", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv DO")),
     Cue("to do", Rule("(?:@start|(?<=STOP)) (?P<owner>the? (?:clerk|@person|@officer)) (?:(?:is|are) @adv)? to @adv (?!be|the)Low")),
     Cue("asked to", Rule("@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)")),
     Cue("asks", Rule("(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv (?:DO|consider)")),
     Cue("asks that", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that", "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)")),
-    Cue("asks for", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
+    Cue("asks for", Rule("(?:@start (?P<by>@np|PRONOUN) @adv|^) (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
     Cue("it was requested", Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)")),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
-    Cue("to be done", Rule("(?:@start|(?<=STOP)) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))")),
+    Cue("to be done", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))")),
     Cue("will do", Rule("(?:@start|(?<=that)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
-    Cue("and would do", Rule("(?<=and) (?:would|will) @adv (?:FOLLOWUP)"), _NARRATIVE),
-    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
+    Cue("and would do", Rule("@start (?P<owner>@np|PRONOUN) @adv (?:SAID|VIEWED|BE|REPLIED) !;&!STOP{1,16}? and (?:would|will) @adv FOLLOWUP"), _NARRATIVE),
+    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE&!that{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
     Cue("imperative", Rule("^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find|check)")),
     Cue("imperative", Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)")),
 )
@@ -66,11 +66,11 @@ _NOT = Rule(
     "asked (?:if|whether|why|what|when|how|who|where)",
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
-    "invited !STOP{1,5} to (?:put|remark|ask|comment|consider|note)",
+    "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
     "asked that .{1,8} be (?:noted|minuted|recorded)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
 )
-_NO_OWNER = Rule("^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$", "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|development|application|policy|service)")
+_NO_OWNER = Rule("^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)", "^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$", "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|development|application|policy|service)")
 
 
 class Action(NamedTuple):
@@ -81,6 +81,7 @@ class Action(NamedTuple):
     fields: dict[str, Any]
     cue: str
     why: str
+    set_off: bool  # whether it stands behind a dash or a semicolon
 
 
 def actions(words: Words, cast: Cast) -> list[Action]:
@@ -93,7 +94,10 @@ def actions(words: Words, cast: Cast) -> list[Action]:
             if any(match.start() < last and first < match.end() for first, last, _, _ in found):
                 continue
             owner = words.group(match, "owner").strip(" ,")
-            if owner and not _can_do(owner, cast) or _done(words, match.start(), match.end(), cue):
+            by = words.group(match, "by").strip(" ,")
+            if by and cast.role(by) is Role.NOBODY:
+                continue
+            if owner and not _can_do(owner, cast, cue) or _done(words, match.start(), match.end(), cue):
                 continue
             found.append((match.start(), match.end(), owner, cue))
     found.sort(key=lambda f: f[0])
@@ -112,9 +116,15 @@ def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
     return rule.search(words, first, min(len(words), last + 2)) is not None
 
 
-def _can_do(owner: str, cast: Cast) -> bool:
+_PEOPLE = frozenset((Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.PERSON, Role.PRONOUN, Role.GUEST))
+
+
+def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
     words = Words(owner)
-    return len(words) <= 16 and not _NO_OWNER.search(words) and cast.role(owner) is not Role.NOBODY
+    if len(words) > 16 or _NO_OWNER.search(words):
+        return False
+    role = cast.role(owner)
+    return role in _PEOPLE or role is not Role.NOBODY and not cue.doubt
 
 
 _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")
@@ -126,7 +136,8 @@ def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) ->
     stop = _ENDS.search(words, end, limit)
     last = stop.start() if stop else limit
     text = words.between(first, last)
-    return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, cue.doubt)
+    set_off = first > 0 and words.between(first - 1, first) in ("-", ";")
+    return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, cue.doubt, set_off)
 
 
 def limb_action(text: str) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from minutebook.reading import votes
-from minutebook.reading.paragraphs import with_movers
+from minutebook.reading.paragraphs import voted, with_movers
 from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Talk
@@ -37,6 +37,7 @@ def division(talk: Talk, live: list[int], at: int) -> int:
     last = live[here - 1]
     end = len(talk.blocks[last].text)
     talk.vote = talk.add("vote", block, start, end, with_movers(talk, fields), cue="division", last=last)
+    voted(talk)
     talk.lead = None
     return here
 

@@ -44,7 +44,7 @@ _STARTS_BLOCK = re.compile(
     r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|(?-i:AGREED|RESOLVED|NOTED)$|"
     r"minutes *:|decisions? *:|actions? *:|recommend|present *:|apologies|in attendance|"
     r"officers *:|for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|"
-    r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|reply *:|motion status|\|)",
+    r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|voting *:|i will (?:move|ask)|\"that\b|reply *:|motion status|\|)",
     re.IGNORECASE,
 )
 _ENDS = frozenset(".:;!?|")

@@ -59,6 +59,7 @@ _PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "ha
 _ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
 _DEBATED = Rule("(?:discussion|members|debate|councillors|comment~)")
 _DECIDED_ELSEWHERE = Rule("(?:made|took|taken) the following decision~")
+_WITH_ADVICE = Rule("resolved .* recommendation~ that : $")
 _CARRIED_MOTION = Rule("motion Low? WAS ly? (?:agreed|adopted|passed|approved)", "unanimously adopted")
 _PRESENTED = Rule(
     "(?:headline~|highlight~|finding~|deputation|presentation|announce|announced|announcements|remarks|told|informed|"
@@ -73,7 +74,7 @@ KINDS = (
     (Opens.QUESTIONS, Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)")),
     (Opens.AMENDMENTS, Rule("amendment~ .{0,10} (?:proposed|minutes|following|subject to)", "subject to the following", "minutes .* :$")),
     (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
-    (Opens.MOTION, Rule("(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|read~|wording|seconded|notice) !STOP{0,30}$")),
+    (Opens.MOTION, Rule("^ (?:\"|')* that", "(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|read~|wording|seconded|notice) !STOP{0,30}$")),
     (Opens.ACTIONS, Rule("^ .{0,8} (?:action~|action points) Low{0,4} (?::|-)* $")),
     (Opens.HEADLINES, Rule("issues WAS? raised by the deputation", "presentation", "headline~", "reported on the following", "update on the following")),
     (Opens.ANSWERS, Rule("(?:replied|responded|response~|reply|answered|clarified|in answer|replies) !STOP{0,24}$")),
@@ -147,6 +148,8 @@ def _kind(words: Words, context: str) -> Opens:
     outcome = _OUTCOME.search(words)
     if _DECIDED_ELSEWHERE.search(words):
         return Opens.MOTION
+    if _WITH_ADVICE.search(words):
+        return Opens.RECOMMENDATION
     if outcomes.RECOMMENDS.search(words) and (outcome or _ADVISES.search(words)):
         return Opens.REPORT if _PAPER.search(words) else Opens.RECOMMENDATION
     if zones.REPORT.search(words) and not outcome:

@@ -28,8 +28,8 @@ _WORDS = {
     "SUBORDINATE": "that which who whom whose if whether when while whilst as because although though since "
     "unless until where once before after than how why",
     "ADVERB": "then also further therefore thereupon additionally again later all jointly in principle nem con "
-    "both now duly just still already therein once each next first finally together hereby unanimous ALL too very quite most rather "
-    "subsequently likewise did does not",
+    "both now duly just still already therein once each next first finally together hereby too very quite most rather "
+    "subsequently likewise",
     "NUMBER": "no none nil zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty o",
     "NOT": "not never no neither nor cannot wasn't weren't didn't hadn't",
@@ -123,7 +123,7 @@ _WORDS = {
     "issue issues observation observations disquiet worry worries anger dismay",
     "FEELING": "against concerned pleased disappointed opposed supportive grateful keen sceptical worried unhappy "
     "troubled critical glad delighted surprised sorry saddened satisfied uneasy happy content minded convinced "
-    "anxious alarmed frustrated dissatisfied complimentary sympathetic wary adamant proud heartened encouraged",
+    "astonished amazed appalled shocked dismayed horrified baffled intrigued puzzled anxious alarmed frustrated dissatisfied complimentary sympathetic wary adamant proud heartened encouraged",
     "ARTEFACT": "report reports paper papers note copy copies letter letters policy list review meeting signs sign "
     "volunteers nominations briefing workshop plan timetable audit survey figures data breakdown response "
     "presence patrols notification lights repairs presentation document documents statistics map item visit "
@@ -222,7 +222,7 @@ PHRASES = {
     "start": r"(?:^|(?<=BREAK))",
     # A noun phrase that can name a person, an office or a body; commas only before an apposition.
     "begins": r"(?:^|(?<=BREAK)(?<!and)|(?<=and)(?=(?:DET|PRONOUN|TITLE|MEMBERS|officers)))",
-    "np": r"!NOT_NAME&!,{1,14}(?:,(?=(?:Cap|Init|and|the|of|for|on|who|TITLE|seconded))!NOT_NAME&!,{1,12}){0,3}",
+    "np": r"!NOT_NAME&!,{1,14}(?:,(?=(?:Cap|Init|and|the|of|for|on|as|TITLE|seconded))!NOT_NAME&!,{1,12}){0,3}",
     "shortnp": r"!NOT_NAME&!,{1,12}",
     "name": r"(?:the|an)?Cap&!NOT_NAME(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|'|/|&|"
     r"(?:of|for)the?(?=Cap)|de|van|von)*",

@@ -9,7 +9,7 @@ from minutebook.reading import actions, leads, outcomes, speech, zones
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.movers import carried_by, verb_class
-from minutebook.reading.paragraphs import limb_end, outcome_parts, paragraph, voted_on
+from minutebook.reading.paragraphs import limb_end, outcome_parts, paragraph, settle, voted_on
 from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.talk import Talk
 
@@ -53,9 +53,15 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
 
 def _belongs(block: Block, first: Block, lead: Lead) -> bool:
     if block.mark == first.mark and block.mark:
-        restarts = block.mark == "number" and lead.opens is not Opens.OUTCOME and zones.is_heading(block)
-        return not (restarts and _number(block) < _number(first))
+        if block.mark == "number" and zones.is_heading(block):
+            return _shape(block) == _shape(first) and _number(block) > _number(first)
+        return True
     return bool(block.mark in ("letter", "roman", "bullet") and first.mark)
+
+
+def _shape(block: Block) -> str:
+    """A marker with its figures left out: (1) is told from 1."""
+    return re.sub(r"\d+", "9", block.marker)
 
 
 def _number(block: Block) -> int:
@@ -207,7 +213,8 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
             talk.add("recommendation", index, 0, len(text), advice, cue="after")
     last = live[end]
     first, start = (index, 0) if lead.zone else (lead.block, lead.start)
-    talk.add(kind, first, start, len(talk.blocks[last].text), fields, cue="after", last=last)
+    found = talk.add(kind, first, start, len(talk.blocks[last].text), fields, cue="after", last=last)
+    settle(talk, found)
     outcome_parts(talk, index, 0, len(text))
     here = end + 1
     more = leads.opens(text, index, 0) is None

@@ -27,7 +27,7 @@ CUES = (
         "resolved",
         Rule(
             "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by|of|the motion)",
-            "^ (?:and|it was|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
+            "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
             "(?::|-|,|that|to (?!be)|as follows|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -104,7 +104,7 @@ PROPOSAL = Rule(
     "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",
     "^ (?:it was)? proposed by .{2,20} seconded (?:by)? .{1,8} (?:that|these|the|to)",
 )
-NOT_PROPOSAL = Rule("(?:amendment~|motion~|lost|defeated|fell)", "moved (?:the|that|as)", "^ the proposal")
+NOT_PROPOSAL = Rule("(?:amendment~|motion~|lost|defeated|fell)", "moved (?:the|as)", "^ the proposal")
 # Words before the deciding verb, or around it, that make it another's decision, an earlier one, or none.
 ELSEWHERE = Rule(
     "(?:had|have|has|having) @adv (?:been)? @adv (?:AGREED|PASSED|DISPOSED|NOTED|voted)",

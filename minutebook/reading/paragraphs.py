@@ -59,7 +59,12 @@ def _open(talk: Talk, index: int, sentence: Sentence, opened: Lead) -> None:
             read_sentence(talk, index, Sentence(sentence.text[:before], sentence.start, sentence.start + before), None)
             talk.lead = opened
         opened.start = sentence.start + (words.begin(decided.start) if decided else 0)
-    elif opened.opens not in (Opens.HEADLINES, Opens.RECOMMENDATION) and outcomes.outcome(words) is not None:
+    elif opened.opens is Opens.RECOMMENDATION:
+        decided = outcomes.outcome(words)
+        if decided is not None and verb_class(sentence.text) == "refer":
+            read_sentence(talk, index, sentence, None)
+            talk.lead = opened
+    elif opened.opens is not Opens.HEADLINES and outcomes.outcome(words) is not None:
         read_sentence(talk, index, sentence, None)
         talk.lead = opened
     elif opened.opens in (Opens.HEADLINES, Opens.AMENDMENTS, Opens.ANSWERS, Opens.REMINDER):
@@ -145,6 +150,8 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
             limit = max(limit, asked.last + 1)
         said = [one for one in said if one.verb < limit]
     acts = _lasting(actions.actions(words, talk.cast), said, decided, limit)
+    if any(act.cue == "undertook" for act in acts) and talk.question is None:
+        said = [one for one in said if one.act != "say" or one.reply]
     speak(talk, index, sentence, words, said, limit, acts, asked)
     if decided is not None:
         _outcome(talk, index, sentence, words, decided, limit)
@@ -165,7 +172,7 @@ def _outcome_start(words: Words, decided: outcomes.Outcome, said: list[speech.Sa
     return outcomes.cut_before(words, decided.at, before[-1].verb)
 
 
-_ASKED_OF = ("asked to", "undertook", "to do")
+_ASKED_OF = ("asked to", "undertook")
 
 
 def _lasting(
@@ -178,12 +185,16 @@ def _lasting(
         acts = [act for act in acts if act.cue != "will be done" or act.fields["due"]]
     if decided is None:
         return acts
-    return [act for act in acts if act.first < limit or act.cue in _ASKED_OF and act.first > decided.at + 3]
+    return [
+        act
+        for act in acts
+        if act.first < limit or act.first > decided.at + 3 and (act.cue in _ASKED_OF or act.set_off)
+    ]
 
 
 _RECEIVED = frozenset(("received", "considered", "introduced", "presented"))
 _MOVERS_ONLY = Rule("^ proposed (?:by)? !STOP{1,8} ,? (?:and)? seconded (?:by)? !STOP{1,8} STOP? $")
-_DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to)")
+_DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)")
 
 
 def _also_decides(words: Words, decided: outcomes.Outcome) -> bool:
@@ -355,18 +366,25 @@ def vote(talk: Talk, index: int, sentence: Sentence, words: Words) -> None:
     if last is not None and last is talk.found[-1] and last.last >= index - 1 and _agree(last.fields, fields):
         last.last, last.end = index, sentence.end
         last.fields.update({k: v for k, v in fields.items() if v not in ("", None)})
+        voted(talk)
         return
     start = talk.put[1] if talk.put is not None and talk.put[0] == index else sentence.start
     talk.vote = talk.add("vote", index, start, sentence.end, with_movers(talk, fields), cue="vote")
-    if talk.proposal is not None and talk.proposal in talk.found:
-        for key in ("mover", "seconder"):
-            talk.vote.fields[key] = talk.vote.fields.get(key) or talk.proposal.fields.get(key, "")
-        if fields.get("result") == "lost":
-            talk.drop(talk.proposal)
-        else:
-            talk.proposal.fields["carried_by"] = "vote"
-            return
+    voted(talk)
+
+
+def voted(talk: Talk) -> None:
+    """Tie the vote last taken to the motion it was taken on: one that was lost is no outcome."""
+    motion, last = talk.proposal, talk.vote
+    if motion is None or motion not in talk.found or last is None:
+        return
+    for key in ("mover", "seconder"):
+        last.fields[key] = last.fields.get(key) or motion.fields.get(key, "")
+    if last.fields.get("result") == "lost":
+        talk.drop(motion)
         talk.proposal = None
+    elif last.fields.get("result"):
+        motion.fields["carried_by"] = "vote"
 
 
 def _agree(before: dict[str, Any], after: dict[str, Any]) -> bool:
@@ -422,7 +440,7 @@ def speak(
             start = sentence.start + words.begin(asked.first)
             end = sentence.start + words.end(asked.last)
             talk.question = talk.add("question", index, start, end, {"speaker": asked.speaker}, cue="replied to")
-        begin = min(asked.last + 1, limit) if asked.plain and asked.first < 3 else 0
+        begin = min(asked.last + 1, limit) if asked.plain and asked.first < 5 else 0
         said = [one for one in said if one.verb >= asked.last or one.verb < asked.first]
         said = [one._replace(first=begin) if number == 0 and one.first < begin else one for number, one in enumerate(said)]
     if not said:
@@ -439,6 +457,7 @@ def speak(
         last = firsts[number + 1] if number + 1 < len(said) else limit
         if asked is not None and one.verb < asked.first < last:
             last = asked.first
+        last = min([last, *(act.first for act in acts if one.verb < act.first and act.cue.startswith("asks"))])
         start = sentence.start + words.begin(firsts[number])
         end = sentence.start + words.end(last)
         say(talk, index, start, end, one, sentence.text)

@@ -28,17 +28,18 @@ _COURTESY = Rule(
 def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> None:
     """Note a clause of reported speech, or let it go on with the run of the same speaker."""
     run = talk.run if talk.run is not None and talk.run.last == index else None
-    if said.role is Role.PRONOUN and run is not None and said.act not in ("ask", "request"):
+    replies = said.reply and run is not None and run.kind == "question"
+    if said.role is Role.PRONOUN and run is not None and said.act not in ("ask", "request") and not replies:
         run.end = end
         return
     speaker = said.speaker
-    if said.role is Role.PRONOUN and run is not None:
+    if said.role is Role.PRONOUN and run is not None and not replies:
         speaker = str(run.fields.get("speaker", ""))
     kind = _kind(talk, index, said, text)
     if kind == "question" and run is not None and run.kind == "question" and _same(run, speaker):
         run.end = end
         return
-    if run is not None and kind != "question" and _same(run, speaker) and (kind == run.kind or kind in (None, "comment") and run.kind == "answer"):
+    if run is not None and kind != "question" and said.word != "heard" and _same(run, speaker) and (kind == run.kind or kind in (None, "comment") and run.kind == "answer"):
         run.end = end
         return
     if kind is None:
@@ -112,7 +113,7 @@ def _is_view(said: Said, length: int) -> bool:
     if said.word == "heard":
         return False
     if said.role is Role.CHAIR:
-        return said.act == "view" or said.word not in _CHAIR_TELLS
+        return said.act == "view" and said.word != "reminded" or said.act == "say" and said.word not in _CHAIR_TELLS
     if said.role is Role.BODY and _SINGLE_BODY.search(Words(said.speaker)):
         return said.act == "view" and said.word not in _BODY_DOES
     if said.role is Role.PERSON:

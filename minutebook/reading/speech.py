@@ -28,7 +28,7 @@ class Said(NamedTuple):
     reply: bool
 
 
-_VERB = "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|not)|had|wanted|went on to)"
+_VERB = "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|not)|did (?=not Low)|FEELING (?=that|about)|had|wanted|went on to)"
 SPOKEN = Rule(f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE)|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
 )
@@ -130,7 +130,7 @@ def _act(words: Words, verb: int) -> str:
 
 
 _VIEW_PHRASES = (
-    "WAS .{0,3}? FEELING|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|suggestion|observation|comment|clear|to)|"
+    "WAS .{0,3}? FEELING|FEELING (?:that|about)|did not (?:agree|support|believe|think|feel|accept|consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|suggestion|observation|comment|clear|to)|"
     "paid tribute|drew attention|took issue|put forward|held that|called for|brought up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
@@ -162,8 +162,11 @@ def replied_to(words: Words) -> Asked | None:
         return None
     begin, end = place(match, "about")
     asker = _FROM.match(words, begin, end)
-    about = _ABOUT.match(words, begin, end) is not None
+    about = _ABOUT.match(words, begin, end) is not None and not _KNOWN.match(words, place(match, "what")[0])
     return Asked(place(match, "all")[0], place(match, "all")[1], words.group(asker, "who") if asker else "", about)
+
+
+_KNOWN = Rule("(?:the|that|this|these|those) Low? (?:question|query|request|enquiry)")
 
 
 _KNOWN = Rule("(?:the|that|this|these|those) Low? (?:question|query|request|enquiry)")

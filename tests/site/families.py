@@ -1,0 +1,65 @@
+"""Every family of public pages: an address of it in the small council's record, and its main heading."""
+
+from __future__ import annotations
+
+from tests.site.county import LONG_TITLE
+
+MEETING = "/corporate-parenting-board/2026-05-06"
+LONG_ITEM = "/scrutiny-panel/2026-06-02/consultation-on-the-proposed-alteration-of-the-admission-arrangements"
+
+PAGES = {
+    "/": "Meetings and decisions",
+    "/meetings": "Meetings to come",
+    "/meetings?year=2026": "Meetings of 2026",
+    "/calendar": "June 2026",
+    "/calendar?month=2026-05&body=corporate-parenting-board": "May 2026",
+    "/bodies": "Bodies",
+    "/people": "People",
+    "/resolutions": "Resolutions",
+    "/decisions": "Executive and officer decisions",
+    "/actions": "Actions",
+    "/votes": "Votes",
+    "/votes?member=councillor-ruth-ames": "Votes of Councillor Ruth Ames",
+    "/matters": "Matters",
+    "/documents": "Documents",
+    "/search": "Search",
+    "/search?q=board": "Search",
+    "/changes": "Changes",
+    "/versions/over": "Versions",
+    "/versions/over/1": "Version 1",
+    "/versions/over/1/2": "What changed from version 1 to 2",
+    "/about": "About this record",
+    "/accessibility": "Accessibility",
+    "/corporate-parenting-board": "Corporate Parenting Board",
+    "/county-council": "County Council",
+    "/education-board": "Education Board",
+    MEETING: "Corporate Parenting Board Wednesday 6 May 2026",
+    "/county-council/2026-02-19": "County Council Thursday 19 February 2026",
+    "/corporate-parenting-board/2026-03-04": "Corporate Parenting Board Wednesday 4 March 2026",
+    "/corporate-parenting-board/2026-06-17": "Corporate Parenting Board Wednesday 17 June 2026",
+    "/scrutiny-panel/2026-07-15": "Scrutiny Panel Wednesday 15 July 2026",
+    f"{MEETING}/apologies": "Apologies",
+    f"{MEETING}/inspection-update": "Inspection update",
+    f"{MEETING}/figures": "Figures",
+    f"{MEETING}/a-contract": "A contract",
+    "/county-council/2026-02-19/budget": "Budget",
+    "/corporate-parenting-board/2026-06-17/foster-homes": "Foster homes",
+    LONG_ITEM: LONG_TITLE,
+    "/people/councillor-ruth-ames": "Councillor Ruth Ames",
+    "/people/councillor-una-vale": "Councillor Una Vale",
+    "/documents/inspection-update": "Inspection update",
+    "/documents/local-plan-with-all-its-pages?page=30": "Local plan, with all its pages",
+    "/documents/report-written-in-place": "Report written in place",
+    "/decisions/2026-05-20-grant-to-a-charity": "Grant to a charity",
+    "/matters/childrens-emotional-health": "Children's emotional health",
+    "/matters/the-old-bridge-at-teme": "The old bridge at Teme",
+}
+"""By address, the main heading; each answers 200."""
+
+OTHERS = {
+    "/nothing-here": (404, "Page not found"),
+    "/documents/a-letter-to-withdraw": (410, "No longer here"),
+    "/documents/something-erased": (410, "No longer here"),
+    "/corporate-parenting-board/2026-06-17/soon-dropped": (410, "No longer here"),
+}
+"""By address, the status and main heading of pages that say what is not there."""

@@ -26,7 +26,7 @@ from minutebook.packs.house import house_of
 from minutebook.packs.model import House, Lang
 from minutebook.packs.numbers import Ledger
 from minutebook.packs.papers import Papers, can_be_set
-from minutebook.packs.paragraphs import html_of, text_html
+from minutebook.packs.paragraphs import html_of, linked, text_html
 from minutebook.packs.seats import seats_on
 from minutebook.packs.typeset import clock, day_in_words, day_of
 
@@ -174,11 +174,11 @@ def supplement(pack: build.Pack, ids: set[str], number: str) -> build.Pack:
 def sheet(agenda: Agenda, lang: Lang) -> front.Meeting:
     """What the front sheet says of the meeting: when, where, who sits on it, how to attend."""
     meeting, said = agenda.meeting, front.WORDS[lang]
-    notes = [meeting.notice.words.within(lang), meeting.place.access.within(lang)]
+    notes = text_html(meeting.notice.words.within(lang)) + text_html(meeting.place.access.within(lang))
     if meeting.place.remote:
-        notes.append(f"{said['watch']}: {meeting.place.remote}")
+        notes += f"<p>{said['watch']} {linked(meeting.place.remote)}</p>"
     if meeting.state == "cancelled":
-        notes = [f"{said['cancelled']} {meeting.state_reason.within(lang)}".strip()]
+        notes = text_html(f"{said['cancelled']} {meeting.state_reason.within(lang)}".strip())
     return front.Meeting(
         body=agenda.body.name.within(lang),
         day=agenda.day,
@@ -187,7 +187,7 @@ def sheet(agenda: Agenda, lang: Lang) -> front.Meeting:
         members=agenda.members,
         contact=agenda.house.address,
         published=day_of(meeting.notice.given),
-        notes="".join(text_html(note) for note in notes),
+        notes=notes,
         kind=meeting.title.within(lang) or said.get(meeting.kind, ""),
     )
 

@@ -33,7 +33,8 @@ from minutebook.packs.model import House, Lang
 from minutebook.packs.numbers import Ledger, Numbered, number
 from minutebook.packs.of_meeting import standing, things
 from minutebook.packs.papers import PDF
-from minutebook.packs.paragraphs import html_of, text_html
+from minutebook.packs.paragraphs import html_of, listed, text_html
+from minutebook.packs.seats import PLAIN
 from minutebook.packs.store import write_whole
 from minutebook.packs.typeset import clock, day_in_words, day_of
 
@@ -119,7 +120,7 @@ def attended(line: Attendance, people: dict[str, str], lang: Lang) -> str:
     """One line of the attendance: who, in which role, for whom, and when they came or went."""
     said = minutes.SAID[lang]
     name = people.get(line.person) or line.name
-    more = [line.role] if name and line.role else []
+    more = [line.role] if name and line.role.casefold() not in PLAIN else []
     if line.substitute_for in people:
         more.append(said["for"].format(name=people[line.substitute_for]))
     for move in line.movements:
@@ -151,7 +152,7 @@ def notice(book: Book, council: str, decision_id: str, lang: Lang) -> tuple[byte
         reasons=text_html(decision.reasons.within(lang)),
         alternatives=text_html(decision.alternatives.within(lang)),
         interests=text_html(both(decision.conflicts, decision.dispensations, lang)),
-        documents="".join(text_html(one.title.within(lang)) for _, one in papers.values()),
+        documents=listed(one.title.within(lang) for _, one in papers.values()),
         key=decision.key,
         published=day_of(decision.published),
         effective=day_of(decision.effective),
@@ -163,7 +164,7 @@ def notice(book: Book, council: str, decision_id: str, lang: Lang) -> tuple[byte
 
 
 def both(first: Words, second: Words, lang: Lang) -> str:
-    return "\n\n".join(filter(None, (first.within(lang), second.within(lang))))
+    return "\n\n".join(dict.fromkeys(filter(None, (first.within(lang), second.within(lang)))))
 
 
 def has_notice(decision: Decision) -> bool:

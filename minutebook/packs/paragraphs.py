@@ -6,7 +6,7 @@ segment of its address, and the place is ``inspection-update/p1``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -20,8 +20,8 @@ LISTED = ("bullet", "numbered")
 def html_of(paragraphs: Sequence[Paragraph], lang: Lang = "en", *, within: str = "") -> str:
     """The paragraphs in ``lang`` (or the language they have), lists as lists, marks as they are set."""
     out = []
-    for listed, run in groupby(paragraphs, key=lambda paragraph: paragraph.kind in LISTED):
-        if listed:
+    for in_list, run in groupby(paragraphs, key=lambda paragraph: paragraph.kind in LISTED):
+        if in_list:
             out.append(list_of(list(run), lang, within))
         else:
             out += [single(paragraph, lang, within) for paragraph in run]
@@ -32,6 +32,19 @@ def text_html(text: str) -> str:
     """Plain words as paragraphs: a blank line begins a new one, a line's end stays."""
     parts = [part.strip() for part in text.split("\n\n")]
     return "".join(f"<p>{lines(part)}</p>" for part in parts if part)
+
+
+def linked(address: str) -> str:
+    """An address as a link that shows itself."""
+    return f'<a href="{escape(address)}">{escape(address)}</a>'
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Plain lines as a list, or as a paragraph where there is only one."""
+    found = [line for line in texts if line]
+    if len(found) < 2:
+        return "".join(text_html(line) for line in found)
+    return f"<ul>{''.join(f'<li>{lines(line)}</li>' for line in found)}</ul>"
 
 
 def list_of(paragraphs: Sequence[Paragraph], lang: Lang, within: str) -> str:

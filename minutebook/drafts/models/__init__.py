@@ -14,6 +14,15 @@ from minutebook.drafts.models.agenda import (
 )
 from minutebook.drafts.models.audit import AuditChain, AuditEntry
 from minutebook.drafts.models.outbox import Letter
+from minutebook.drafts.models.plan import PlanEntry, PlanNotice
+from minutebook.drafts.models.reports import (
+    Clearance,
+    Enclosure,
+    Remark,
+    Report,
+    Submission,
+    Template,
+)
 from minutebook.drafts.models.working import Draft, Part, Publishing, Revision
 
 __all__ = [
@@ -22,16 +31,24 @@ __all__ = [
     "Assent",
     "AuditChain",
     "AuditEntry",
+    "Clearance",
     "ClosedGrant",
     "ClosedReading",
     "Convening",
     "Draft",
+    "Enclosure",
     "Letter",
     "NonWorkingDay",
     "Part",
+    "PlanEntry",
+    "PlanNotice",
     "Posting",
     "Practice",
     "Publishing",
+    "Remark",
+    "Report",
     "Revision",
+    "Submission",
+    "Template",
     "Timing",
 ]

@@ -33,7 +33,7 @@ CUES = (
     Cue("it was requested", Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)")),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue("to be done", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))")),
-    Cue("will do", Rule("(?:@start|(?<=that)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
+    Cue("will do", Rule("(?:@start|(?<=THAT)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
     Cue("and would do", Rule("@start (?P<owner>@np|PRONOUN) @adv (?:SAID|VIEWED|BE|REPLIED) !;&!STOP{1,16}? and (?:would|will) @adv FOLLOWUP"), _NARRATIVE),
     Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE&!that{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
     Cue("imperative", Rule("^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find|check)")),
@@ -66,6 +66,7 @@ _NOT = Rule(
     "asked (?:if|whether|why|what|when|how|who|where)",
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
+    "^ it had been",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
     "asked that .{1,8} be (?:noted|minuted|recorded)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
@@ -138,6 +139,21 @@ def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) ->
     text = words.between(first, last)
     set_off = first > 0 and words.between(first - 1, first) in ("-", ";")
     return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, cue.doubt, set_off)
+
+
+_LABELLED = Rule("^ action~ (?:Digits)? (?::|-)+ (?=Cap|Upper|Init|the)")
+_FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to Low", "^ (?P<owner>!STOP{1,8}) STOP? $")
+
+
+def labelled(words: Words) -> Action | None:
+    """The action behind the word "Action:", whose owner may be all that is said."""
+    label = _LABELLED.match(words)
+    if label is None:
+        return None
+    rest = Words(words.text[words.begin(label.end()) :])
+    match = _FOR.match(rest)
+    owner = rest.group(match, "owner").strip(" ,") if match else ""
+    return Action(label.end(), len(words), {"owner": owner, "due": due(rest.text)}, "label", "", False)
 
 
 def limb_action(text: str) -> dict[str, Any] | None:

@@ -9,8 +9,10 @@ from minutebook.reading.people import Cast, Role
 
 _DECLARES = Rule(
     "@start (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv (?P<verb>DECLARED|registered|notified|stated|advised) "
-    "(?:that PRONOUN HAVE|the existence of|to having|of)? (?:DET|in|the following|similar|,|a) .{0,9}? (?:INTEREST|relationship)",
+    "(?:that PRONOUN HAVE|the existence of|to having|of)? !CLAUSE&!no{0,10}? (?:INTEREST|relationship)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>DECLARED) that (?:PRONOUN|his|her|their|DET)",
+    "^ (?P<who>@person) (?:OPEN !CLOSE{1,6} CLOSE)? (?P<verb>DASH|:) (?:a|DET)? !CLAUSE{0,6}? INTEREST (?:in|as|due)",
+    "declaration~ of .{0,3}? interest~ (?P<verb>WAS) made by (?P<who>@person)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
     "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|is) .{0,5}? (?:connection~|INTEREST|member of)",
 )
@@ -60,4 +62,5 @@ def declaration(words: Words, cast: Cast) -> Interest | None:
         "type": (words.group(kind, "type") or words.group(kind, "type2")).lower() if kind else "",
         "item": words.group(item, "item") if item else "",
     }
-    return Interest(place(match, "who")[0], last, fields)
+    first = min(place(match, "who")[0], place(match, "verb")[0])
+    return Interest(first, last, fields)

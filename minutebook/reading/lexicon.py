@@ -41,7 +41,7 @@ _WORDS = {
     "as ; . had has have would could should may might",
     "REGARDED": "importance need value benefit benefits difficulty difficulties that concern concerns fact lack "
     "potential impact efforts challenges scale ; .",
-    "WH": "if whether why what when how who where which about , : STOP at following a the an of",
+    "WH": "if whether why what when how who where which about following of",
     "CONSIDER": "receive consider note agree approve confirm discuss adopt sign elect appoint review deal answer "
     "determine resolve hear look exclude authorise co-opt address ratify declare accept question pass deliver take "
     "allow make disclose present welcome scrutinise endorse recommend examine debate provide inform set update",
@@ -116,7 +116,7 @@ _WORDS = {
     "PRESENTED": "presented introduced submitted outlined summarised opened closed attended arrived left joined "
     "provided circulated gave reviewed updated took explained briefed went directed invited declared moved "
     "seconded withdrew chaired apologised adjourned received considered made put paid drew took held offered called brought "
-    "set did extended read gave detailed carried pointed showed confirmed",
+    "set did addressed extended read gave detailed carried pointed showed confirmed",
     "CONCERN": "concern concerns disappointment dissatisfaction frustration support surprise regret doubts doubt "
     "reservation reservations objection objections satisfaction appreciation thanks opinion opinions view views "
     "hope hopes fear fears alarm unease gratitude condolences suggestion suggestions comment comments point points "
@@ -156,7 +156,7 @@ _WORDS = {
     "advertised addressed approached",
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted raised arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed asked told "
-    "consulted corresponded convened redrafted sought discussed",
+    "consulted corresponded convened provided redrafted sought discussed",
     "FOLLOWUP": "remind write send circulate revert report contact seek raise arrange check provide bring investigate "
     "share forward email look come speak let",
     "TAKEN": "taken made put given placed included set",
@@ -197,6 +197,7 @@ _WORDS = {
 }
 LISTS: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 LISTS["DECIDING"] = LISTS["AGREED"] | LISTS["DISPOSED"] | LISTS["NOTED"] | frozenset(["asked", "referred", "requested"])
+LISTS["THAT"] = LISTS["SAID"] | frozenset(["that"])
 # What cannot stand inside the noun phrase that is somebody's name or office.
 LISTS["NOT_NAME"] = (
     LISTS["BE"]

@@ -27,7 +27,7 @@ CUES = (
         "resolved",
         Rule(
             "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by|of|the motion)",
-            "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
+            "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv (?:OPEN .{1,8}? CLOSE)? "
             "(?::|-|,|that|to (?!be)|as follows|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -41,13 +41,14 @@ CUES = (
     Cue(
         "body",
         Rule(
-            "@start @body ,? @adv (?:AGREED|DISPOSED) (?!with|by|on)",
+            "@start @body (?:, !,{1,14} ,|,)? @adv (?:AGREED|DISPOSED) (?!with|by|on)",
+            "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|&|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) (?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
         ),
     ),
-    Cue("recommended", Rule("recommended&Upper (?:to|that|the)?", "@start @body ,? @adv recommended (?:that|to)")),
+    Cue("recommended", Rule("recommended&Upper (?:to|that|the)?", "^ recommendation&Upper to .{1,6} :", "@start @body ,? @adv recommended (?:that|to)")),
     Cue(
         "put off",
         Rule("@body @adv (?:requested|asked) that (?:this|the) .{1,3}? be (?:deferred|adjourned|withdrawn|postponed)"),
@@ -75,7 +76,7 @@ CUES = (
     ),
     Cue(
         "support",
-        Rule("unanimous support for", "^ no objection~ (?:BE (?:made|raised|received|offered)|to|STOP|$)", "stood referred"),
+        Rule("unanimous support for", "@start @body (?:had|has|raised|raises) no objection~", "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)", "^ no objection~ (?:BE (?:made|raised|received|offered)|to|STOP|$)", "stood referred"),
     ),
     Cue(
         "short",

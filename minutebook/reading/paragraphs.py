@@ -120,6 +120,11 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
     if sent is not None:
         talk.add("attendance", index, sentence.start, sentence.end, sent, cue="apologies")
         return
+    labelled = actions.labelled(words)
+    if labelled is not None:
+        talk.run = None
+        _act(talk, index, sentence, words, [labelled])
+        return
     decided = outcomes.outcome(words)
     if votes.is_vote(words):
         vote(talk, index, sentence, words)
@@ -149,7 +154,7 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
         if asked is not None and asked.last < decided.at:
             limit = max(limit, asked.last + 1)
         said = [one for one in said if one.verb < limit]
-    acts = _lasting(actions.actions(words, talk.cast), said, decided, limit)
+    acts = _lasting(actions.actions(words, talk.cast), said, decided, limit, talk.question is not None)
     if any(act.cue == "undertook" for act in acts) and talk.question is None:
         said = [one for one in said if one.act != "say" or one.reply]
     speak(talk, index, sentence, words, said, limit, acts, asked)
@@ -176,12 +181,12 @@ _ASKED_OF = ("asked to", "undertook")
 
 
 def _lasting(
-    acts: list[actions.Action], said: list[speech.Said], decided: outcomes.Outcome | None, limit: int
+    acts: list[actions.Action], said: list[speech.Said], decided: outcomes.Outcome | None, limit: int, asked_before: bool
 ) -> list[actions.Action]:
     """The actions that stand: none that a reply only expects, none that an outcome's own words hold."""
     if any(one.act == "present" and one.word.lower() in _RECEIVED for one in said):
         acts = [act for act in acts if act.cue != "to be done"]
-    if any(one.reply or one.act == "reply" for one in said):
+    if any(one.reply or one.act == "reply" for one in said) or asked_before:
         acts = [act for act in acts if act.cue != "will be done" or act.fields["due"]]
     if decided is None:
         return acts

@@ -20,7 +20,7 @@ _COURTESY = Rule(
     "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|update|briefing|time|attending)))",
     "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
     "^ at the outset",
-    "^ .{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
+    "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
 )
 
@@ -118,7 +118,7 @@ def _is_view(said: Said, length: int) -> bool:
         return said.act == "view" and said.word not in _BODY_DOES
     if said.role is Role.PERSON:
         return said.act == "view"
-    return said.act == "view" or length > 60
+    return said.act == "view" or length > 30
 
 
 def _doubt(talk: Talk, said: Said, kind: str) -> str:

@@ -61,6 +61,7 @@ IMPERSONAL = (
             "it WAS @adv (?:explained|confirmed|advised|clarified|stated|reported|indicated|noted|outlined|answered|said|replied|added)",
             "@start (?:@np|PRONOUN) (?:WAS|were) @adv (?:advised|informed|told|assured|reassured) (?!to)",
             "@start @body @adv heard",
+            "(?:and|,) (?:WAS|were) @adv (?:advised|informed|told) that",
         ),
     ),
     (
@@ -85,7 +86,7 @@ _REPLYING = Rule(
 )
 # A reply that says what it replies to: the words may themselves be the question.
 _REPLIED_TO = Rule(
-    "(?P<all>in (?:response|reply|answer) to (?P<what>DET? (?:Low|Cap)? Low? (?:number of|series of)? (?:question|questions|query|queries|"
+    "(?P<all>(?:in (?:response|reply|answer)|responding|replying) to (?P<what>DET? (?:TITLE|Cap|Low){0,3}? (?:number of|series of)? (?:question|questions|query|queries|"
     "enquiry|enquiries|request|requests) (?P<about>!,{0,30}?))) (?:,|$)"
 )
 _NAMED = Rule("(?P<all>(?:in (?:response|reply|answer) to)? (?P<who>@np) , who (?:asked|enquired|queried|questioned) !,{1,40}) ,")
@@ -131,13 +132,13 @@ def _act(words: Words, verb: int) -> str:
 
 _VIEW_PHRASES = (
     "WAS .{0,3}? FEELING|FEELING (?:that|about)|did not (?:agree|support|believe|think|feel|accept|consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|suggestion|observation|comment|clear|to)|"
-    "paid tribute|drew attention|took issue|put forward|held that|called for|brought up|set out (?:his|her|their)|"
+    "paid tribute|addressed the BODY|drew attention|took issue|put forward|held that|called for|brought up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
 _ACTS = (
     ("reply", Rule("REPLIED")),
     ("reply", Rule("WAS that")),
-    ("present", Rule("undertook", "responded to the (?:consultation|survey)", "referred the? (?:BODY|members) to", "(?:thanked|welcomed) .{0,12}? (?:for (?:attending|coming|his|her|their|the)|to the meeting)", "agreed to")),
+    ("present", Rule("undertook", "responded to the (?:consultation|survey)", "referred the? (?:BODY|members) to", "welcomed .{0,12}? to the meeting", "agreed to", "considered (?!that)")),
     ("view", Rule("VIEWED", "WAS FEELING", "WAS of the (?:view|opinion)", "went on to (?:say|suggest|state)", _VIEW_PHRASES, "had Low? (?:concern~|reservation~|doubt~)", "spoke")),
     ("say", Rule("SAID", "heard")),
 )

@@ -49,6 +49,8 @@ _RESULT = Rule(
     "majority of the? members !STOP{0,9}? (?:in favour|against)",
     "went to (?:a|the) vote !STOP{0,12}? (?:carried|lost|passed)",
     "following a? vote by",
+    "(?:vote|voting|decision) WAS unanimous",
+    "^ (?:TITLE|Cap|Init|,|and|the)+ (?:voted (?:against|for|in favour)|abstained) (?:from voting)? STOP? $",
 )
 _TAKEN = Rule(
     "(?:vote|ballot|division|hands) WAS @adv (?:taken|held|called|conducted)",

@@ -23,7 +23,7 @@ AGENDA = Rule(
     "^ for (?:members|the BODY) to",
     "^ (?!that|resolved|agreed) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:BE|will be|may be) (?:therefore|also)? "
     "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|complete|return|send))",
-    "^ the (?:Cap|Low){1,7}? (?:will|to) (?:CONSIDER|be asked|be invited|move)",
+    "^ the (?:Cap&!NOT_NAME|of|and|for|&|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be invited|move)",
     "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with an? interest|may wish)",
     "^ should members",
     "^ a? joint? (?:report|presentation|update) (?:of|by|from) the !STOP* STOP?$",

@@ -21,7 +21,8 @@ class Report(models.Model):
 
     ``object`` is the id of its document in the book, ``meeting`` and ``item`` where it is to go (``item``
     empty until it is on the agenda). ``offices`` must clear it, in the order given or all at once;
-    ``round`` counts how often it was handed in.
+    ``round`` counts how often it was handed in. ``private`` is whether its title and words are kept from
+    those who may not read closed papers.
     """
 
     ASKED, WRITING, CLEARING, RETURNED = "asked", "writing", "clearing", "returned"
@@ -44,6 +45,7 @@ class Report(models.Model):
     in_order = models.BooleanField(default=False)
     state = models.CharField(max_length=10, default=ASKED)
     round = models.PositiveIntegerField(default=0)
+    private = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
@@ -57,6 +59,7 @@ class Enclosure(models.Model):
 
     ``original`` is the file as it was uploaded (its SHA-256, kept on the desk alone), ``clean`` the PDF made
     of it before any marking. ``barriers`` are what stops a reader, ``advice`` all that its check found.
+    ``registered`` and ``own_planning`` are what takes information out of the exempt categories again.
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="enclosures")
@@ -70,6 +73,8 @@ class Enclosure(models.Model):
     barriers = models.JSONField(default=list)
     advice = models.JSONField(default=list)
     no_background = models.BooleanField(default=False)
+    registered = models.BooleanField(default=False)
+    own_planning = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("position",)

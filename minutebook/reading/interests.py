@@ -12,6 +12,7 @@ _DECLARES = Rule(
     "(?:that PRONOUN HAVE|the existence of|to having|of)? !CLAUSE&!no{0,10}? (?:INTEREST|relationship)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>DECLARED) that (?:PRONOUN|his|her|their|DET)",
     "^ (?P<who>@person) (?:OPEN !CLOSE{1,6} CLOSE)? (?P<verb>DASH|:) (?:a|DET)? !CLAUSE{0,6}? INTEREST (?:in|as|due)",
+    "INTEREST (?P<verb>WAS) declared by (?P<who>@person)",
     "declaration~ of .{0,3}? interest~ (?P<verb>WAS) made by (?P<who>@person)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
     "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|is) .{0,5}? (?:connection~|INTEREST|member of)",
@@ -48,19 +49,29 @@ def declaration(words: Words, cast: Cast) -> Interest | None:
     if _SAID_SO.match(words):
         return Interest(0, len(words), {"who": "", "type": "", "item": ""})
     match = _DECLARES.search(words)
-    if match is None or _NOT.search(words, match.start(), match.end() + 2):
+    if match is None or _NOT.search(words, place(match, "verb")[0], match.end() + 2):
         return None
     who = words.group(match, "who")
     if cast.role(who) in (Role.NOBODY, Role.BODY) and " and " not in who:
         return None
     follows = _FOLLOWS.search(words, match.end())
     last = follows.start() if follows else len(words)
-    kind = _TYPE.search(words, place(match, "verb")[0], min(last, match.end() + 2))
-    item = _ITEM.search(words, match.end(), last)
     fields = {
         "who": who,
-        "type": (words.group(kind, "type") or words.group(kind, "type2")).lower() if kind else "",
-        "item": words.group(item, "item") if item else "",
+        "type": kind_of(words, place(match, "verb")[0], min(last, match.end() + 2)),
+        "item": item_of(words, match.end(), last),
     }
     first = min(place(match, "who")[0], place(match, "verb")[0])
     return Interest(first, last, fields)
+
+
+def kind_of(words: Words, first: int = 0, last: int | None = None) -> str:
+    """The kind of interest some words name ("disclosable pecuniary"), empty if none."""
+    kind = _TYPE.search(words, first, last)
+    return (words.group(kind, "type") or words.group(kind, "type2")).lower() if kind else ""
+
+
+def item_of(words: Words, first: int = 0, last: int | None = None) -> str:
+    """The item of business an interest is declared in, as worded; empty if it is not said."""
+    item = _ITEM.search(words, first, last)
+    return words.group(item, "item") if item else ""

@@ -26,6 +26,7 @@ class Opens(Enum):
     ACTIONS = "actions"
     HEADLINES = "headlines"
     AGENDA = "agenda"
+    INTERESTS = "interests"
     AMENDMENTS = "amendments"
     REMINDER = "reminder"
 
@@ -59,6 +60,7 @@ _PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "ha
 _ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
 _DEBATED = Rule("(?:discussion|members|debate|councillors|comment~)")
 _DECIDED_ELSEWHERE = Rule("(?:made|took|taken) the following decision~")
+_ADVICE_TO = Rule("made the following recommendation~", "^ recommendation~ to (?:the|Cap) .{0,8} : $")
 _WITH_ADVICE = Rule("resolved .* recommendation~ that : $")
 _CARRIED_MOTION = Rule("motion Low? WAS ly? (?:agreed|adopted|passed|approved)", "unanimously adopted")
 _PRESENTED = Rule(
@@ -69,6 +71,7 @@ _PRESENTED = Rule(
     "following issues WAS raised by the",
 )
 KINDS = (
+    (Opens.INTERESTS, Rule("(?:declaration~|interest~) .{0,10}? (?:made|received|declared|recorded|noted)", "declared the following interest~")),
     (Opens.HEADLINES, Rule("(?:main|key) (?:points|findings|issues|headlines) (?:of|from|in) (?:the|which)")),
     (Opens.DISCUSSION, Rule("(?:made|raised) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
     (Opens.QUESTIONS, Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)")),
@@ -149,6 +152,8 @@ def _kind(words: Words, context: str) -> Opens:
     outcome = _OUTCOME.search(words)
     if _DECIDED_ELSEWHERE.search(words):
         return Opens.MOTION
+    if _ADVICE_TO.search(words):
+        return Opens.RECOMMENDATION
     if _WITH_ADVICE.search(words):
         return Opens.RECOMMENDATION
     if outcomes.RECOMMENDS.search(words) and (outcome or _ADVISES.search(words)):

@@ -28,7 +28,7 @@ _WORDS = {
     "SUBORDINATE": "that which who whom whose if whether when while whilst as because although though since "
     "unless until where once before after than how why",
     "ADVERB": "then also further therefore thereupon additionally again later all jointly in principle nem con "
-    "both now duly just still already therein once each next first finally together hereby too very quite most rather "
+    "both now duly just still already therein once each next first finally together hereby too thereafter very quite most rather "
     "subsequently likewise",
     "NUMBER": "no none nil zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty o",

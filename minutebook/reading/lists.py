@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from minutebook.reading import actions, leads, outcomes, speech, zones
+from minutebook.reading import actions, interests, leads, outcomes, speech, zones
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.movers import carried_by, verb_class
@@ -119,6 +119,8 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         return
     if lead.opens in _OUTCOMES:
         _outcome_limb(talk, index, lead)
+    elif lead.opens is Opens.INTERESTS:
+        _interest_limb(talk, index)
     elif lead.opens is Opens.HEADLINES:
         why = "" if lead.sure else "the words before the list do not say what it is a list of"
         talk.add("headline", index, 0, len(text), {}, why=why, cue="headline")
@@ -132,6 +134,22 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         paragraph(talk, index, lead)
         if not any(f.kind not in ("referral", "headline", "attendance") for f in talk.found[before:]):
             _default(talk, index, lead)
+
+
+_WHO = Rule("^ PIPE? (?P<who>@person|(?:Cap|Init)+)")
+_COLUMNS = Rule("^ PIPE? (?:councillor|member|name|who|item|PIPE|-)+ (?:PIPE|-)")
+
+
+def _interest_limb(talk: Talk, index: int) -> None:
+    """A line or row of a list of declarations: the name it begins with is the declarer's."""
+    text = talk.blocks[index].text
+    words = Words(text)
+    match = _WHO.match(words)
+    if match is None or _COLUMNS.match(words) and "-" not in text[3:]:
+        return
+    kind = interests.kind_of(words)
+    fields = {"who": words.group(match, "who"), "type": kind, "item": interests.item_of(words)}
+    talk.add("declaration", index, 0, len(text), fields, cue="list")
 
 
 def _action_limb(talk: Talk, index: int, lead: Lead) -> None:
@@ -189,7 +207,7 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     here = at
     while here < len(live) and _short_line(talk, talk.blocks[live[here]]):
         here += 1
-    if here - at < 2 or lead.opens not in (Opens.HEADLINES, Opens.DISCUSSION):
+    if here - at < 2 or lead.opens not in (Opens.HEADLINES, Opens.DISCUSSION, Opens.INTERESTS):
         return at
     lead.sure = lead.sure and here - at >= 3
     for index in live[at:here]:

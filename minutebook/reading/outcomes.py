@@ -41,14 +41,17 @@ CUES = (
     Cue(
         "body",
         Rule(
-            "@start @body (?:, !,{1,14} ,|,)? @adv (?:AGREED|DISPOSED) (?!with|by|on)",
+            "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv (?:AGREED|DISPOSED) (?!with|by|on)",
             "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|&|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) (?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
+            "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|&){1,8})? @adv (?:approved|resolved|endorsed|DECIDING&Upper)",
         ),
     ),
-    Cue("recommended", Rule("recommended&Upper (?:to|that|the)?", "^ recommendation&Upper to .{1,6} :", "@start @body ,? @adv recommended (?:that|to)")),
+    Cue("recommended", Rule("recommended&Upper (?:to|that|the)?", "^ recommendation&Upper to .{1,6} :", "@start @body (?:,? (?:having)? !,{1,14} ,)? @adv recommended (?:that|to)",
+            "^ recommended that",
+            "it was @adv recommended (?:that|to)")),
     Cue(
         "put off",
         Rule("@body @adv (?:requested|asked) that (?:this|the) .{1,3}? be (?:deferred|adjourned|withdrawn|postponed)"),
@@ -101,6 +104,7 @@ CUES = (
 # A motion moved and seconded, with no words of its outcome: in a parish's minutes it is the outcome.
 PROPOSAL = Rule(
     "(?:proposed|moved) .{0,24}? seconded .{0,16}? that",
+    "(?:proposed|moved) that .{2,40}? seconded by",
     "seconded .{0,14}? (?:proposed|moved) .{0,14}? that",
     "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",
     "^ (?:it was)? proposed by .{2,20} seconded (?:by)? .{1,8} (?:that|these|the|to)",
@@ -136,7 +140,8 @@ RECOMMENDS = Rule(
     "be a? recommendation to",
     "recommendation to the? full? Cap",
     "for recommendation to",
-    "@body ,? @adv recommended (?:that|to)",
+    "@body (?:,? having? !,{1,14} ,)? @adv recommended (?:that|to)",
+    "^ recommended that",
     "it was @adv recommended (?:by the BODY|that|to)",
 )
 _FRAGMENT = Rule("(?:^|-|;|,|STOP) to? (?:recommend|recommended|recommends) to? Cap? (?:approval|refusal|rejection|no objection~)")

@@ -18,7 +18,7 @@ from minutebook.reading import (
 )
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
-from minutebook.reading.movers import movers, verb_class
+from minutebook.reading.movers import carried_by, movers, verb_class
 from minutebook.reading.patterns import Rule, Words
 from minutebook.reading.people import Role
 from minutebook.reading.runs import say
@@ -115,6 +115,10 @@ def read_sentence(talk: Talk, index: int, sentence: Sentence, lead: Lead | None)
         last = talk.found[-1]
         last.end = sentence.end
         last.fields["mover"], last.fields["seconder"] = movers(text)
+        return
+    if _ONE_WORD.match(words) and talk.proposal is not None and talk.proposal.last == index:
+        talk.proposal.end = sentence.end
+        talk.proposal.fields["carried_by"] = carried_by(text) or talk.proposal.fields.get("carried_by", "")
         return
     sent = attendance.apologies(text)
     if sent is not None:
@@ -234,7 +238,7 @@ def _proposal(words: Words) -> outcomes.Outcome | None:
     return outcomes.Outcome("resolution", start, match.start(), "", fields, "proposal")
 
 
-_ONE_WORD = Rule("^ (?:agreed|noted|approved|adopted) STOP* $")
+_ONE_WORD = Rule("^ all? (?:agreed|noted|approved|adopted|carried) STOP* $")
 
 
 def _outcome(

@@ -32,6 +32,7 @@ _ROLES = (
     (Role.MEMBER, Rule("COUNCILLOR")),
     (Role.MEMBER, Rule("(?:cabinet|executive|lead)member", "portfolioholder", "^leader", "leaderofthe", "spokesperson")),
     (Role.OFFICER, Rule("^DET?(?:Cap|and|for|,|Low){0,4}(?:OFFICER&!executive)")),
+    (Role.PUBLIC, Rule("^TITLE(?:Cap|Init)+OPEN(?:Cap|Upper)&!MEMBER&!CHAIR&!OFFICER")),
     (Role.CHAIR, Rule("^(?:the|incoming|outgoing|new|Cap){0,3}CHAIR")),
     (Role.BODY, Rule("MEMBERS", "^DET?(?:members|all|several|some)of")),
     (Role.MEMBER, Rule("(?:^|Low|DET|lay|board)(?:MEMBER&!deputy)", "^DET?(?:Cap){0,5}(?:MEMBER&!deputy)")),

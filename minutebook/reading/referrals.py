@@ -25,7 +25,7 @@ _SENT_BEFORE = Rule(
     "referral from the? $",
     f"place .{{1,4}}? (?:before|on) {_DET} $",
 )
-_BY_BEFORE = Rule(f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $")
+_BY_BEFORE = Rule(f"(?:also|now) before {_DET} $", f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $")
 _DOES_AFTER = Rule(
     "(?:,|OPEN Upper CLOSE)* (?:BE|HAVE|WILL|which|who)* @adv (?:BE)? @adv (?:EXAMINED (?!the? (?:members|report from))|to (?:look|consider|review)|had potential|"
     "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of .{1,6} be (?:set up|formed))"

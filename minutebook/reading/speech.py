@@ -29,7 +29,7 @@ class Said(NamedTuple):
 
 
 _VERB = "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|not)|did (?=not Low)|FEELING (?=that|about)|had|wanted|went on to)"
-SPOKEN = Rule(f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE)|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
+SPOKEN = Rule(f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE)|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
 )
 _ASKING = Rule(
@@ -74,6 +74,7 @@ IMPERSONAL = (
             "^ the? issue~ of .{1,24}? WAS raised",
             "^ .{1,18} WAS raised (?:by .{1,8})? STOP? $",
             "^ feedback from",
+            "there WAS (?:DET|general|widespread|considerable|strong|much|great|Low)? (?:concern~|feeling|support|unease|disappointment|view) (?:about|that|over|among|at|for|with|regarding)",
             "^ (?:particular|sincere)? thanks WAS",
         ),
     ),

@@ -34,7 +34,7 @@ _CARRIED = Rule(
     "in favour of the amendment",
 )
 _LOST = Rule("LOST", "not (?:carried|passed|approved|in favour)", "casting vote (?:to vote)? against", "casting vote to reject")
-_ALL = Rule("^ OPEN? (?:vote|voting|:|-)* all (?:members|present|councillors|those)? (?:WAS|voted|voting|present)? (?:in favour|agreed) CLOSE? STOP? CLOSE? $")
+_ALL = Rule("^ OPEN? (?:vote|voting|:|-)* all (?:members|present|councillors|those)? (?:WAS|voted|voting|present)* in favour CLOSE? STOP? CLOSE? $")
 _RESULT = Rule(
     "MOTION !STOP&!;{0,24}? (?:WAS|been|and|being|is|as) @adv (?:declared (?:to be)?|declared it)? @adv (?:carried|lost|defeated|passed|fell|rejected)",
     "MOTION !STOP&!;{0,10}? (?:fell|failed|fails)",

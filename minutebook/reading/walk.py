@@ -9,9 +9,11 @@ from minutebook.reading.lists import limbs
 from minutebook.reading.movers import movers
 from minutebook.reading.paragraphs import paragraph
 from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.tables import actions_in_table
 from minutebook.reading.talk import Found, Talk
 from minutebook.reading.written import written
 
+_ACTIONS = Rule("^ action~ (?:point~|agreed|arising)? :? $")
 _MOVED_LINE = Rule("^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP&!BE{1,24} (?:;|STOP|,|CLOSE)? $")
 _MOTION_NEXT = Rule("^ (?:\"|'|that|and? resolved|seconded|agreed|recommend|recommended|it was)")
 
@@ -38,9 +40,10 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         decision = block.text.lower().startswith("decision")
         talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True, zone=True) if decision else None
         return at + 1
-    after = division(talk, live, at)
-    if after > at:
-        return after
+    for table in (division, actions_in_table):
+        after = table(talk, live, at)
+        if after > at:
+            return after
     if written(talk, index):
         return at + 1
     if talk.lead is not None:
@@ -49,6 +52,8 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
             return after
     if zones.is_heading(block):
         talk.heading(block.text)
+        if _ACTIONS.match(Words(block.text)):
+            talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
     elif len(block.text) < 170 and _MOVED_LINE.match(Words(block.text)):
         _movers_line(talk, live, at)
     else:

@@ -16,7 +16,7 @@ _ASKS = Rule(f"^ {_I} i? (?:will ask|ask the|wish to ask|to ask the? (?:leader|c
 _WILL_MOVE = Rule(
     f"^ {_I} i? (?:will|hereby) move", f"^ {_I} i move", "^ notice of motion !STOP{0,40} $"
 )
-_REPLY = re.compile(r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?:(?: ?-)? ?")
+_REPLY = re.compile(r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?(?::|(?<=A)[.])(?: ?-)? ?")
 _REPLY_HEAD = re.compile(r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response)(?: (?:from|by) (?P<who>.{2,90}))?:?$")
 _ASKER = re.compile(
     r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)"
@@ -41,6 +41,10 @@ def written(talk: Talk, index: int) -> bool:
     asker = _ASKER.match(text) if len(text) < 140 and not text.endswith("?") and "asked" not in text else None
     if asker:
         talk.questioner, talk.lead = asker["who"].strip(), None
+        return True
+    label = talk.blocks[index].marker
+    if label.startswith("Q") and text.endswith("?"):
+        talk.question = talk.add("question", index, 0, len(text), {"speaker": talk.questioner}, cue="written")
         return True
     lead = _ASK_LEAD.match(words) if len(text) < 250 else None
     if lead:

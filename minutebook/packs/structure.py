@@ -20,13 +20,15 @@ NAMED = re.compile(rb"/[^\s/<>\[\]()]+\s+/([^\s/<>\[\]()]+)\s+BDC")
 
 
 class Tag(NamedTuple):
-    """One structure element as a reader meets it: its type, the type it stands for, its words."""
+    """One structure element as a reader meets it: its type, the type it stands for, its words, how many
+    content items it has, and where they are: page (from 0) and marked-content id (-1: a whole object)."""
 
     type: str
     role: str
     alt: str = ""
     actual: str = ""
     items: int = 0
+    at: tuple[tuple[int, int], ...] = ()
 
 
 def tops_of(pdf: Pdf) -> list[Object]:
@@ -49,6 +51,12 @@ def sequence(pdf: Pdf) -> list[Tag]:
     if not isinstance(root, Dictionary):
         return []
     roles = {key: str(value) for key, value in items(root.get("/RoleMap"))}
+    tops, numbers = tops_of(pdf), {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    places: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for element, page, _, mcid in contents(tops):
+        if element.is_indirect and page is not None and page.objgen in numbers:
+            at = (numbers[page.objgen], -1 if mcid is None else mcid)
+            places.setdefault(element.objgen, []).append(at)
     return [
         Tag(
             str(element.get("/S")),
@@ -56,19 +64,34 @@ def sequence(pdf: Pdf) -> list[Tag]:
             str(element.get("/Alt", "")),
             str(element.get("/ActualText", "")),
             sum(isinstance(kid, int) or not is_element(kid) for kid in kids(element)),
+            tuple(places.get(element.objgen, ())) if element.is_indirect else (),
         )
-        for element in elements(tops_of(pdf))
+        for element in elements(tops)
     ]
 
 
 def contains(whole: Sequence[Tag], part: Sequence[Tag]) -> bool:
-    """Whether ``part`` stands in ``whole`` unbroken and in order (types compared by their role)."""
-    keys = [tag[1:] for tag in whole]
-    wanted = [tag[1:] for tag in part]
+    """Whether ``part`` stands in ``whole`` unbroken and in order (types compared by their role), and every
+    tag of it leads to the same content, all pages moved by the same number."""
+    keys = [tag[1:5] for tag in whole]
+    wanted = [tag[1:5] for tag in part]
     if not wanted:
         return True
     first, size = wanted[0], len(wanted)
-    return any(keys[at : at + size] == wanted for at in range(len(keys) - size + 1) if keys[at] == first)
+    return any(
+        keys[at : at + size] == wanted and same_places(whole[at : at + size], part)
+        for at in range(len(keys) - size + 1)
+        if keys[at] == first
+    )
+
+
+def same_places(moved: Sequence[Tag], own: Sequence[Tag]) -> bool:
+    """Whether two equal sequences of tags lead to the same content, but for one shift of the pages."""
+    pairs = [pair for a, b in zip(moved, own, strict=True) for pair in zip(a.at, b.at, strict=False)]
+    shift = pairs[0][0][0] - pairs[0][1][0] if pairs else 0
+    return all(len(a.at) == len(b.at) for a, b in zip(moved, own, strict=True)) and all(
+        there == (page + shift, mcid) for there, (page, mcid) in pairs
+    )
 
 
 class Unresolved(NamedTuple):

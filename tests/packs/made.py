@@ -13,6 +13,7 @@ import pikepdf
 import typst
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from minutebook.packs import structure
 from minutebook.packs.build import Pack
 from minutebook.packs.model import Item, Paper
 
@@ -222,6 +223,20 @@ def chromium_pdf(path: Path) -> Path:
             timeout=120,
         )
     return path
+
+
+def assert_kept(out: Path, sources: Sequence[Path]) -> Pdf:
+    """Every source's tags stand whole in the pack and lead where they led, and no id leads nowhere."""
+    pack = Pdf.open(out)
+    assert structure.unresolved(pack) == []
+    assert pack.check_pdf_syntax() == []
+    whole = structure.sequence(pack)
+    for source in sources:
+        with Pdf.open(source) as pdf:
+            tags = structure.sequence(pdf)
+        assert any(tag.at for tag in tags), f"{source.name} was to be tagged"
+        assert structure.contains(whole, tags), f"{source.name} lost tags"
+    return pack
 
 
 def paper(path: Path, **keys: Any) -> Paper:

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pikepdf
-import pytest
 from pikepdf import Array, Dictionary, Name
 
-from minutebook.packs import office, structure
+from minutebook.packs import structure
 from minutebook.packs.build import build
 from minutebook.packs.convert import html_pdf
 from tests.packs import made
-
-
-def assert_kept(out: Path, sources: list[Path]) -> pikepdf.Pdf:
-    pack = pikepdf.open(out)
-    assert structure.unresolved(pack) == []
-    whole = structure.sequence(pack)
-    for source in sources:
-        with pikepdf.open(source) as pdf:
-            tags = structure.sequence(pdf)
-            assert tags, f"{source.name} was to be tagged"
-            assert structure.contains(whole, tags), f"{source.name} lost tags"
-    assert pack.check_pdf_syntax() == []
-    return pack
+from tests.packs.made import assert_kept
 
 
 def test_a_pack_of_three_producers_keeps_all_tags(tmp_path: Path) -> None:
@@ -42,34 +28,6 @@ def test_a_pack_of_three_producers_keeps_all_tags(tmp_path: Path) -> None:
     assert Name.Document == document.S
     assert [part.S for part in document.K] == [Name.Part] * 4
     assert str(document.K[1].T) == "typst"
-
-
-@pytest.mark.skipif(not made.chromium(), reason="needs chromium")
-def test_a_browsers_tags_are_kept(tmp_path: Path) -> None:
-    sources = [made.chromium_pdf(tmp_path / "a.pdf")]
-    shutil.copy(sources[0], tmp_path / "b.pdf")
-    sources.append(tmp_path / "b.pdf")
-    build(made.pack(sources), tmp_path / "pack.pdf")
-    assert_kept(tmp_path / "pack.pdf", sources)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not office.found(), reason="needs LibreOffice")
-def test_libreoffices_tags_are_kept(tmp_path: Path) -> None:
-    from docx import Document
-
-    document = Document()
-    document.add_heading("Report", 1)
-    document.add_paragraph("Words of the report.")
-    document.add_paragraph("A point", style="List Bullet")
-    table = document.add_table(2, 2)
-    table.cell(0, 0).text = "Measure"
-    document.save(tmp_path / "report.docx")
-    (tmp_path / "made").mkdir()
-    source = office.to_pdf(tmp_path / "report.docx", tmp_path / "made")
-    assert source is not None
-    build(made.pack([source, made.typst_pdf(tmp_path / "t.pdf")]), tmp_path / "pack.pdf")
-    assert_kept(tmp_path / "pack.pdf", [source])
 
 
 def test_our_own_setting_of_html_is_kept(tmp_path: Path) -> None:

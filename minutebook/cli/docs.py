@@ -24,7 +24,11 @@ class Page(NamedTuple):
         return made
 
 
-PAGES = (Page("docs/law.md", "minutebook.law.page", "page"),)
+PAGES = (
+    Page("docs/law.md", "minutebook.law.page", "page"),
+    Page("docs/indicators.md", "minutebook.measures.pages", "indicators_page"),
+    Page("docs/return-rules.md", "minutebook.measures.pages", "rules_page"),
+)
 
 
 @click.command("docs")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -119,9 +118,9 @@ class Material:
         return pl.business_day_count(pl.col(start) + day, pl.col(end) + day, holidays=self.england_holidays)
 
     def has_columns(self, table: str, *columns: str) -> bool:
-        """Whether the return fills these columns of ``table`` at all."""
-        frame: Mapping[str, pl.Series] = {s.name: s for s in self.table(table)}
-        return all(name in frame and frame[name].null_count() < len(frame[name]) for name in columns)
+        """Whether the return fills these columns of ``table`` at all; one without rows lacks nothing."""
+        frame = self.table(table)
+        return frame.is_empty() or all(frame[name].null_count() < len(frame) for name in columns)
 
 
 def spoken(day: date) -> str:

@@ -102,6 +102,12 @@ def tables_of_workbook(data: bytes, file: str) -> dict[str, pl.DataFrame]:
     return _numbered(tables)
 
 
+def empty(name: str) -> pl.DataFrame:
+    """A list without rows, as ``tables_of_workbook`` would give it."""
+    headings = [CHILD, *LISTS[name].values()]
+    return _numbered({name: _frame(name, headings, iter(()), "")})[name]
+
+
 def _heading(cell: Any) -> str:
     return " ".join(str(cell or "").replace("’", "'").lower().split())
 

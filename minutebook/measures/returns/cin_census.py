@@ -61,6 +61,11 @@ def tables_of_census(data: bytes, file: str) -> dict[str, pl.DataFrame]:
     return {table: _frame(table, records) for table, records in rows.items()}
 
 
+def empty(table: str) -> pl.DataFrame:
+    """A table of the census without rows."""
+    return _frame(table, [])
+
+
 def _name(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 

@@ -117,6 +117,12 @@ def checked(frame: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
     return read.with_columns(child=pl.col(reference).rank("dense")).drop(reference)
 
 
+def empty(table: str) -> pl.DataFrame:
+    """A template's table without rows, as ``checked`` would give it."""
+    blank = pl.DataFrame(schema={"row": pl.UInt32, **dict.fromkeys(TEMPLATES[table], pl.String)})
+    return checked(blank, table, "")
+
+
 def _read(cells: pl.Series, kind: str) -> pl.Series:
     if kind == "date":
         return parse_dates(cells)

@@ -29,6 +29,10 @@ class Scope(NamedTuple):
     body: str = ""
 
 
+class KeepsAside(Exception):
+    """A refusal that keeps what was written aside: the command's transaction is not undone by it."""
+
+
 class NotPermitted(Exception):
     """The account does not hold the right; the text says which and who does."""
 
@@ -104,8 +108,15 @@ def command(
             assert isinstance(by, Account), "a command is told who acts: by=account"
             require(by, right, scope_of(subject))
             with transaction.atomic(using="desk"), auditing.watched() as written:
-                result = function(subject, *args, **kwargs)
-                assert written, f"{function.__name__} wrote no audit entry"
+                try:
+                    result = function(subject, *args, **kwargs)
+                except KeepsAside as refusal:
+                    aside: KeepsAside | None = refusal
+                else:
+                    aside = None
+                    assert written, f"{function.__name__} wrote no audit entry"
+            if aside is not None:
+                raise aside
             return result
 
         COMMANDS[f"{function.__module__}.{function.__name__}"] = right

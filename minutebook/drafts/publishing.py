@@ -8,7 +8,7 @@ may be done again without harm, so what a crash interrupts is finished by the ne
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,13 +47,39 @@ def publish_drafts(
     object does not fit; then nothing was published and the drafts are as they were.
     """
     with transaction.atomic(using="desk"):
-        publishing = _decide(drafts, by, act, role, reason, at or timezone.now(), set(closed_documents))
+        publishing = decide(
+            drafts, by=by, act=act, role=role, reason=reason, at=at, closed_documents=closed_documents
+        )
     return carry_through(publishing.id)
 
 
-def _decide(
-    drafts: Sequence[Draft], by: Account, act: str, role: str, reason: str, at: datetime, closed: set[str]
+WhenDone = Callable[[Publishing], None]
+_WHEN_DONE: dict[str, list[WhenDone]] = {}
+
+
+def when_done(*acts: str) -> Callable[[WhenDone], WhenDone]:
+    """Declare what else happens when a publishing of these acts is through: with its end, or not at all."""
+
+    def declare(function: WhenDone) -> WhenDone:
+        for act in acts:
+            _WHEN_DONE.setdefault(act, []).append(function)
+        return function
+
+    return declare
+
+
+def decide(
+    drafts: Sequence[Draft],
+    *,
+    by: Account,
+    act: str,
+    role: str = "clerk",
+    reason: str = "",
+    at: datetime | None = None,
+    closed_documents: Collection[str] = (),
 ) -> Publishing:
+    """Write down that drafts are published, within the caller's transaction; then ``carry_through``."""
+    at, closed = at or timezone.now(), set(closed_documents)
     locked = list(Draft.objects.using("desk").select_for_update().filter(pk__in=[d.pk for d in drafts]))
     locked.sort(key=lambda draft: draft.kind == "meeting")  # papers come before what names them
     things = [(draft, assemble(draft)) for draft in locked]
@@ -74,10 +100,43 @@ def _decide(
         by=by,
         public=[_packed(d.base_public, p.public) for d, p in parted if p.public is not None],
         closed=[_packed(d.base_closed, p.closed) for d, p in parted if p.closed is not None],
-        result={"drafts": [draft.pk for draft in locked]},
+        result={"drafts": [draft.pk for draft in locked], "title": locked[-1].title},
     )
     Draft.objects.using("desk").filter(pk__in=[d.pk for d in locked]).update(state=Draft.PUBLISHING)
     auditing.record(f"{act}.decide", by=by, on=locked[-1], after=publishing.public, reason=reason)
+    return publishing
+
+
+def decide_version(
+    council: str,
+    public: Object,
+    closed: Object | None,
+    bases: tuple[int, int],
+    *,
+    on: Draft,
+    by: Account,
+    act: str,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Publishing:
+    """Write down that a next version of an object is published beside its draft ``on``, which stays open.
+
+    For what cannot wait for the draft (a meeting moved or cancelled while its agenda is being made).
+    """
+    publishing = Publishing.objects.using("desk").create(
+        id=identity.new_id(),
+        council=council,
+        draft=on,
+        act=act,
+        role="clerk",
+        reason=reason,
+        at=(at or timezone.now()).replace(microsecond=0),
+        by=by,
+        public=[_packed(bases[0], public)],
+        closed=[_packed(bases[1], closed)] if closed is not None else [],
+        result={"drafts": [], "title": on.title},
+    )
+    auditing.record(f"{act}.decide", by=by, on=on, after=publishing.public, reason=reason)
     return publishing
 
 
@@ -149,6 +208,8 @@ def _into_closed(publishing: Publishing) -> None:
         reason=publishing.reason,
         detail=publishing.result,
     )
+    for also in _WHEN_DONE.get(publishing.act, ()):
+        also(publishing)
 
 
 def _refuse(publishing: Publishing, error: BookError) -> None:

@@ -19,11 +19,12 @@ from minutebook.book.standing import statuses
 from minutebook.drafts import auditing
 from minutebook.drafts.merging import merge
 from minutebook.drafts.models import Account, Draft, Part, Revision
+from minutebook.drafts.permission import KeepsAside
 
 WHOLE, HEAD, ORDER, ITEM = "whole", "head", "order", "item:"
 
 
-class Clash(BookError):
+class Clash(BookError, KeepsAside):
     """Somebody else saved the same words meanwhile. Nothing was overwritten, and ``mine`` is kept aside."""
 
     def __init__(self, part: Part, mine: Any, fields: Iterable[str], by: Account) -> None:

@@ -1,0 +1,237 @@
+"""The gate before an agenda: the facts of a draft as the law's rules take them, the verdict, overrides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from minutebook.book import clock
+from minutebook.book.errors import BookError
+from minutebook.book.schema import Item
+from minutebook.drafts import auditing, scan
+from minutebook.drafts.agenda import Bench, bench_of
+from minutebook.drafts.exempting import mark_of, withheld
+from minutebook.drafts.lateness import is_late, urgency_of
+from minutebook.drafts.models import Account, Assent, Convening, Draft
+from minutebook.drafts.notices import must_be_posted, parts_of, posting_of, words_of
+from minutebook.drafts.papers import CHECK, Held, background_of, papers_of
+from minutebook.drafts.permission import Scope, command, roles_of
+from minutebook.drafts.roles import CLERK, PROPER_OFFICER
+from minutebook.law import agenda_gate as law
+from minutebook.law.gate import Finding, Office, Override, Verdict
+
+MATTER = "override"
+OFFICES: dict[str, tuple[Office, ...]] = {
+    PROPER_OFFICER: ("monitoring officer", "proper officer"),
+    CLERK: ("clerk",),
+}
+"""The offices of the gate that the holder of a role acts in."""
+
+
+class GateShut(BookError):
+    """The agenda cannot be published yet: ``verdict`` says what stands in the way."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        first = verdict.in_the_way[0]
+        super().__init__(f"the agenda cannot be published yet: {first.problem} {first.mend}")
+
+
+def verdict_of(bench: Bench, on: date | None = None) -> Verdict:
+    """What stands in the way of publishing an agenda on a day (today), and what should be known before."""
+    return law.agenda_gate(facts_of(bench, on or clock.today()))
+
+
+def facts_of(bench: Bench, on: date) -> law.Agenda:
+    """The facts of a draft agenda as it would be published on a day."""
+    footing, draft = bench.footing, bench.draft
+    posting = posting_of(draft.council, draft.object)
+    given = _day(bench.published.notice.given) if bench.published and bench.out else None
+    convening = Convening.objects.using("desk").filter(meeting=draft.object).first()
+    undecided = [one for one in scan.findings(bench) if one.undecided]
+    papers = papers_of(bench)
+    return law.Agenda(
+        nation=footing.nation,
+        body=footing.kind,
+        meeting=bench.day,
+        published=min(on, bench.day),
+        notice=parts_of(bench.meeting, footing.kind == "informal"),
+        posted_by=posting.by.name if posting else "",
+        posted_at=timezone.localtime(posting.at) if posting else None,
+        noticed=given,
+        summoned=given,
+        convened=convening.day if convening else None,
+        items=tuple(
+            law.Item(
+                label=_called(bench, item),
+                reports=tuple(_reports(bench, item, papers[item.id], undecided)),
+                open_since=opened(bench, item, papers[item.id], on),
+                urgency=urgency_of(bench, item),
+            )
+            for item in bench.meeting.items
+            if item.kind != "heading"
+        ),
+        missing_texts=tuple(_missing_texts(bench, papers)),
+        broadcast=bool(bench.meeting.place.remote),
+        overrides=tuple(overrides(bench)),
+        calendar=footing.calendar,
+        choices=footing.choices,
+    )
+
+
+def _called(bench: Bench, item: Item) -> str:
+    """An item by its title (with its number where two have one title): a finding keeps to its item."""
+    title = str(item.title)
+    alike = sum(str(other.title) == title for other in bench.meeting.items)
+    return title if alike == 1 else f"{item.label} {title}"
+
+
+def opened(bench: Bench, item: Item, papers: list[Held], on: date) -> date:
+    """The day from which an item and all its papers are, or will be, open to the public."""
+    if item.id not in bench.seen or bench.published is None:
+        return min(on, bench.day)
+    since = _day(item.added) or _day(bench.published.notice.given) or on
+    days = [_day(held.since) or on for held in papers]
+    return min(max([since, *days]), bench.day)
+
+
+def late_items(bench: Bench, on: date | None = None) -> list[Item]:
+    """The items that would be open too short a time if they were published on a day (today)."""
+    day, papers = on or clock.today(), papers_of(bench)
+    items = [item for item in bench.meeting.items if item.kind != "heading"]
+    return [item for item in items if is_late(bench, item, opened(bench, item, papers[item.id], day))]
+
+
+def _day(moment: str) -> date | None:
+    """The council's day of an ISO date-time, which is local where it names no zone."""
+    if not moment:
+        return None
+    at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    return timezone.localtime(at).date() if at.tzinfo else at.date()
+
+
+def _reports(
+    bench: Bench, item: Item, papers: list[Held], undecided: list[scan.Finding]
+) -> Iterator[law.Report]:
+    """Each paper as a report; the words of the item itself are one where they need a decision."""
+    council = bench.draft.council
+    own = tuple(one.found.kind for one in undecided if one.item == item.id and one.where == scan.AGENDA)
+    if own:
+        yield law.Report(scan.AGENDA, no_background=True, personal_data=own)
+    if item.exemption and not papers:
+        yield law.Report(
+            "what is said at the meeting",
+            withheld=withheld(council, item.id, item.exemption),
+            confidential=item.exemption.kind == "confidential",
+            marked=mark_of(bench, item.exemption),
+        )
+    for held in papers:
+        if held.draft is None:
+            continue  # it is out as it stands, and was judged then
+        document = held.document
+        exemption = document.exemption or item.exemption
+        listed, none = background_of(document)
+        yield law.Report(
+            title=str(document.title),
+            author=document.author,
+            withheld=withheld(council, document.id, exemption) if exemption else None,
+            confidential=bool(exemption and exemption.kind == "confidential"),
+            marked=mark_of(bench, exemption) if exemption else "",
+            background=listed,
+            no_background=none or held.paper.role != "report",
+            barriers=_barriers(held),
+            personal_data=tuple(one.found.kind for one in undecided if one.object == document.id),
+        )
+
+
+def _barriers(held: Held) -> tuple[str, ...]:
+    parts = held.draft.parts.all() if held.draft else ()
+    found: dict[str, list[str]] = next((part.data for part in parts if part.key == CHECK), {})
+    return tuple(found.get("barriers", ()))
+
+
+def _missing_texts(bench: Bench, papers: dict[str, list[Held]]) -> Iterator[str]:
+    """What does not stand in Welsh and in English, in Wales."""
+    if bench.footing.nation != "wales":
+        return
+    named = [("the notice", words_of(bench))]
+    named += [(f"the title of {_called(bench, item)}", item.title) for item in bench.meeting.items]
+    for item in bench.meeting.items:
+        shown = [] if item.exemption else [paragraph.text for paragraph in item.agenda if paragraph.text]
+        named += [(f"the text of {_called(bench, item)}", words) for words in shown]
+        named += [
+            (f"the title of {held.document.title}", held.document.title)
+            for held in papers[item.id]
+            if not held.document.exemption
+        ]
+    for what, words in named:
+        for language, text in (("English", words.en), ("Welsh", words.cy)):
+            if not text:
+                yield f"{what} in {language}"
+
+
+# -- overrides
+
+
+def overrides(bench: Bench) -> Iterator[Override]:
+    """The overrides given for this agenda, in the offices their givers act in."""
+    rows = Assent.objects.using("desk").filter(council=bench.draft.council, object=bench.draft.object)
+    for row in rows.filter(matter=MATTER).select_related("by").order_by("at"):
+        rule, _, about = row.about.partition("\n")
+        for office in OFFICES.get(row.office, ()):
+            yield Override(rule, row.by.name, office, row.reason, about)
+
+
+def role_to_override(account: Account, bench: Bench, finding: Finding) -> str:
+    """The role in which an account may let a finding pass, or nothing."""
+    held = roles_of(account, Scope(bench.draft.council, bench.body.id))
+    for role, offices in OFFICES.items():
+        if role in held and not set(offices).isdisjoint(finding.may_override):
+            return role
+    return ""
+
+
+@command("gate.override")
+def let_pass(draft: Draft, rule: str, about: str, reason: str, *, by: Account) -> None:
+    """Let one finding of the gate pass, giving the reason. Raises :class:`BookError` where one may not."""
+    bench = bench_of(draft)
+    if not reason.strip():
+        raise BookError("reason: say why it may pass")
+    standing = [one for one in verdict_of(bench).in_the_way if (one.rule, one.about) == (rule, about)]
+    if not standing:
+        raise BookError("nothing of this kind stands in the way any more")
+    role = role_to_override(by, bench, standing[0])
+    if not role:
+        named = ", ".join(standing[0].may_override) or "nobody: it must be mended"
+        raise BookError(f"you may not let this pass; it is for: {named}")
+    Assent.objects.using("desk").create(
+        council=draft.council,
+        object=draft.object,
+        matter=MATTER,
+        about=f"{rule}\n{about}"[:400],
+        by=by,
+        office=role,
+        reason=reason.strip(),
+    )
+    detail = {"rule": rule, "about": about, "office": role, "problem": standing[0].problem}
+    auditing.record("gate.override", by=by, on=draft, reason=reason, detail=detail)
+
+
+@command("agenda.publish")
+def convene_at_short_notice(draft: Draft, reason: str, *, by: Account) -> None:
+    """Record that the meeting is convened today at shorter notice; the gate counts from today.
+
+    Source: LGA 1972 s.100A(6)(a), s.100B(3)(a). The full council in England has no such way.
+    """
+    if not reason.strip():
+        raise BookError("reason: say why the meeting is convened at shorter notice")
+    row = {"council": draft.council, "day": clock.today(), "reason": reason.strip(), "by": by}
+    Convening.objects.using("desk").update_or_create(meeting=draft.object, defaults=row)
+    auditing.record("meeting.convene-short", by=by, on=draft, reason=reason, detail={"day": str(row["day"])})
+
+
+def needs_posting(bench: Bench) -> bool:
+    """Whether the notice must still be put up by hand."""
+    return must_be_posted(bench) and posting_of(bench.draft.council, bench.draft.object) is None

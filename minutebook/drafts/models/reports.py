@@ -57,9 +57,8 @@ class Report(models.Model):
 class Enclosure(models.Model):
     """One document of a report: the report itself (position 0) or an appendix.
 
-    ``original`` is the file as it was uploaded (its SHA-256, kept on the desk alone), ``clean`` the PDF made
-    of it before any marking. ``barriers`` are what stops a reader, ``advice`` all that its check found.
-    ``registered`` and ``own_planning`` are what takes information out of the exempt categories again.
+    ``original`` is the file as it was uploaded, cleaned (its SHA-256); it stays on the desk, and the PDF
+    made of it is what is published. ``advice`` is what its check found, each with what would mend it.
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="enclosures")
@@ -69,12 +68,7 @@ class Enclosure(models.Model):
     original = models.CharField(max_length=64, blank=True, default="")
     original_name = models.CharField(max_length=120, blank=True, default="")
     original_type = models.CharField(max_length=100, blank=True, default="")
-    clean = models.CharField(max_length=64, blank=True, default="")
-    barriers = models.JSONField(default=list)
     advice = models.JSONField(default=list)
-    no_background = models.BooleanField(default=False)
-    registered = models.BooleanField(default=False)
-    own_planning = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("position",)

@@ -59,6 +59,9 @@ if SIDE == "desk":
 DATABASE_ROUTERS = ["minutebook.routing.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Where the public reads the record, as letters of the desk name it (https://minutes.example.gov.uk).
+PUBLIC_ADDRESS = os.environ.get("MINUTEBOOK_PUBLIC_ADDRESS", "").rstrip("/")
+
 SECRET_KEY = os.environ.get("MINUTEBOOK_SECRET_KEY") or home.secret_key(SIDE)
 DEBUG = os.environ.get("MINUTEBOOK_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("MINUTEBOOK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import sys
 
@@ -32,6 +33,7 @@ def serve(host: str, port: int, desk_port: int = 0, *, processes: int = 0) -> No
     port = _said(host, port)
     where = "localhost" if host == "127.0.0.1" else host
     click.echo(f"Serving http://{where}:{port} (Ctrl-C stops).")
+    os.environ.setdefault("MINUTEBOOK_PUBLIC_ADDRESS", f"http://{where}:{port}")
     if desk_port:
         desk_port = _said(host, desk_port if desk_port != port else port + 1)
         click.echo(f"The desk is at http://{where}:{desk_port}.")

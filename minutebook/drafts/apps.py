@@ -11,3 +11,7 @@ class DraftsConfig(AppConfig):
     name = "minutebook.drafts"
     label = "drafts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Know what else happens when a publishing is through, in whatever process carries it through."""
+        from minutebook.drafts import agenda_publishing  # noqa: F401  (it declares itself on import)

@@ -33,7 +33,7 @@ def take_in_private(draft: Draft, item_id: str, exemption: Exemption | None, *, 
     _not_out_yet(papers_of(bench)[item_id], exemption)
     change_item(draft, item_id, by, exemption=exemption)
     for held in papers_of(bench)[item_id]:
-        _mark_document(draft, held.document.id, exemption, by)
+        mark_document(draft, held.document.id, exemption, by)
     auditing.record(
         "exemption.set",
         by=by,
@@ -51,7 +51,7 @@ def keep_paper_private(draft: Draft, document_id: str, exemption: Exemption | No
     _check(bench, exemption)
     item = item_of(bench, document_id)
     _not_out_yet([held for held in papers_of(bench)[item.id] if held.document.id == document_id], exemption)
-    _mark_document(draft, document_id, exemption, by)
+    mark_document(draft, document_id, exemption, by)
     auditing.record(
         "exemption.set", by=by, on=draft, after=msgspec.to_builtins(exemption), detail={"paper": document_id}
     )
@@ -72,7 +72,8 @@ def _check(bench: Bench, exemption: Exemption | None) -> None:
         category(bench.footing.nation, paragraph, bench.day)
 
 
-def _mark_document(draft: Draft, document_id: str, exemption: Exemption | None, by: Account) -> None:
+def mark_document(draft: Draft, document_id: str, exemption: Exemption | None, by: Account) -> None:
+    """Keep a paper private for a reason, or no longer, within a command of the caller's."""
     held = paper_draft(draft, document_id, by)
     part = held.parts.get(key=WHOLE)
     document = msgspec.structs.replace(msgspec.convert(part.data, Document), exemption=exemption)

@@ -53,11 +53,25 @@ def open_draft(council: str, object_id: str, *, by: Account) -> Draft:
     existing = current_draft(council, object_id)
     if existing is not None:
         return existing
-    public, closed = newest(public_book(), council, object_id), newest(closed_book(), council, object_id)
-    thing = closed[1] or public[1]
+    thing, base_public, base_closed = whole(council, object_id)
     if thing is None:
         raise NotFound(f"{object_id} is in neither book")
-    return begin(thing, council=council, by=by, base_public=public[0], base_closed=closed[0])
+    return begin(thing, council=council, by=by, base_public=base_public, base_closed=base_closed)
+
+
+def whole(council: str, object_id: str) -> tuple[Object | None, int, int]:
+    """An object as both books together have it, and its version in the public and in the closed one.
+
+    The closed version holds everything, but what was published without a closed part since is newer.
+    """
+    public, closed = public_book(), closed_book()
+    (base_public, open_to_all), (base_closed, secret) = (
+        newest(book, council, object_id) for book in (public, closed)
+    )
+    if secret is None or open_to_all is None:
+        return secret or open_to_all, base_public, base_closed
+    updated = [statuses(book, council, [object_id])[object_id].updated for book in (public, closed)]
+    return (open_to_all if updated[0] > updated[1] else secret), base_public, base_closed
 
 
 def begin(

@@ -8,7 +8,7 @@ import sys
 
 import bench
 
-SUPPORT = {"__main__", "report", "corpus", "search_at", "packs_corpus", "measures_corpus"}
+SUPPORT = {"__main__", "report", "corpus", "search_at", "pages_at", "packs_corpus", "measures_corpus"}
 
 
 def rooms() -> list[str]:

@@ -37,6 +37,12 @@ def parse_dates(text: pl.Series) -> pl.Series:
     return pl.select(pl.when(plausible).then(dates)).to_series().rename(text.name)
 
 
+def in_another_form(text: pl.Series) -> int:
+    """How many of these are dates, but not written DD/MM/YYYY, the one form the Department takes."""
+    others = text.filter(~text.str.contains(r"^\d{2}/\d{2}/\d{4}$").fill_null(True))
+    return parse_dates(others).is_not_null().sum()
+
+
 def _in_form(text: pl.Series, form: str) -> pl.Series:
     if "%b" in form or "%B" in form:
         text = text.str.to_titlecase()

@@ -12,7 +12,8 @@ import polars as pl
 from minutebook.measures.errors import ReturnError
 from minutebook.measures.periods import Period
 from minutebook.measures.returns import annex_a, cin_census, template
-from minutebook.measures.returns.columns import TABLES, table_of_file_name, table_of_headings
+from minutebook.measures.returns.columns import TABLES, Table, table_of_file_name, table_of_headings
+from minutebook.measures.returns.dates import in_another_form
 from minutebook.measures.returns.frames import checked, empty, text_frame, without_names
 from minutebook.measures.returns.model import Return, SourceFile
 from minutebook.measures.returns.sources import Source, sources_in
@@ -109,11 +110,23 @@ def _take_csv(source: Source, read: _Read) -> None:
     if table:
         frame = text_frame(source.data, source.name)
         read.add(_label(source.name), table, checked(frame, TABLES[table], source.name), source)
+        read.notes += _notes_on_dates(frame, TABLES[table], source.name)
     elif local := template.table_of_headings(headings):
         frame = text_frame(source.data, source.name)
         read.add(0, local, template.checked(frame, local, source.name), source)
     else:
         read.notes.append(f"{source.name} was left out: its headings are of no return")
+
+
+def _notes_on_dates(frame: pl.DataFrame, table: Table, file: str) -> list[str]:
+    columns = [c.name for c in table.columns if c.is_date and c.name in frame.columns]
+    counts = {name: in_another_form(frame[name]) for name in columns}
+    return [
+        f"{file}, column {name}: {count:,} dates not written DD/MM/YYYY were read; the Department takes no "
+        "other form"
+        for name, count in counts.items()
+        if count
+    ]
 
 
 def _collections(frames: dict[tuple[int, str], pl.DataFrame], year: int) -> dict[int, int]:
@@ -172,8 +185,17 @@ def _assembled(
         history=history,
         newest={name: _newest(frames, past, name) for name in ("Header", "AD1")},
         first_year=min((y for y in collections.values() if y <= year), default=year),
-        notes=tuple(read.notes),
+        notes=(*read.notes, *_notes_on_years(tables, year)),
     )
+
+
+def _notes_on_years(tables: dict[str, pl.DataFrame], year: int) -> list[str]:
+    early = [name for name in tables if TABLES[name].since > year]
+    return [
+        f"the return of {year} did not ask for {name}, which came with {TABLES[name].since}; it was read "
+        "all the same"
+        for name in early
+    ]
 
 
 def _collection(frames: dict[tuple[int, str], pl.DataFrame], label: int | None) -> dict[str, pl.DataFrame]:

@@ -44,7 +44,10 @@ def test_a_child_that_stands_twice_is_counted_once(tmp_path: Path) -> None:
 def test_three_forms_of_date_in_one_column(tmp_path: Path) -> None:
     folder = Folder(tmp_path).children(ann="01/06/2010", ben="2010-06-01", cat="01-Jun-2010")
     folder.episodes(*(f"{child} 01/04/2016 S C2 U6 - - 100" for child in ("ann", "ben", "cat")))
-    assert folder.read().tables["Header"]["DOB"].to_list() == [date(2010, 6, 1)] * 3
+    brought = folder.read()
+    assert brought.tables["Header"]["DOB"].to_list() == [date(2010, 6, 1)] * 3
+    (note,) = brought.notes
+    assert note.startswith("header.csv, column DOB: 2 dates not written DD/MM/YYYY were read")
 
 
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.sampled_from(FORMATS))
@@ -96,6 +99,15 @@ def test_columns_without_a_heading_are_passed_over(tmp_path: Path) -> None:
         "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC,,\nann,01/04/2016,S,C2,N1,U6,,,,\n"
     )
     assert folder.figures()["cla"].numerator == 1
+
+
+def test_a_table_of_a_later_year_is_read_and_named(tmp_path: Path) -> None:
+    folder = Folder(tmp_path).children(ann=BORN).episodes("ann 01/04/2016 S C2 U6 - - 100")
+    folder.table("SWEpisodes", f"ann {BORN} SW01 01/05/2018 -", columns="CHILD DOB SW_ID SW_DECOM SW_DEC")
+    assert folder.read().notes == (
+        "the return of 2019 did not ask for SWEpisodes, which came with 2024; it was read all the same",
+    )
+    assert "sw_stability" not in folder.figures()
 
 
 def test_files_of_no_return_are_left_out_and_named(tmp_path: Path) -> None:

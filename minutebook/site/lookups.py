@@ -41,6 +41,18 @@ def newest_changes(site: Site, *, back: int, count: int) -> list[Head]:
     return list(recent.order_by("-sequence")[:count])
 
 
+def stations(known: Known, *also: Entry) -> list[Entry]:
+    """The items and decisions among entries in order of time; a decision taken at an item is the item."""
+    steps = {one.object: one for one in (*known.values(), *also) if one.kind in ("item", "decision")}
+    taken = {(one.date[:10], one.group, one.title) for one in steps.values() if one.kind == "item"}
+    kept = [
+        one
+        for one in steps.values()
+        if one.kind == "item" or (one.date[:10], one.group, one.title) not in taken
+    ]
+    return sorted(kept, key=lambda one: (one.date, one.position, one.object))
+
+
 class Shown(NamedTuple):
     """What a page shows: the entry, the object it stands for or is part of, the hash of its publication."""
 

@@ -72,13 +72,13 @@ def note_words(element: Element) -> str:
     fields = fields_of(element)
     if element.kind == "action":
         owner = str(fields.get("owner") or "") or _("nobody named")
-        return f"{_('action')}: {owner}{due_words(fields)}"
+        return _("action: %(who)s") % {"who": owner} + due_words(fields)
     if element.kind == "recommendation" and fields.get("to"):
         return _("recommended to %(body)s") % {"body": fields["to"]}
     if element.kind == "referral":
         return _("also before: %(body)s") % {"body": fields.get("body") or element.text}
     if element.kind == "vote":
-        return f"{_('vote')} {vote_count(fields) or result_word(fields)}".strip()
+        return _("vote %(count)s") % {"count": vote_count(fields) or result_word(fields)}
     return kind_word(element.kind)
 
 
@@ -113,7 +113,7 @@ def due_words(fields: dict[str, Any]) -> str:
     if not due:
         return ""
     led = due.split()[0].casefold() in DUE_LEADS
-    return f", {due}" if led else f", {_('by')} {due}"
+    return f", {due}" if led else ", " + _("by %(day)s") % {"day": due}
 
 
 def tally(value: Any) -> int | None:

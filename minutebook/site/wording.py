@@ -32,11 +32,6 @@ WORDS = {
     "joint-committee": noop("joint committee"),
     "statutory-board": noop("statutory board"),
     "informal": noop("informal"),
-    # kinds of meeting
-    "ordinary": noop("ordinary"),
-    "extraordinary": noop("extraordinary"),
-    "annual": noop("annual"),
-    "special": noop("special"),
     # kinds and parts of papers
     "report": noop("report"),
     "appendix": noop("appendix"),
@@ -74,6 +69,13 @@ WORDS = {
     # matters
     "open": noop("open"),
     "closed": noop("closed"),
+    # grounds of an erasure
+    "exempt or confidential information was published by mistake": noop(
+        "exempt or confidential information was published by mistake"
+    ),
+    "personal data that must not be public": noop("personal data that must not be public"),
+    "a court order": noop("a court order"),
+    "the period for which it must be kept is over": noop("the period for which it must be kept is over"),
     # acts of the record
     "publish": noop("published"),
     "correct": noop("corrected"),

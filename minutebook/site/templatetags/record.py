@@ -112,7 +112,8 @@ def clock(value: str) -> str:
     if (at.hour, at.minute) == (12, 0):
         return _("12 noon")
     minutes = f".{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes} {_('am') if at.hour < 12 else _('pm')}"
+    half = _("am") if at.hour < 12 else _("pm")
+    return f"{at.hour % 12 or 12}{minutes} {half}"
 
 
 @register.filter

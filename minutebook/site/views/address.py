@@ -19,6 +19,7 @@ from minutebook.site.views.matters import matter
 from minutebook.site.views.meeting import meeting
 from minutebook.site.views.people import person
 from minutebook.site.views.registers import decision
+from minutebook.site.wording import spoken_word
 
 ObjectPage = Callable[[HttpRequest, Site, Shown], HttpResponse]
 
@@ -65,5 +66,5 @@ def gone(request: HttpRequest, site: Site, trace: catalogue.Trace | None) -> Htt
     """The page that says something was here and why it is not now (410)."""
     if trace is None or not trace.gone:
         raise Http404
-    context = {"trace": trace, "ground": GROUNDS.get(trace.ground, "")}
+    context = {"trace": trace, "ground": spoken_word(GROUNDS.get(trace.ground, ""))}
     return render(request, "site/gone.html", context, status=410)

@@ -15,7 +15,7 @@ from minutebook.packs.shown import page_numbers
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.days import written
-from minutebook.site.lookups import Known, Shown, gather, linked
+from minutebook.site.lookups import Known, Shown, gather, linked, stations
 from minutebook.site.marks import (
     Decided,
     decisions,
@@ -121,12 +121,9 @@ def _journey(part: Item, entry: Entry, known: Known) -> list[tuple[Entry, Entry 
     """The stations of the item's matters around it in time: (entry, its body, whether it is this one)."""
     if not part.matters:
         return []
-    stations = [one for one in known.values() if one.kind in ("item", "decision")]
-    if entry.object not in known:
-        stations.append(entry)
-    stations.sort(key=lambda one: (one.date, one.position, one.object))
-    here = next(i for i, one in enumerate(stations) if one.object == entry.object)
-    shown = stations[max(0, here - STATIONS[0]) : here + STATIONS[1] + 1]
+    way = stations(known, entry)
+    here = next(i for i, one in enumerate(way) if one.object == entry.object)
+    shown = way[max(0, here - STATIONS[0]) : here + STATIONS[1] + 1]
     return [(one, known.get(one.group), one.object == entry.object) for one in shown]
 
 

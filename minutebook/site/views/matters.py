@@ -12,7 +12,7 @@ from minutebook.book.models import Element, Entry
 from minutebook.book.schema import Matter, Words
 from minutebook.site import structured
 from minutebook.site.days import today
-from minutebook.site.lookups import Shown, gather, linked
+from minutebook.site.lookups import Shown, gather, linked, stations
 from minutebook.site.marks import DECIDING, certain, in_one, note_words
 from minutebook.site.page import page
 from minutebook.site.reader import Site
@@ -46,20 +46,19 @@ def matter(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     assert isinstance(thing, Matter)
     notes = {stage.at: stage.note for stage in thing.stages}
     known = gather(site, notes, linked(site, "matter", to=[entry.object]))
-    steps = [one for one in known.values() if one.kind in ("item", "decision") or one.object in notes]
-    steps.sort(key=lambda one: (one.date, one.position, one.object))
+    steps = stations(known)
     rows = certain(catalogue.elements(site.book, site.id)).filter(kind__in=DECIDING)
     decided: dict[str, list[Element]] = {}
     for element in rows.filter(item__in=[one.object for one in steps]).order_by("item", "start"):
         decided.setdefault(element.item, []).append(element)
-    stations = [_station(one, known.get(one.group), notes, decided.get(one.object, [])) for one in steps]
+    way = [_station(one, known.get(one.group), notes, decided.get(one.object, [])) for one in steps]
     context: dict[str, Any] = {
         "entry": entry,
         "thing": thing,
         "section": "matters",
-        "stations": stations,
-        "bodies": _unique([station.body for station in stations if station.body]),
-        "read_by_machine": any(station.machine for station in stations),
+        "stations": way,
+        "bodies": _unique([station.body for station in way if station.body]),
+        "read_by_machine": any(station.machine for station in way),
         "hash": shown.hash,
     }
     trail = [(_("Matters"), "matters")]

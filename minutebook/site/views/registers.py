@@ -151,6 +151,7 @@ def decision(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "body": known.get(thing.body),
         "person": known.get(thing.person),
         "item": known.get(thing.item),
+        "decided": thing.decided.within(site.language).splitlines(),
         "downloads": downloads(site.book, site.id, entry.object, site.language),
         "matters": [known[one] for one in thing.matters if one in known],
         "hash": shown.hash,

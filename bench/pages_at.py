@@ -1,8 +1,8 @@
 """Render pages in the data folder of this process; prints milliseconds (ours, plain view's, our p95) as JSON.
 
-The plain view is what a developer would write for that page alone: it runs the queries our page runs, through
-the same connection, and renders the same template with the plain engine from values that stand ready. What we
-do beside that (finding the page, reading the book's bytes, marking the text, headers) is the difference.
+The plain view is what a developer would write for that page alone: it runs the query sets our page runs and
+renders the same template with the plain engine from values that stand ready. What we do beside that (finding
+the page, building the queries, reading the book's bytes, marking the text, headers) is the difference.
 """
 
 from __future__ import annotations
@@ -70,10 +70,11 @@ def _ours(path: str, requests: Any) -> Callable[[], Any]:
 
 def _plain(path: str, requests: Any) -> Callable[[], Any]:
     """The queries and the rendering of a page, without the rest."""
-    from django.db import connection
+    from django.db.models import QuerySet
     from django.template.loader import render_to_string
-    from django.test.utils import CaptureQueriesContext
 
+    fetch_all = QuerySet._fetch_all
+    asked: list[QuerySet[Any]] = []
     rendered: list[tuple[str, dict[str, Any], Any]] = []
 
     def remember(request: Any, template: str, context: dict[str, Any] | None = None, **more: Any) -> Any:
@@ -82,16 +83,18 @@ def _plain(path: str, requests: Any) -> Callable[[], Any]:
         rendered.append((template, dict(context or {}), request))
         return render(request, template, context, **more)
 
-    with CaptureQueriesContext(connection) as queries, patch("minutebook.site.page.render", remember):
+    def fetched(rows: QuerySet[Any]) -> None:
+        if rows._result_cache is None:  # type: ignore[attr-defined]
+            asked.append(rows._chain())  # type: ignore[attr-defined]
+        fetch_all(rows)
+
+    with patch.object(QuerySet, "_fetch_all", fetched), patch("minutebook.site.page.render", remember):
         _ours(path, requests)()
-    statements = [query["sql"] for query in queries]
     (template, context, request), *_ = rendered
 
     def view() -> Any:
-        with connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-                cursor.fetchall()
+        for rows in asked:
+            list(rows._chain())  # type: ignore[attr-defined]
         return render_to_string(template, context, request)
 
     return view

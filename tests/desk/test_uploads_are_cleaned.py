@@ -1,0 +1,52 @@
+"""What arrives at the desk is cleaned: no script, attached file, hidden word or maker's name stays in it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+
+from minutebook.desk.receiving import received
+from tests.desk.files import every_byte, pdf_with_secrets, tagged_pdf, word, word_with_secrets
+
+
+def test_it_works(tmp_path: Path) -> None:
+    arrived = received(word("The board is asked to note the report.", title="Placements"), "My report.docx")
+    assert arrived.upload.data.startswith(b"%PDF-")
+    assert "The board is asked to note" in arrived.upload.pages[0].text
+    assert (arrived.upload.name, arrived.original_name) == ("My-report.pdf", "My-report.docx")
+    assert not arrived.upload.barriers
+
+
+def test_a_word_file_loses_macros_embedded_files_comments_struck_and_hidden_words() -> None:
+    data = word_with_secrets()
+    assert b"KESTREL" in every_byte(data)
+    arrived = received(data, "report.docx")
+    for kept in (arrived.original, arrived.upload.data):
+        assert b"KESTREL" not in every_byte(kept)
+    text = arrived.upload.pages[0].text
+    assert "What stays." in text and "What was put in." in text and "KESTREL" not in text
+
+
+def test_a_pdf_loses_scripts_attached_files_notes_and_its_makers_name(tmp_path: Path) -> None:
+    data = pdf_with_secrets(tmp_path)
+    assert b"KESTREL" in every_byte(data)
+    arrived = received(data, "report.pdf")
+    assert b"KESTREL" not in every_byte(arrived.upload.data)
+
+
+def test_a_pdf_keeps_its_title_language_tags_links_and_words(tmp_path: Path) -> None:
+    arrived = received(tagged_pdf(tmp_path, title="Placements"), "report.pdf")
+    with pikepdf.open(io.BytesIO(arrived.upload.data)) as pdf:
+        assert "/StructTreeRoot" in pdf.Root and str(pdf.Root.Lang).startswith("en")
+        assert str(pdf.docinfo["/Title"]) == "Placements"
+        assert any("/Annots" in page for page in pdf.pages)
+    assert arrived.title == "Placements"
+    assert [page.text.split()[0] for page in arrived.upload.pages] == ["Part", "Part"]
+    assert not arrived.upload.barriers
+
+
+def test_the_same_file_arrives_as_the_same_bytes(tmp_path: Path) -> None:
+    data = tagged_pdf(tmp_path)
+    assert received(data, "a.pdf").upload.data == received(data, "b.pdf").upload.data

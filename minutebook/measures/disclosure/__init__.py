@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from minutebook.measures.disclosure.control import Cause
 from minutebook.measures.disclosure.policy import DEPARTMENT, STRICT, Policy
-from minutebook.measures.disclosure.release import Cause, Release, release
+from minutebook.measures.disclosure.release import Release, release
 
 __all__ = ["DEPARTMENT", "STRICT", "Cause", "Policy", "Release", "release"]

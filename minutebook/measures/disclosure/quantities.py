@@ -16,6 +16,7 @@ from minutebook.measures.errors import MeasureError
 from minutebook.measures.observation import PROPORTIONS, About, Breakdown, Observation, Released
 
 AVERAGES = ("mean", "days")
+DAY = timedelta(days=1)
 NEAR = timedelta(days=400)
 """How far apart in time two counts of what happened can still be taken from each other."""
 
@@ -28,6 +29,12 @@ class Quantity(NamedTuple):
     start: date | None
     end: date
     breakdown: Breakdown
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for messages. Holds no figure."""
+        parts = [f"{dimension} {category}" for dimension, category in self.breakdown]
+        return ", ".join([self.name, self.area, self.end.isoformat(), *parts])
 
 
 class Parts(NamedTuple):
@@ -57,47 +64,81 @@ def _quantity(about: About, name: str, dated: bool) -> Quantity:
 class Known:
     """What is known of every quantity that matters for a release.
 
-    ``true`` holds the exact counts of the figures to be released, ``shown`` what the public has been
-    told before, ``hidden`` what has been withheld from it before and never shown. ``parts`` gives
-    the quantities of each figure to be released, in order; ``about`` every figure, old and new.
-    ``unprotected`` are the names and breakdowns of quantities that tell nothing of a child.
+    ``true`` holds the exact counts of the figures to be released, ``held`` those of other figures;
+    ``shown`` what the public has been told before, ``hidden`` what has been withheld from it before and
+    never shown. ``parts`` gives the quantities of each figure to be released, in order.
+    ``unprotected`` are the names and breakdowns of quantities that tell nothing of a child; ``flows``
+    the names of what happened over time. ``partitions`` are groups of names that never count the same
+    child, each with the name they are part of; ``wider`` pairs of a name and one within it.
+    ``with_rest`` are the names above the line of which the rest below it is protected too.
     """
 
     true: dict[Quantity, int] = field(default_factory=dict)
+    held: dict[Quantity, int] = field(default_factory=dict)
     shown: dict[Quantity, int] = field(default_factory=dict)
     hidden: set[Quantity] = field(default_factory=set)
     parts: list[Parts] = field(default_factory=list)
-    about: list[tuple[About, Parts]] = field(default_factory=list)
     unprotected: set[tuple[str, Breakdown]] = field(default_factory=set)
     flows: set[str] = field(default_factory=set)
+    partitions: frozenset[tuple[str, frozenset[str]]] = frozenset()
+    wider: frozenset[tuple[str, str]] = frozenset()
+    with_rest: set[str] = field(default_factory=set)
+
+    def protects(self, quantity: Quantity) -> bool:
+        """Whether a small count of this would tell of children."""
+        return (quantity.name, quantity.breakdown) not in self.unprotected
 
 
-def known(observations: Sequence[Observation], released: Iterable[Released]) -> Known:
+def known(
+    observations: Sequence[Observation],
+    released: Iterable[Released],
+    held: Iterable[Observation] = (),
+) -> Known:
     """Sort out what is known inside and outside. Raises ``MeasureError`` for a figure given twice."""
     told = _Told(observations)
-    result = Known(parts=told.parts)
-    for observation, parts in zip(observations, told.parts, strict=True):
-        for quantity, count in zip(parts, (observation.numerator, observation.denominator), strict=True):
-            if quantity and count is not None:
-                result.true[quantity] = count
-        _note(result, observation, parts)
-    for old in _related(observations, released):
-        parts = told.renamed(old)
+    released, held = list(released), list(held)
+    near = _related(observations, [*released, *held])
+    figures: list[tuple[About, Parts]] = list(zip(observations, told.parts, strict=True))
+    result = Known(parts=told.parts, unprotected=_unprotected(figures))
+    result.true = _counts(figures)
+    figures += [(old, told.renamed(old)) for old in near]
+    earlier = [(old, parts) for old, parts in figures if isinstance(old, Released)]
+    result.held = _counts(figures)
+    result.shown = _counts(earlier)
+    for old, parts in earlier:
         for quantity, count in zip(parts, (old.numerator, old.denominator), strict=True):
-            if quantity and count is not None:
-                result.shown[quantity] = count
-            elif quantity and old.symbol == "c":
+            if quantity and count is None and old.symbol == "c" and quantity not in result.shown:
                 result.hidden.add(quantity)
-        _note(result, old, parts)
-    result.hidden -= result.shown.keys()
-    result.unprotected = _unprotected(observations, told.parts)
+    result.flows = {q.name for about, parts in figures if about.flow for q in parts if q}
+    result.partitions, result.wider = _structure(figures)
+    for about, parts in figures:
+        if parts.top and (about.partition or getattr(about, "rest_protected", False)):
+            result.with_rest.add(parts.top.name)
     return result
 
 
-def _note(result: Known, about: About, parts: Parts) -> None:
-    result.about.append((about, parts))
-    if about.flow:
-        result.flows.update(quantity.name for quantity in parts if quantity)
+def _counts(figures: Iterable[tuple[About, Parts]]) -> dict[Quantity, int]:
+    """The counts that figures tell; an exact one is believed before one released earlier."""
+    counts: dict[Quantity, int] = {}
+    for figure, parts in sorted(figures, key=lambda pair: isinstance(pair[0], Observation)):
+        assert isinstance(figure, Observation | Released)
+        for quantity, count in zip(parts, (figure.numerator, figure.denominator), strict=True):
+            if quantity and count is not None:
+                counts[quantity] = count
+    return counts
+
+
+def _structure(
+    figures: Iterable[tuple[About, Parts]],
+) -> tuple[frozenset[tuple[str, frozenset[str]]], frozenset[tuple[str, str]]]:
+    partitions: dict[tuple[str, str], set[str]] = defaultdict(set)
+    wider: set[tuple[str, str]] = set()
+    for about, (top, bottom) in figures:
+        if top and bottom and about.unit in PROPORTIONS:
+            partitions[bottom.name, about.partition or f"{top.name} alone"].add(top.name)
+        if top and about.within:
+            wider.add((about.within, top.name))
+    return frozenset((cohort, frozenset(tops)) for (cohort, _), tops in partitions.items()), frozenset(wider)
 
 
 class _Told:
@@ -133,26 +174,27 @@ class _Told:
                     raise MeasureError(f"{observation.place}: given twice, with different counts")
 
 
-def _unprotected(observations: Sequence[Observation], parts: Sequence[Parts]) -> set[tuple[str, Breakdown]]:
+def _unprotected(figures: Iterable[tuple[About, Parts]]) -> set[tuple[str, Breakdown]]:
     free: set[tuple[str, Breakdown]] = set()
     bound: set[tuple[str, Breakdown]] = set()
-    for observation, quantities in zip(observations, parts, strict=True):
-        told = {(quantity.name, quantity.breakdown) for quantity in quantities if quantity}
-        (bound if observation.protected else free).update(told)
+    for figure, parts in figures:
+        told = {(quantity.name, quantity.breakdown) for quantity in parts if quantity}
+        (bound if getattr(figure, "protected", True) else free).update(told)
     return free - bound
 
 
-def _related(observations: Sequence[Observation], released: Iterable[Released]) -> list[Released]:
-    """What was released of the same areas, about the same children, near enough in time."""
-    released = list(released)
-    names = _names_about_the_same([*observations, *released], observations)
+def _related(
+    observations: Sequence[Observation], earlier: Sequence[Observation | Released]
+) -> list[Observation | Released]:
+    """Earlier figures of the same areas, about the same children, near enough in time."""
+    names = _names_about_the_same([*observations, *earlier], observations)
     areas = {observation.area for observation in observations}
     ends = {observation.period.end for observation in observations}
     first = min((observation.period.start for observation in observations), default=date.max)
     last = max(ends, default=date.min)
     return [
         old
-        for old in released
+        for old in earlier
         if old.area in areas
         and old.counts in names
         and (

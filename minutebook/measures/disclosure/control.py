@@ -1,0 +1,210 @@
+"""Which counts to hide: the small ones, and as many more as it takes that they cannot be worked out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.measures.disclosure.implied import implied
+from minutebook.measures.disclosure.model import (
+    ASSUMPTIONS,
+    Assumptions,
+    Family,
+    Model,
+    families,
+)
+from minutebook.measures.disclosure.policy import Policy
+from minutebook.measures.disclosure.programme import CLOSE, Column, Extreme
+from minutebook.measures.disclosure.quantities import Known, Parts, Quantity
+from minutebook.measures.observation import Observation
+
+Cause = Literal["", "small", "of few", "hidden before", "gives others away"]
+"""Why a figure is hidden. For the officer who releases, never for the page: which of two hidden
+figures is the small one would give it away."""
+
+
+@dataclass
+class Guarded:
+    """A count a reader must not be able to tell more narrowly than from ``low`` to ``high``.
+
+    It is not ``surely_small`` where others hid it and its true count is not known here.
+    """
+
+    place: str
+    column: Column
+    low: float
+    high: float
+    surely_small: bool = True
+
+
+class Control:
+    """Which of the new counts are hidden (``why``), and which earlier releases already give away."""
+
+    def __init__(self, known: Known, observations: Sequence[Observation], policy: Policy) -> None:
+        self.known = known
+        self.policy = policy
+        self.why: dict[Quantity, Cause] = {}
+        self.given_away: set[str] = set()
+        self._uses = Counter(quantity for parts in known.parts for quantity in parts if quantity)
+        self._hide_small(observations)
+        for family in families(known):
+            if any(quantity in known.true for quantity in family.quantities):
+                self._hide_further(family)
+
+    def cause(self, parts: Parts) -> Cause:
+        """Why a figure is hidden: the cause of its count above the line, or else below it."""
+        causes: list[Cause] = [self.why[quantity] for quantity in parts if quantity in self.why]
+        return causes[0] if causes else "of few"
+
+    def _hide_small(self, observations: Sequence[Observation]) -> None:
+        for observation, (top, bottom) in zip(observations, self.known.parts, strict=True):
+            if top and self._tells_of_all(observation):
+                self.why[top] = "small"
+            for quantity in (top, bottom):
+                if quantity is None or quantity in self.why:
+                    continue
+                if observation.protected and self.policy.is_small(self.known.true.get(quantity, 0)):
+                    self.why[quantity] = "small"
+                elif quantity in self.known.hidden:
+                    self.why[quantity] = "hidden before"
+
+    def _tells_of_all(self, observation: Observation) -> bool:
+        """Nought or all of a group, where the policy hides these."""
+        if not (self.policy.zeros_hidden and observation.protected and observation.part_of_whole):
+            return False
+        return bool(observation.denominator) and observation.numerator in (0, observation.denominator)
+
+    def _hide_further(self, family: Family) -> None:
+        model, assumptions = self._model(family)
+        guarded = list(self._guarded(family, model))
+        if not guarded:
+            return
+        for quantity in family.quantities:
+            self._tell(model, quantity, assumptions)
+        open_to_hide = {
+            model.columns[quantity]: quantity
+            for quantity in family.quantities
+            if quantity in self.known.true and quantity not in self.known.shown and quantity not in self.why
+        }
+        for count in guarded:
+            self._protect(count, model, assumptions, open_to_hide)
+        self._show_again(guarded, model, assumptions, family)
+
+    def _model(self, family: Family) -> tuple[Model, Assumptions]:
+        """The model with the strictest assumptions that the true counts allow.
+
+        It is left with all true counts fixed, as if nothing were hidden.
+        """
+        for assumptions in ASSUMPTIONS:
+            model = Model(family, assumptions)
+            for quantity, column in model.columns.items():
+                count = family.counts.get(quantity)
+                least = int(assumptions.noughts_are_shown and not self.policy.zeros_hidden)
+                if count is None:
+                    model.programme.bound(column, least)
+                else:
+                    model.programme.bound(column, count, count)
+            if model.programme.is_feasible():
+                return model, assumptions
+        raise AssertionError("counts that stand alone agree with each other")
+
+    def _tell(self, model: Model, quantity: Quantity, assumptions: Assumptions) -> None:
+        """Set what a reader is told of a quantity: its count, or that it is hidden.
+
+        What is held and may be published one day is taken as hidden already, and as told if it is nought.
+        """
+        count = model.family.counts.get(quantity)
+        noughts_are_shown = assumptions.noughts_are_shown and not self.policy.zeros_hidden
+        told = quantity in self.known.shown or (quantity in self.known.true and quantity not in self.why)
+        if count is not None and (told or (count == 0 and noughts_are_shown)):
+            model.programme.bound(model.columns[quantity], count, count)
+        else:
+            model.programme.bound(model.columns[quantity], int(noughts_are_shown and count != 0))
+
+    def _guarded(self, family: Family, model: Model) -> Iterator[Guarded]:
+        """All that a reader must not find out, published or not. ``model`` holds every true count."""
+        for quantity in family.quantities:
+            column, count = model.columns[quantity], family.counts.get(quantity)
+            if quantity in self.known.shown or not self.known.protects(quantity):
+                continue
+            if count is None:
+                if self._may_be_small(model, column):
+                    yield Guarded(quantity.place, column, 1, self.policy.threshold, surely_small=False)
+            elif count == 0 and self.why.get(quantity) == "small":
+                yield Guarded(quantity.place, column, 0, 1)
+            elif self.policy.is_small(count):
+                yield Guarded(quantity.place, column, 1, self.policy.threshold)
+        for place, column in implied(model, self.known, self.policy):
+            yield Guarded(place, column, 1, self.policy.threshold)
+
+    def _may_be_small(self, model: Model, column: Column) -> bool:
+        """Whether a count that others hid could be small, for all the true counts say."""
+        lowest, highest = model.programme.lowest(column), model.programme.highest(column)
+        return lowest.value <= self.policy.threshold + CLOSE and highest.value >= 1 - CLOSE
+
+    def _protect(
+        self, count: Guarded, model: Model, assumptions: Assumptions, open_to_hide: dict[Column, Quantity]
+    ) -> None:
+        """Hide what pins a guarded count, one at a time. What history pins is noted."""
+        while True:
+            held = self._too_narrow(count, model)
+            if held is None:
+                return
+            culprits = [open_to_hide[column] for column in held.held_by if column in open_to_hide]
+            culprits = [quantity for quantity in culprits if self.known.true[quantity]]
+            if not culprits:
+                self._accept(count, held, model, assumptions)
+                continue
+            chosen = min(culprits, key=self._cost)
+            del open_to_hide[model.columns[chosen]]
+            self.why[chosen] = "gives others away"
+            self._tell(model, chosen, assumptions)
+
+    def _too_narrow(self, count: Guarded, model: Model) -> Extreme | None:
+        lowest = model.programme.lowest(count.column)
+        if lowest.value > count.low + CLOSE:
+            return lowest
+        highest = model.programme.highest(count.column)
+        return highest if highest.value < count.high - CLOSE else None
+
+    def _accept(self, count: Guarded, held: Extreme, model: Model, assumptions: Assumptions) -> None:
+        """Nothing more can be hidden: what holds the count is each ``c`` itself, or what was told before."""
+        is_low = held.value > count.low
+        if count.surely_small and self._is_given_away(count, held, model, assumptions, is_low=is_low):
+            self.given_away.add(count.place)
+        if is_low:
+            count.low = held.value
+        else:
+            count.high = held.value
+
+    def _is_given_away(
+        self, count: Guarded, held: Extreme, model: Model, assumptions: Assumptions, *, is_low: bool
+    ) -> bool:
+        """Whether the count would be less held if what was told before had been hidden."""
+        told = [quantity for quantity in model.family.quantities if self.known.shown.get(quantity)]
+        for quantity in told:
+            model.programme.bound(model.columns[quantity], 1)
+        column = count.column
+        freed = model.programme.lowest(column) if is_low else model.programme.highest(column)
+        for quantity in told:
+            self._tell(model, quantity, assumptions)
+        return abs(freed.value - held.value) > CLOSE
+
+    def _cost(self, quantity: Quantity) -> tuple[int, int, int, int, Quantity]:
+        """What is lost by hiding a count: a whole more than a part, long more than short, then size."""
+        days = (quantity.end - quantity.start).days if quantity.start else 0
+        return -len(quantity.breakdown), days, self._uses[quantity], self.known.true[quantity], quantity
+
+    def _show_again(
+        self, guarded: list[Guarded], model: Model, assumptions: Assumptions, family: Family
+    ) -> None:
+        """Show what turned out not to be needed once others were hidden as well."""
+        further = [q for q in family.quantities if self.why.get(q) == "gives others away"]
+        for quantity in sorted(further, key=self._cost, reverse=True):
+            del self.why[quantity]
+            self._tell(model, quantity, assumptions)
+            if any(self._too_narrow(count, model) for count in guarded):
+                self.why[quantity] = "gives others away"
+                self._tell(model, quantity, assumptions)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from minutebook.measures.errors import ReturnError
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes. Ten times the largest authority's return is about 10 MB."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes. The files of ten times the largest authority's children are about 10 MB together."""
 
 MOST = 4 * LARGEST
 """Bytes of all files together."""
@@ -47,7 +47,7 @@ def sources_in(folder: Path) -> list[Source]:
     names = {path: str(path.relative_to(root)) for path in files}
     if sum(_size(path, name) for path, name in names.items()) > MOST:
         raise ReturnError(
-            f"its files are over {MOST // 1024**3} GB together; bring one return", file=folder.name
+            f"its files are over {MOST // 1024**2} MB together; bring one return", file=folder.name
         )
     return [_read(path, name) for path, name in names.items()]
 

@@ -8,7 +8,8 @@ for element in reading.elements:
 
 from __future__ import annotations
 
+from minutebook.reading.html import read_html
 from minutebook.reading.model import READER_VERSION, Element, Item, Meeting, Reading
 from minutebook.reading.reader import read
 
-__all__ = ["READER_VERSION", "Element", "Item", "Meeting", "Reading", "read"]
+__all__ = ["READER_VERSION", "Element", "Item", "Meeting", "Reading", "read", "read_html"]

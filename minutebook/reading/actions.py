@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from minutebook.reading.dates import due
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.people import Cast, Role
 
 _NARRATIVE = "it may be only what was expected to happen"
@@ -23,30 +23,116 @@ class Cue(NamedTuple):
 
 
 CUES = (
-    Cue("undertook", Rule("@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to @adv (?!be|the)Low", "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low")),
-    Cue("to do", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv DO")),
-    Cue("to do", Rule("(?:@start|(?<=STOP)) (?P<owner>the? (?:clerk|@person|@officer)) (?:(?:is|are) @adv)? to @adv (?!be|the)Low")),
-    Cue("asked to", Rule("@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)")),
-    Cue("asks", Rule("(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv (?:DO|consider)")),
-    Cue("asks that", Rule("(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that", "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)")),
-    Cue("asks for", Rule("(?:@start (?P<by>@np|PRONOUN) @adv|^) (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT")),
-    Cue("it was requested", Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)")),
+    Cue(
+        "undertook",
+        Rule(
+            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to "
+            "@adv (?!be|the)Low",
+            "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low",
+        ),
+    ),
+    Cue(
+        "to do",
+        Rule(
+            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv DO"
+        ),
+    ),
+    Cue(
+        "to do",
+        Rule(
+            "(?:@start|(?<=STOP)) (?P<owner>the? (?:clerk|@person|@officer)) (?:(?:is|are) @adv)? to @adv "
+            "(?!be|the)Low"
+        ),
+    ),
+    Cue(
+        "asked to",
+        Rule("@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)"),
+    ),
+    Cue(
+        "asks",
+        Rule(
+            "(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv "
+            "(?:DO|consider)"
+        ),
+    ),
+    Cue(
+        "asks that",
+        Rule(
+            "(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that",
+            "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)",
+        ),
+    ),
+    Cue(
+        "asks for",
+        Rule("(?:@start (?P<by>@np|PRONOUN) @adv|^) (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT"),
+    ),
+    Cue(
+        "it was requested",
+        Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)"),
+    ),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
-    Cue("to be done", Rule("(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))")),
-    Cue("will do", Rule("(?:@start|(?<=THAT)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) (?!place|part)"), _NARRATIVE),
-    Cue("and would do", Rule("@start (?P<owner>@np|PRONOUN) @adv (?:SAID|VIEWED|BE|REPLIED) !;&!STOP{1,16}? and (?:would|will) @adv FOLLOWUP"), _NARRATIVE),
-    Cue("will be done", Rule("(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE&!that{1,24}?) WILL now? be (?:FOLLOWED|looked into|put to|laid on)"), _NARRATIVE),
-    Cue("imperative", Rule("^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|invite|find|check)")),
-    Cue("imperative", Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)")),
+    Cue(
+        "to be done",
+        Rule(
+            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to "
+            "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))"
+        ),
+    ),
+    Cue(
+        "will do",
+        Rule(
+            "(?:@start|(?<=THAT)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) "
+            "(?!place|part)"
+        ),
+        _NARRATIVE,
+    ),
+    Cue(
+        "and would do",
+        Rule(
+            "@start (?P<owner>@np|PRONOUN) @adv (?:SAID|VIEWED|BE|REPLIED) !;&!STOP{1,16}? and (?:would|"
+            "will) @adv FOLLOWUP"
+        ),
+        _NARRATIVE,
+    ),
+    Cue(
+        "will be done",
+        Rule(
+            "(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE&!that{1,24}?) WILL now? be "
+            "(?:FOLLOWED|looked into|put to|laid on)"
+        ),
+        _NARRATIVE,
+    ),
+    Cue(
+        "imperative",
+        Rule(
+            "^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|"
+            "invite|find|check)"
+        ),
+    ),
+    Cue(
+        "imperative",
+        Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)"),
+    ),
 )
 _LIMBS = (
     Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
     Rule("(?:that|^) ,? (?P<owner>@owner) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
     Rule("(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low"),
-    Rule("be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)", "be written to", "(?:report|request|application|representations) .{0,9} be made to", "^ that it be requested that"),
-    Rule("^ that? to (?:request|ask|invite|write|investigate|revert|contact|send|arrange|correspond|convene|circulate|seek|obtain)"),
+    Rule(
+        "be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)",
+        "be written to",
+        "(?:report|request|application|representations) .{0,9} be made to",
+        "^ that it be requested that",
+    ),
+    Rule(
+        "^ that? to (?:request|ask|invite|write|investigate|revert|contact|send|arrange|correspond|"
+        "convene|circulate|seek|obtain)"
+    ),
     Rule("^ (?:requests|asks|invites|instructs|asked (?:the|that))"),
-    Rule("agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|request|report|purchase)"),
+    Rule(
+        "agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|"
+        "request|report|purchase)"
+    ),
     Rule("(?:WILL|should) (?:be FOLLOWED|correspond|meet with|come back|write|contact|investigate|report)"),
 )
 _NOT_LIMB = Rule(
@@ -54,7 +140,8 @@ _NOT_LIMB = Rule(
     "be (?:approved|adopted|noted|confirmed|granted|received|given|set|appointed|elected|agreed)",
 )
 _PAST = Rule(
-    "(?:had|has|have|WAS|having) @adv (?:been|gone|sent|written|contacted|asked|circulated|requested|agreed|undertaken|invited|"
+    "(?:had|has|have|WAS|having) @adv (?:been|gone|sent|written|contacted|asked|circulated|requested|"
+    "agreed|undertaken|invited|"
     "emailed|e-mailed|reported|provided|given|raised)",
     "already",
     "previously",
@@ -71,7 +158,12 @@ _NOT = Rule(
     "asked that .{1,8} be (?:noted|minuted|recorded)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
 )
-_NO_OWNER = Rule("^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)", "^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$", "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|development|application|policy|service)")
+_NO_OWNER = Rule(
+    "^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)",
+    "^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$",
+    "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|"
+    "development|application|policy|service)",
+)
 
 
 class Action(NamedTuple):
@@ -107,7 +199,10 @@ def actions(words: Words, cast: Cast) -> list[Action]:
     return [_action(words, found, index) for index in range(len(found))]
 
 
-_WANTED = Rule("(?:need|needs|needed|likely|due|expected|wish|wished|wanted|hope|hoped|able|continue|like|order|how|ought)")
+_WANTED = Rule(
+    "(?:need|needs|needed|likely|due|expected|wish|wished|wanted|hope|hoped|able|continue|like|order|how|"
+    "ought)"
+)
 
 
 def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
@@ -121,7 +216,7 @@ _PEOPLE = frozenset((Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.PERSON, Role.PR
 
 
 def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
-    words = Words(owner)
+    words = words_of(owner)
     if len(words) > 16 or _NO_OWNER.search(words):
         return False
     role = cast.role(owner)
@@ -150,7 +245,7 @@ def labelled(words: Words) -> Action | None:
     label = _LABELLED.match(words)
     if label is None:
         return None
-    rest = Words(words.text[words.begin(label.end()) :])
+    rest = words_of(words.text[words.begin(label.end()) :])
     match = _FOR.match(rest)
     owner = rest.group(match, "owner").strip(" ,") if match else ""
     return Action(label.end(), len(words), {"owner": owner, "due": due(rest.text)}, "label", "", False)
@@ -158,7 +253,7 @@ def labelled(words: Words) -> Action | None:
 
 def limb_action(text: str) -> dict[str, Any] | None:
     """The fields of the action an outcome's words contain, or None if they ask nobody anything."""
-    words = Words(text)
+    words = words_of(text)
     if _NOT_LIMB.search(words):
         return None
     for rule in _LIMBS:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from minutebook.reading import zones
 from minutebook.reading.layout import Block
-from minutebook.reading.patterns import Words
+from minutebook.reading.patterns import words_of
 from minutebook.reading.people import columns, split_names
 
 # Each heading and the role it gives; the first that matches is taken.
@@ -15,37 +15,51 @@ ROLES = (
     ("chair", r"(?:present )?in the chair"),
     (
         "apologies",
-        r"(?:apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))?(?: (?:were|was))?(?: (?:received|given|accepted|from))*|(?:members |councillors )?absent(?: with apologies)?|not present)",
+        r"(?:apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))?(?: (?:were|was))?(?: "
+        r"(?:received|given|accepted|from))*|(?:members |councillors )?absent(?: with apologies)?|not "
+        r"present)",
     ),
     ("substitutes", r"substitut\w*(?: members?)?"),
     (
         "co-opted",
-        r"co-?opted(?: members?| representatives?)?|(?:church|parent governor|diocesan)[\w ]* representatives?|non-?voting members?|independent members?",
+        r"co-?opted(?: members?| representatives?)?|(?:church|parent governor|diocesan)[\w ]* "
+        r"representatives?|non-?voting members?|independent members?",
     ),
     (
         "officers",
-        r"(?:officers?|officials?|staff|council officers)(?: (?:in attendance|present|attending|also present))*|in attendance \(officers\)",
+        r"(?:officers?|officials?|staff|council officers)(?: (?:in attendance|present|attending|also "
+        r"present))*|in attendance \(officers\)",
     ),
     (
         "in attendance",
-        r"(?:also )?(?:in attendance|present)(?: (?:by invitation|for (?:part|this|the)[\w ]*|virtually|remotely|via [\w ]+))?(?= ?:| -)|also (?:in attendance|present)(?: (?:were|was))?|(?:other )?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? (?:in attendance|present)|observers?|members of the public|guests|by invitation",
+        r"(?:also )?(?:in attendance|present)(?: (?:by invitation|for (?:part|this|the)[\w ]*|virtually|"
+        r"remotely|via [\w ]+))?(?= ?:| -)|also (?:in attendance|present)(?: (?:were|was))?|(?:other "
+        r")?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? "
+        r"(?:in attendance|present)|observers?|members of the public|guests|by invitation",
     ),
     (
         "present",
-        r"(?:members |councillors |cllrs |those )?(?:present|attending|attendance|in attendance)(?: were| members)?|councillors?(?: present)?|voting members|committee members(?: present)?|members|board members(?: present)?",
+        r"(?:members |councillors |cllrs |those )?(?:present|attending|attendance|in attendance)(?: were| "
+        r"members)?|councillors?(?: present)?|voting members|committee members(?: present)?|members|board "
+        r"members(?: present)?",
     ),
 )
 _HEADS = tuple(
     (role, re.compile(rf"^(?:{pattern})\s*(?P<colon>[:;-]+\s*|$)", re.IGNORECASE)) for role, pattern in ROLES
 )
 _PRESENT_FIRST = re.compile(
-    r"^(?:PRESENT|Present|MEMBERS PRESENT|Members [Pp]resent|Attendance|ATTENDANCE)(?: at the meeting)?\s*[:;-]+\s*|^(?:PRESENT|Present)$"
+    r"^(?:PRESENT|Present|MEMBERS PRESENT|Members [Pp]resent|Attendance|ATTENDANCE)(?: at the "
+    r"meeting)?\s*[:;-]+\s*|^(?:PRESENT|Present)$"
 )
 _APOLOGIES = re.compile(
-    r"\b[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|inability to attend|lateness))? (?:and[\w ]{3,60} )?(?:were|was|had been|have been|has been) (?:\w+ )?(?:received|submitted|noted|given|accepted|made|tendered|recorded|intimated|offered|reported|announced)?,? ?(?:from|on behalf of|for|by)\b|\b[Aa]pologies (?:for absence )?(?:received )?(?:from|on behalf of)\b|^The following apologies",
+    r"\b[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|inability to attend|lateness))? (?:and[\w "
+    r"]{3,60} )?(?:were|was|had been|have been|has been) (?:\w+ )?(?:received|submitted|noted|given|"
+    r"accepted|made|tendered|recorded|intimated|offered|reported|announced)?,? ?(?:from|on behalf of|for|"
+    r"by)\b|\b[Aa]pologies (?:for absence )?(?:received )?(?:from|on behalf of)\b|^The following apologies",
 )
 _SUBSTITUTED = re.compile(
-    r"^(?:Councillor|Cllr)s?\.? [A-Z][\w. '-]{2,60}? (?:substituted|was (?:acting as )?(?:a )?substitut\w+|attended as (?:a )?substitute) (?:for|in place of)\b"
+    r"^(?:Councillor|Cllr)s?\.? [A-Z][\w. '-]{2,60}? (?:substituted|was (?:acting as )?(?:a "
+    r")?substitut\w+|attended as (?:a )?substitute) (?:for|in place of)\b"
 )
 _LEADING = re.compile(
     r"^(?:.{0,60}?\bapologies\b.*?\b(?:from|on behalf of|for|by)\b|The following apologies.*?:)", re.I
@@ -109,10 +123,11 @@ def _extent(blocks: list[Block], index: int, names_at: int, last: int) -> int:
 
 
 def _names_only(text: str) -> bool:
-    if not text or len(text) > 900 or zones.NIL.search(Words(text)):
+    if not text or len(text) > 900 or zones.NIL.search(words_of(text)):
         return False
     if re.search(
-        r"\b(?:was|were|agreed|resolved|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|MINUTES|DECLAR|To |The following)",
+        r"\b(?:was|were|agreed|resolved|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|MINUTES|"
+        r"DECLAR|To |The following)",
         text,
     ):
         return False
@@ -126,7 +141,7 @@ def _names_only(text: str) -> bool:
 
 def _lists(blocks: list[Block], first: int, names_at: int, last: int, role: str) -> list[Roll]:
     text = blocks[first].text
-    if zones.NIL.search(Words(text[names_at:])) and last == first:
+    if zones.NIL.search(words_of(text[names_at:])) and last == first:
         return []
     if role == "in attendance" and _officers(" ".join(b.text for b in blocks[first : last + 1])):
         role = "officers"
@@ -149,7 +164,8 @@ def _officers(text: str) -> bool:
     return (
         len(
             re.findall(
-                r"\b(?:Director|Officer|Manager|Head of|Clerk|Solicitor|Engineer|Executive|Assistant|Democratic)\b",
+                r"\b(?:Director|Officer|Manager|Head of|Clerk|Solicitor|Engineer|Executive|Assistant|"
+                r"Democratic)\b",
                 text,
             )
         )

@@ -29,34 +29,50 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?:(?:Mon|Tues?|Wednes|Weds?|Thurs?|Thues|Fri|Satur|Sun)(?:day)?,? (?:the )?)?"
 DATE = re.compile(
-    rf"{_DAY}(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[\"'%\u2122*])*,? (?:of )?(?P<month>{_MONTH})\.?,?(?: (?P<year>(?:19|20)\d\d))?\b|"
+    rf"{_DAY}(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[\"'%\u2122*])*,? (?:of )?(?P<month>{_MONTH})\.?,?(?: "
+    rf"(?P<year>(?:19|20)\d\d))?\b|"
     rf"\b(?P<day2>\d{{1,2}})[/.](?P<month2>\d{{1,2}})[/.](?P<year2>(?:19|20)?\d\d)\b",
     re.I,
 )
 _WHEN = (
-    rf"(?:{_DAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?(?:{_MONTH})\b(?:,? (?:19|20)\d\d)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|"
-    rf"(?:early |mid-?|late |the end of |end of )?(?:{_MONTH})\b(?:,? (?:19|20)\d\d)?|Christmas|Easter|Whitsun|"
-    r"(?:the )?(?:end of (?:the )?)?(?:next|following|new|coming|this) (?:week|month|year|term|quarter|financial year|municipal year|calendar year|civic year)|"
-    r"(?:the )?end of (?:the )?(?:\w+ )?(?:week|month|year|term|quarter|March|day)|(?:the )?(?:spring|summer|autumn|winter)(?: term| edition| meeting)?(?: (?:19|20)\d\d)?|"
+    rf"(?:{_DAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?(?:{_MONTH})\b(?:,? (?:19|20)\d\d)?|"
+    rf"\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|"
+    rf"(?:early |mid-?|late |the end of |end of )?(?:{_MONTH})\b(?:,? (?:19|20)\d\d)?|Christmas|Easter|"
+    rf"Whitsun|"
+    r"(?:the )?(?:end of (?:the )?)?(?:next|following|new|coming|this) (?:week|month|year|term|quarter|"
+    r"financial year|municipal year|calendar year|civic year)|"
+    r"(?:the )?end of (?:the )?(?:\w+ )?(?:week|month|year|term|quarter|March|day)|(?:the )?(?:spring|"
+    r"summer|autumn|winter)(?: term| edition| meeting)?(?: (?:19|20)\d\d)?|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|noon|the deadline|then)"
 )
 _MEETING = (
-    rf"(?:the |its |their |our |a |each |every )?(?:(?:next|following|future|subsequent|(?:{_MONTH})|annual|new|forthcoming|summer|spring|autumn|term|[A-Z]\w+)(?:'s)? )+"
-    r"(?:(?:scheduled |ordinary |committee |council |board |cabinet |panel |full |monthly |parish |term |quarterly |[A-Z]\w+ ){0,3})(?:meetings?|[Aa]genda|sitting|session|cycle)\b(?: (?:in|on) (?:\w+ )?(?:\w+)?(?: \d{4})?)?"
+    rf"(?:the |its |their |our |a |each |every )?(?:(?:next|following|future|subsequent|(?:{_MONTH})|"
+    rf"annual|new|forthcoming|summer|spring|autumn|term|[A-Z]\w+)(?:'s)? )+"
+    r"(?:(?:scheduled |ordinary |committee |council |board |cabinet |panel |full |monthly |parish |term |"
+    r"quarterly |[A-Z]\w+ ){0,3})(?:meetings?|[Aa]genda|sitting|session|cycle)\b(?: (?:in|on) (?:\w+ "
+    r")?(?:\w+)?(?: \d{4})?)?"
 )
 DUE = re.compile(
-    rf"\b(?:by|before|no later than|not later than|on or before|prior to|ahead of|until|in advance of|after|over|during) (?:the |its |their )?{_WHEN}(?: (?:at the latest|closure|break|holidays?))?|"
+    rf"\b(?:by|before|no later than|not later than|on or before|prior to|ahead of|until|in advance of|"
+    rf"after|over|during) (?:the |its |their )?{_WHEN}(?: (?:at the latest|closure|break|holidays?))?|"
     rf"\b(?:by|before|at|for|to|in|prior to|until|on|ahead of) {_MEETING}|"
-    rf"\bwithin (?:the )?(?:next )?(?:\d+|a|an|one|two|three|four|five|six|seven|ten|twelve|fourteen|twenty-one|twenty-eight)(?: \(\w+\))? (?:working |clear |calendar )?(?:days?|weeks?|months?|fortnight)|"
+    rf"\bwithin (?:the )?(?:next )?(?:\d+|a|an|one|two|three|four|five|six|seven|ten|twelve|fourteen|"
+    rf"twenty-one|twenty-eight)(?: \(\w+\))? (?:working |clear |calendar )?(?:days?|weeks?|months?|"
+    rf"fortnight)|"
     rf"\b(?:in|on|for|from|to) (?:the )?{_DAY}\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b(?: (?:19|20)\d\d)?|"
     rf"\bin (?:the )?(?:early |mid-?|late )?(?:{_MONTH})\b(?: (?:19|20)\d\d)?|"
-    rf"\bin (?:a|one|two|three|four|six|twelve|\d+) (?:weeks?|months?|years?)(?:'s?)? time|\bin (?:\d+|two|three|six|twelve) (?:weeks|months)\b|"
-    r"\bin due course\b|\bas soon as (?:possible|practicable)\b|\bimmediately\b|\burgently\b|\bin the new year\b|\bthis (?:week|month)\b|\bnext (?:week|month|year|month'?s [Aa]genda)\b|\bforthwith\b|\bfor the new year\b|"
-    r"\bin the first instance\b|\b(?:a|an) (?P<every>monthly|weekly|quarterly|annual|six-monthly) (?:progress )?(?:report|update)",
+    rf"\bin (?:a|one|two|three|four|six|twelve|\d+) (?:weeks?|months?|years?)(?:'s?)? time|\bin (?:\d+|"
+    rf"two|three|six|twelve) (?:weeks|months)\b|"
+    r"\bin due course\b|\bas soon as (?:possible|practicable)\b|\bimmediately\b|\burgently\b|\bin the new "
+    r"year\b|\bthis (?:week|month)\b|\bnext (?:week|month|year|month'?s [Aa]genda)\b|\bforthwith\b|\bfor "
+    r"the new year\b|"
+    r"\bin the first instance\b|\b(?:a|an) (?P<every>monthly|weekly|quarterly|annual|six-monthly) "
+    r"(?:progress )?(?:report|update)",
     re.I,
 )
 _NOT_DUE = re.compile(
-    r"\b(?:held|meeting|dated|minutes|letter|report|reported|published|received|met|since|lasting) (?:of |on |held on |from )?(?:the )?$",
+    r"\b(?:held|meeting|dated|minutes|letter|report|reported|published|received|met|since|lasting) (?:of |"
+    r"on |held on |from )?(?:the )?$",
     re.I,
 )
 
@@ -130,7 +146,9 @@ def _date(year: int, month: int, day: int, near: datetime.date | None) -> dateti
 
 
 _TIME = re.compile(
-    r"\b(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))?\s*(?P<half>a\.?\s?m\.?|p\.?\s?m\.?|noon)(?![a-z])|\b(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)(?:\s*h(?:ou)?rs)?\b|\b(?P<mil>[01]\d[0-5]\d|2[0-3][0-5]\d) ?h(?:ou)?rs\b|\b(?P<noon>noon|midday)\b",
+    r"\b(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))?\s*(?P<half>a\.?\s?m\.?|p\.?\s?m\.?|noon)(?![a-z])|"
+    r"\b(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)(?:\s*h(?:ou)?rs)?\b|\b(?P<mil>[01]\d[0-5]\d|"
+    r"2[0-3][0-5]\d) ?h(?:ou)?rs\b|\b(?P<noon>noon|midday)\b",
     re.I,
 )
 

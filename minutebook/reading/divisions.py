@@ -6,13 +6,16 @@ import re
 from typing import Any
 
 from minutebook.reading import votes
-from minutebook.reading.paragraphs import voted, with_movers
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.motions import voted, with_movers
+from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Talk
 
 _HEAD = Rule("^ (?:motion status|vote~|voting|PIPE vote|recorded vote|a? ballot)")
-_CLOSING = Rule("^ (?:absent|total|motion (?:passed|carried)|result|conflict|casting vote|PIPE|there (?:WAS) no ABSTAIN|not voting|no vote)")
+_CLOSING = Rule(
+    "^ (?:absent|total|motion (?:passed|carried)|result|conflict|casting vote|PIPE|there (?:WAS) no "
+    "ABSTAIN|not voting|no vote)"
+)
 _NEW = Rule("^ (?:proposed|seconded|resolved|the)")
 _NAMES = Rule("^ (?:councillors|members|aldermen|the mayor|the? CHAIR|TITLE)")
 _COUNT_IN_BRACKETS = re.compile(r"\((\d{1,3})\)")
@@ -28,7 +31,7 @@ def division(talk: Talk, live: list[int], at: int) -> int:
     fields, here, words = _sides(talk, live, at)
     if not {"for", "against"} & fields.keys():
         return at
-    whole = Words(" ".join(words))
+    whole = words_of(" ".join(words))
     fields["result"] = votes.result(whole, fields)
     if "abstain" not in fields and re.search(r"(?i)\bno abst", whole.text):
         fields["abstain"] = 0
@@ -42,7 +45,9 @@ def division(talk: Talk, live: list[int], at: int) -> int:
     return here
 
 
-_GLUED = re.compile(r"^(For|Against|Abstain|Abstentions?|Conflict Of Interests|Casting vote|Motion status:)(?=[A-Z])")
+_GLUED = re.compile(
+    r"^(For|Against|Abstain|Abstentions?|Conflict Of Interests|Casting vote|Motion status:)(?=[A-Z])"
+)
 
 
 def _parted(line: str) -> str:
@@ -65,9 +70,14 @@ def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, l
                 fields.setdefault(side, votes.listed(rest.strip(" |:-")))
             elif inline:
                 fields.setdefault(side, int(inline[1]))
-        elif side and isinstance(fields.get(side), int) and _NAMES.match(Words(line[:60])):
-            fields[side] = votes.listed(line)
-        elif side and side not in fields and not _NEW.match(Words(line[:40])):
+        elif (
+            side
+            and isinstance(fields.get(side), int)
+            and _NAMES.match(words_of(line[:60]))
+            or side
+            and side not in fields
+            and not _NEW.match(words_of(line[:40]))
+        ):
             fields[side] = votes.listed(line)
         elif here > at and not _continues(line):
             break
@@ -77,13 +87,17 @@ def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, l
 
 
 def _continues(line: str) -> bool:
-    words = Words(line[:240])
-    return line.startswith("|") or _CLOSING.match(words) is not None or (len(line) < 220 and votes.is_vote(words))
+    words = words_of(line[:240])
+    return (
+        line.startswith("|")
+        or _CLOSING.match(words) is not None
+        or (len(line) < 220 and votes.is_vote(words))
+    )
 
 
 def _head(talk: Talk, live: list[int], at: int) -> bool:
     text = talk.blocks[live[at]].text
-    if len(text) > 200 or not _HEAD.match(Words(text)):
+    if len(text) > 200 or not _HEAD.match(words_of(text)):
         return False
     return any(votes.side_of(_parted(talk.blocks[i].text).lstrip("| "))[0] for i in live[at + 1 : at + 5])
 
@@ -94,7 +108,7 @@ def _start(talk: Talk, live: list[int], at: int) -> tuple[int, int]:
     if at and live[at - 1] >= index - 2:
         before = talk.blocks[live[at - 1]].text
         parts = sentences(before)
-        if parts and (votes.opens(Words(parts[-1].text)) or before.startswith("Motion status")):
+        if parts and (votes.opens(words_of(parts[-1].text)) or before.startswith("Motion status")):
             said = _AS_FOLLOWS.search(before, parts[-1].start)
             return live[at - 1], said.start() if said else parts[-1].start
     return index, 0

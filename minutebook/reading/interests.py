@@ -8,14 +8,17 @@ from minutebook.reading.patterns import Rule, Words, place
 from minutebook.reading.people import Cast, Role
 
 _DECLARES = Rule(
-    "@start (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv (?P<verb>DECLARED|registered|notified|stated|advised) "
+    "@start (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv (?P<verb>DECLARED|registered|notified|stated|"
+    "advised) "
     "(?:that PRONOUN HAVE|the existence of|to having|of)? !CLAUSE&!no{0,10}? (?:INTEREST|relationship)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>DECLARED) that (?:PRONOUN|his|her|their|DET)",
-    "^ (?P<who>@person) (?:OPEN !CLOSE{1,6} CLOSE)? (?P<verb>DASH|:) (?:a|DET)? !CLAUSE{0,6}? INTEREST (?:in|as|due)",
+    "^ (?P<who>@person) (?:OPEN !CLOSE{1,6} CLOSE)? (?P<verb>DASH|:) (?:a|DET)? !CLAUSE{0,6}? INTEREST "
+    "(?:in|as|due)",
     "INTEREST (?P<verb>WAS) declared by (?P<who>@person)",
     "declaration~ of .{0,3}? interest~ (?P<verb>WAS) made by (?P<who>@person)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
-    "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|is) .{0,5}? (?:connection~|INTEREST|member of)",
+    "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|"
+    "is) .{0,5}? (?:connection~|INTEREST|member of)",
 )
 _SAID_SO = Rule("^ (?:TITLE .{1,3}|PRONOUN) then did so")
 _NOT = Rule(
@@ -26,12 +29,21 @@ _NOT = Rule(
     "(?:no|any) Low* INTEREST (?:to declare|WAS|STOP)",
     "PREPOSITION interest",
 )
-_KINDS = "disclosable|other|prejudicial|personal|significant|non|non-pecuniary|pecuniary|direct|indirect|registrable|registerable"
-_TYPE = Rule(f"(?P<type>(?:{_KINDS}|non-registrable|non-registerable|financial|dpi|notifiable|and(?={_KINDS}|-)|-){{1,6}}) (?=INTEREST)", "(?P<type2>connection)~")
+_KINDS = (
+    "disclosable|other|prejudicial|personal|significant|non|non-pecuniary|pecuniary|direct|indirect|"
+    "registrable|registerable"
+)
+_TYPE = Rule(
+    f"(?P<type>(?:{_KINDS}|non-registrable|non-registerable|financial|dpi|notifiable|and(?={_KINDS}|-)|"
+    f"-){{1,6}}) (?=INTEREST)",
+    "(?P<type2>connection)~",
+)
 _ITEM = Rule(
     "(?:in|on|to|for|regarding|under|concerning|in respect of|in relation to|with regard to) (?P<item>(?:"
-    "(?:this|that|the) (?:item|matter|application)|agenda? item~ (?:no|number~)? (?:Digits|Init|Cap|NUMBER) (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
-    "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|and (?:left|withdrew|took|did|would|said|in)|which|in that|STOP|;|CLOSE|$|under|OPEN)"
+    "(?:this|that|the) (?:item|matter|application)|agenda? item~ (?:no|number~)? (?:Digits|Init|Cap|"
+    "NUMBER) (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
+    "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|and "
+    "(?:left|withdrew|took|did|would|said|in)|which|in that|STOP|;|CLOSE|$|under|OPEN)"
 )
 _FOLLOWS = Rule("and (?:following|after|it WAS)")
 

@@ -10,7 +10,8 @@ from minutebook.reading.model import Item
 
 _NUMBER = re.compile(r"[A-Z]{0,4}/?\d{1,4}(?:[./]\d{1,4})*")
 _LABEL = re.compile(
-    r"^(?:Agenda )?[Ii]tem (?P<n>\d{1,3})\s?[:.-]?\s*(?P<title>.*)$|^Minute (?:No\.? )?(?P<m>[\w/]+)\s?[:.-]\s*(?P<t>.*)$"
+    r"^(?:Agenda )?[Ii]tem (?P<n>\d{1,3})\s?[:.-]?\s*(?P<title>.*)$|^Minute (?:No\.? "
+    r")?(?P<m>[\w/]+)\s?[:.-]\s*(?P<t>.*)$"
 )
 _PDF = re.compile(r"\s*(?:pdf icon )?(?:PDF )?\d+ [KM]B\s*$|\s*(?:pdf icon )?PDF \d+ [KM]B\s*")
 
@@ -19,8 +20,7 @@ def headings(blocks: list[Block]) -> list[int]:
     """The indexes of the blocks that are titles of an item of business."""
     found = []
     for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if zones.is_heading(block) and not zones.is_marker(block.text.rstrip(":")+":"):
+        if zones.is_heading(block) and (block.mark or not zones.is_marker(block.text.rstrip(":") + ":")):
             found.append(index)
     return found
 
@@ -30,10 +30,16 @@ def items(blocks: list[Block], titles: list[int], length: int) -> list[Item]:
 
     Each item fills the text from its title to the next; together they cover all but the head.
     """
-    numbered = [
-        i for i in titles if blocks[i].mark in ("number", "item", "minute") or _LABEL.match(blocks[i].text)
+    labels = [
+        i for i, block in enumerate(blocks) if zones.label(block.text) and not zones.is_marker(block.text)
     ]
-    chosen = _rising(blocks, numbered) if len(numbered) >= 2 else titles if not numbered else numbered
+    numbered = [
+        i
+        for i in sorted({*titles, *labels})
+        if blocks[i].mark in ("number", "item", "minute") or _LABEL.match(blocks[i].text)
+    ]
+    plain = titles if len(titles) >= len(labels) else sorted({*titles, *labels})
+    chosen = _rising(blocks, numbered) if len(numbered) >= 2 else numbered or plain
     starts: list[tuple[int, str, str]] = []
     for index in chosen:
         block = blocks[index]
@@ -61,7 +67,8 @@ def _parts(block: Block) -> tuple[str, str]:
     if label:
         return label["n"] or label["m"], label["title"] or label["t"] or ""
     number = _NUMBER.search(block.marker)
-    return (number.group() if number else ""), block.text
+    behind = zones.label(block.text)
+    return (number.group() if number else ""), block.text[: behind or None]
 
 
 def _rising(blocks: list[Block], numbered: list[int]) -> list[int]:

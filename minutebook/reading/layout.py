@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from minutebook.reading.lexicon import terms
+
 PLAIN = {
     "'": "\u2018\u2019\u201a\u02bc\u2032\u00b4`",
     '"': "\u201c\u201d\u201e\u2033\u00ab\u00bb",
@@ -41,34 +43,16 @@ _STAR = re.compile(r"\s*\\?\*(?=\s+\S)")
 _DIRTY = re.compile(r"  |[*\\_#" + SOFT + "]")
 _TOKEN = re.compile(r"[^\s*\\" + SOFT + r"]+|[" + SOFT + "]+")
 _STARTS_BLOCK = re.compile(
-    r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|(?-i:AGREED|RESOLVED|NOTED)$|"
+    r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|"
+    r"(?-i:AGREED|RESOLVED|NOTED)$|"
     r"minutes *:|decisions? *:|actions? *:|recommend|present *:|apologies|in attendance|"
     r"officers *:|for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|"
-    r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|voting *:|i will (?:move|ask)|\"that\b|reply *:|motion status|\|)",
+    r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|voting "
+    r"*:|i will (?:move|ask)|\"that\b|reply *:|motion status|\|)",
     re.IGNORECASE,
 )
 _ENDS = frozenset(".:;!?|")
-_HANGING = frozenset(
-    [
-        "and",
-        "or",
-        "of",
-        "the",
-        "a",
-        "to",
-        "for",
-        "in",
-        "with",
-        "that",
-        "by",
-        "on",
-        "at",
-        "Councillor",
-        "Councillors",
-        "Mr",
-        "Mrs",
-    ]
-)
+_HANGING = terms("and or of the a to for in with that by on at Councillor Councillors Mr Mrs")
 
 
 class Line(NamedTuple):
@@ -146,7 +130,7 @@ def _lines(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
         if (after_rule and bare.isdigit()) or (
             len(bare) < 100 and bare[0] in "-_.\u2026*<pPcC[0123456789" and _FURNITURE.match(bare)
         ):
-            after_rule = bare.startswith("---") or bare.startswith("*<small>")
+            after_rule = bare.startswith(("---", "*<small>"))
             furniture.append((start + raw.index(bare[0]), start + len(raw.rstrip())))
             continue
         lines.append(_line(raw, bare, start, gap))

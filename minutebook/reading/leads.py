@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from minutebook.reading import outcomes, zones
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, Words, words_of
 
 
 class Opens(Enum):
@@ -54,8 +54,16 @@ _OUTCOME = Rule(
     "^ (?:.{1,24} ,)? (?:the|that|this)? (?:Cap|and|of|for|the|,){0,9} (?:BODY|cabinet) @adv ,? (?::|-)+ $",
     "it WAS @adv (?::|-)* $",
 )
-_NOT_OUTCOME = Rule("had @adv (?:agreed|resolved|decided)", "proposed that it be", "amendment~ .* WAS proposed", "moved", "asked to")
-_ADVISES = Rule("recommended&Upper", "^ (?:recommended|recommend) (?:to|that)", "BODY @adv (?:recommended|recommends)")
+_NOT_OUTCOME = Rule(
+    "had @adv (?:agreed|resolved|decided)",
+    "proposed that it be",
+    "amendment~ .* WAS proposed",
+    "moved",
+    "asked to",
+)
+_ADVISES = Rule(
+    "recommended&Upper", "^ (?:recommended|recommend) (?:to|that)", "BODY @adv (?:recommended|recommends)"
+)
 _PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "had @adv recommended")
 _ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
 _DEBATED = Rule("(?:discussion|members|debate|councillors|comment~)")
@@ -64,37 +72,76 @@ _ADVICE_TO = Rule("made the following recommendation~", "^ recommendation~ to (?
 _WITH_ADVICE = Rule("resolved .* recommendation~ that : $")
 _CARRIED_MOTION = Rule("motion Low? WAS ly? (?:agreed|adopted|passed|approved)", "unanimously adopted")
 _PRESENTED = Rule(
-    "(?:headline~|highlight~|finding~|deputation|presentation|announce|announced|announcements|remarks|told|informed|"
-    "advised|outlined|covered|covering|news|updated|reported|including|included|areas|update|explained|informing)",
+    "(?:headline~|highlight~|finding~|deputation|presentation|announce|announced|announcements|remarks|"
+    "told|informed|"
+    "advised|outlined|covered|covering|news|updated|reported|including|included|areas|update|explained|"
+    "informing)",
     "main points (?:of|from|WAS)",
     "key (?:points|messages|issues|findings|areas|headlines)",
     "following issues WAS raised by the",
 )
 KINDS = (
-    (Opens.INTERESTS, Rule("(?:declaration~|interest~) .{0,10}? (?:made|received|declared|recorded|noted)", "declared the following interest~")),
+    (
+        Opens.INTERESTS,
+        Rule(
+            "(?:declaration~|interest~) .{0,10}? (?:made|received|declared|recorded|noted)",
+            "declared the following interest~",
+        ),
+    ),
     (Opens.HEADLINES, Rule("(?:main|key) (?:points|findings|issues|headlines) (?:of|from|in) (?:the|which)")),
     (Opens.DISCUSSION, Rule("(?:made|raised) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
-    (Opens.QUESTIONS, Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)")),
-    (Opens.AMENDMENTS, Rule("amendment~ .{0,10} (?:proposed|minutes|following|subject to)", "subject to the following", "minutes .* :$")),
+    (
+        Opens.QUESTIONS,
+        Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)"),
+    ),
+    (
+        Opens.AMENDMENTS,
+        Rule(
+            "amendment~ .{0,10} (?:proposed|minutes|following|subject to)",
+            "subject to the following",
+            "minutes .* :$",
+        ),
+    ),
     (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
-    (Opens.MOTION, Rule("^ (?:\"|')* that", "(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|read~|wording|seconded|notice) !STOP{0,30}$")),
+    (
+        Opens.MOTION,
+        Rule(
+            "^ (?:\"|')* that",
+            "(?:moved|proposed|motion|amendment|proposition|amended to read|sentence be added|read~|"
+            "wording|seconded|notice) !STOP{0,30}$",
+        ),
+    ),
     (Opens.ACTIONS, Rule("^ .{0,8} (?:action~|action points) Low{0,4} (?::|-)* $")),
-    (Opens.HEADLINES, Rule("issues WAS? raised by the deputation", "presentation", "headline~", "reported on the following", "update on the following")),
-    (Opens.ANSWERS, Rule("(?:replied|responded|response~|reply|answered|clarified|in answer|replies) !STOP{0,24}$")),
+    (
+        Opens.HEADLINES,
+        Rule(
+            "issues WAS? raised by the deputation",
+            "presentation",
+            "headline~",
+            "reported on the following",
+            "update on the following",
+        ),
+    ),
+    (
+        Opens.ANSWERS,
+        Rule("(?:replied|responded|response~|reply|answered|clarified|in answer|replies) !STOP{0,24}$"),
+    ),
     (Opens.QUESTIONS, Rule("(?:question~|query~|asked|asks|enquired|clarification) !STOP{0,20}$")),
     (
         Opens.DISCUSSION,
         Rule(
-            "(?:comment~|commented|discussed|discussion|view~|observation~|concern~|suggested|suggestion~|feedback|debate|remarks|contributions) !STOP{0,26}$",
-            
-            "members Low? (?:raised|made|felt|noted|highlighted|expressed|considered|stated|queried) !STOP{0,26}$",
+            "(?:comment~|commented|discussed|discussion|view~|observation~|concern~|suggested|suggestion~|"
+            "feedback|debate|remarks|contributions) !STOP{0,26}$",
+            "members Low? (?:raised|made|felt|noted|highlighted|expressed|considered|stated|queried) "
+            "!STOP{0,26}$",
             "point~ Low{0,3} (?:WAS|of|raised|made|arising|discussed|noted|highlighted) !STOP{0,20}$",
             "(?:raised the following|issues WAS? (?:raised|discussed)|points WAS|matters WAS) !STOP{0,20}$",
         ),
     ),
 )
 _BARE = Rule(
-    "^ (?:(?:and|it was|accordingly|therefore|ly|the Low) ,?)* (?:resolved|agreed|decided|decision|noted|ordered|it was @adv (?:resolved|agreed)) "
+    "^ (?:(?:and|it was|accordingly|therefore|ly|the Low) ,?)* (?:resolved|agreed|decided|decision|noted|"
+    "ordered|it was @adv (?:resolved|agreed)) "
     "(?:ly|nem con)* (?::|;|,|-)* (?:that|to)? (?::|;|,|-)* $"
 )
 
@@ -111,7 +158,10 @@ _WHOLE = Rule(
 )
 
 
-_TOLD = Rule("(?:outlined|raised|listed|covered|highlighted) the? (?:main|following|key) (?:issues|points|matters|items)")
+_TOLD = Rule(
+    "(?:outlined|raised|listed|covered|highlighted) the? (?:main|following|key) (?:issues|points|matters|"
+    "items)"
+)
 _VERBAL = Rule("(?:BE|HAVE|WILL|SAID|VIEWED|PRESENTED|ed)")
 
 
@@ -124,7 +174,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     colon = flat.endswith((":", ":-", ": -", ":--")) or (
         len(flat) > 1 and flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
     )
-    words = Words(flat)
+    words = words_of(flat)
     bare = _BARE.match(words) is not None or _TO_WHOM.search(words) is not None
     motion = not colon and carried_motion(words) and "following" in flat
     told = not colon and len(words) < 24 and _TOLD.search(words) is not None
@@ -163,7 +213,7 @@ def _kind(words: Words, context: str) -> Opens:
     if carried_motion(words) or outcome and not _NOT_OUTCOME.search(words):
         return Opens.OUTCOME
     kind = next((kind for kind, rule in KINDS if rule.search(words)), Opens.HEADLINES)
-    if kind is Opens.DISCUSSION and not _DEBATED.search(words) and _ANNOUNCED.search(Words(context)):
+    if kind is Opens.DISCUSSION and not _DEBATED.search(words) and _ANNOUNCED.search(words_of(context)):
         return Opens.HEADLINES
     return kind
 

@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from minutebook.reading import actions, interests, leads, outcomes, speech, zones
+from minutebook.reading.deciding import limb_end, limb_of, within
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
+from minutebook.reading.motions import settle, voted_on
 from minutebook.reading.movers import carried_by, verb_class
-from minutebook.reading.paragraphs import limb_end, outcome_parts, paragraph, settle, voted_on
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.paragraphs import paragraph
+from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.talk import Talk
 
 _UNREAD = (Opens.REPORT, Opens.MOTION, Opens.AGENDA, Opens.AMENDMENTS)
@@ -115,7 +117,7 @@ def _movers(lead: Lead) -> dict[str, Any]:
 def limb(talk: Talk, index: int, lead: Lead) -> None:
     """Read one limb as its lead-in says it is to be read."""
     text = talk.blocks[index].text
-    if lead.opens in _UNREAD or zones.NIL.search(Words(text)):
+    if lead.opens in _UNREAD or zones.NIL.search(words_of(text)):
         return
     if lead.opens in _OUTCOMES:
         _outcome_limb(talk, index, lead)
@@ -126,7 +128,7 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         talk.add("headline", index, 0, len(text), {}, why=why, cue="headline")
     elif lead.opens in (Opens.REMINDER, Opens.ACTIONS):
         _action_limb(talk, index, lead)
-    elif lead.opens is Opens.QUESTIONS and not speech.spoken(Words(text), talk.cast):
+    elif lead.opens is Opens.QUESTIONS and not speech.spoken(words_of(text), talk.cast):
         speaker = talk.questioner or _named(talk.blocks[lead.block].text)
         talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
     else:
@@ -143,7 +145,7 @@ _COLUMNS = Rule("^ PIPE? (?:councillor|member|name|who|item|PIPE|-)+ (?:PIPE|-)"
 def _interest_limb(talk: Talk, index: int) -> None:
     """A line or row of a list of declarations: the name it begins with is the declarer's."""
     text = talk.blocks[index].text
-    words = Words(text)
+    words = words_of(text)
     match = _WHO.match(words)
     if match is None or _COLUMNS.match(words) and "-" not in text[3:]:
         return
@@ -154,7 +156,7 @@ def _interest_limb(talk: Talk, index: int) -> None:
 
 def _action_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
-    found = actions.actions(Words(text), talk.cast) if lead.opens is Opens.ACTIONS else []
+    found = actions.actions(words_of(text), talk.cast) if lead.opens is Opens.ACTIONS else []
     fields = found[0].fields if found else {"owner": lead.fields.get("owner", ""), "due": actions.due(text)}
     talk.add("action", index, 0, len(text), fields, cue="list")
 
@@ -164,7 +166,7 @@ _MADE = Rule("^ (?:.{1,6} ,)? (?P<who>@np) @adv (?:made|raised|asked|commented|g
 
 
 def _named(text: str) -> str:
-    words = Words(text)
+    words = words_of(text)
     match = _BY.search(words) or _MADE.search(words)
     return words.group(match, "who").strip(" ,") if match else ""
 
@@ -186,7 +188,7 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
         if split:
             talk.add("answer", index, split.end(), len(text), {"speaker": ""}, cue="list")
     elif lead.opens is Opens.ANSWERS:
-        said = speech.spoken(Words(talk.blocks[lead.block].text), talk.cast)
+        said = speech.spoken(words_of(talk.blocks[lead.block].text), talk.cast)
         who = said[-1].speaker if said else ""
         why = "the list may be one answer or several"
         talk.add("answer", index, 0, len(text), {"speaker": who}, why=why, cue="list")
@@ -196,12 +198,14 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     """What follows a lead-in without bullets: the words of the outcome, or short lines of a list."""
     block = talk.blocks[live[at]]
     quoted = block.text[:1] in "\"'"
-    if lead.opens in (Opens.MOTION, Opens.REPORT) and (quoted or block.text.startswith(("That", "to ", "that "))):
+    if lead.opens in (Opens.MOTION, Opens.REPORT) and (
+        quoted or block.text.startswith(("That", "to ", "that "))
+    ):
         return (_closing(talk, live, at) if quoted else at) + 1
     if lead.opens in _OUTCOMES:
         if block.mark in ("item", "minute") and zones.is_heading(block):
             return at
-        if lead.zone and (outcomes.outcome(Words(block.text)) is not None or zones.is_heading(block)):
+        if lead.zone and (outcomes.outcome(words_of(block.text)) is not None or zones.is_heading(block)):
             return at
         return _words_of_outcome(talk, live, at, lead)
     here = at
@@ -233,14 +237,14 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     first, start = (index, 0) if lead.zone else (lead.block, lead.start)
     found = talk.add(kind, first, start, len(talk.blocks[last].text), fields, cue="after", last=last)
     settle(talk, found)
-    outcome_parts(talk, index, 0, len(text))
+    within(limb_of(talk, index))
     here = end + 1
     more = leads.opens(text, index, 0) is None
     while more and here < len(live) and _goes_on(talk.blocks[live[here]]):
         following = talk.blocks[live[here]].text
         more_fields = {**lead.fields, "verb": verb_class(following)}
         talk.add(kind, live[here], 0, len(following), more_fields, cue="after")
-        outcome_parts(talk, live[here], 0, len(following))
+        within(limb_of(talk, live[here]))
         here += 1
     return here
 
@@ -263,7 +267,7 @@ def _short_line(talk: Talk, block: Block) -> bool:
     text = block.text
     if not 6 < len(text) <= 110 or text.endswith(":") or text.isupper():
         return False
-    words = Words(text)
+    words = words_of(text)
     return (
         outcomes.outcome(words) is None
         and not speech.spoken(words, talk.cast)
@@ -286,4 +290,4 @@ def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
             advice = outcomes.fields_of("recommendation", text)
             talk.add("recommendation", index, 0, end, {**advice, **_movers(lead)}, cue="limb")
         else:
-            outcome_parts(talk, index, 0, len(text))
+            within(limb_of(talk, index))

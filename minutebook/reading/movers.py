@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, Words, words_of
 
 _MOVES = Rule("(?:proposal|proposed|moved|motion|proposer|seconded|seconder|seconding|sec)")
 _BOTH = Rule("(?:proposed|moved) and seconded by (?P<mover>@name) and (?P<seconder>@name)")
@@ -18,7 +18,7 @@ _SECONDER = (
 
 def movers(text: str) -> tuple[str, str]:
     """(mover, seconder) named in the words of a motion; empty where they are not."""
-    words = Words(text)
+    words = words_of(text)
     if not _MOVES.search(words):
         return "", ""
     both = _BOTH.search(words)
@@ -54,7 +54,7 @@ _CARRIED = (
 
 def carried_by(text: str) -> str:
     """How an outcome was carried, where its words say so."""
-    words = Words(text)
+    words = words_of(text)
     return next((name for name, rule in _CARRIED if rule.search(words)), "")
 
 
@@ -68,7 +68,8 @@ _CLASSES = (
             "(?:remit|remitted|forward|forwarded) (?!plan)",
             "(?:passed|taken up|raised|submitted) (?:by|to|with)",
             "place the matter",
-            "(?:BODY|Cap) be (?:asked|invited|requested) to (?:look|consider|review|examine|scrutinise|investigate)",
+            "(?:BODY|Cap) be (?:asked|invited|requested) to (?:look|consider|review|examine|scrutinise|"
+            "investigate)",
         ),
     ),
     (
@@ -83,12 +84,16 @@ _CLASSES = (
     ),
     (
         "reject",
-        Rule("(?:refuse|refused|refusal|reject|rejected|rejection|decline|declined|dismissed|defeated|oppose)", "object to"),
+        Rule(
+            "(?:refuse|refused|refusal|reject|rejected|rejection|decline|declined|dismissed|defeated|oppose)",
+            "object to",
+        ),
     ),
     (
         "appoint",
         Rule(
-            "(?:elect|elected|election|appoint|appointed|appointment|nominate|nominated|co-opt|co-opted|re-elected|nominee)",
+            "(?:elect|elected|election|appoint|appointed|appointment|nominate|nominated|co-opt|co-opted|"
+            "re-elected|nominee)",
             "remain in office",
             "be the? (?:CHAIR|Responsible|vice)",
         ),
@@ -97,7 +102,8 @@ _CLASSES = (
     (
         "approve",
         Rule(
-            "(?:approve|approved|approval|approves|adopt|adopted|adopts|adoption|confirmed|confirm|signed|accept|accepted|"
+            "(?:approve|approved|approval|approves|adopt|adopted|adopts|adoption|confirmed|confirm|signed|"
+            "accept|accepted|"
             "accepts|ratify|ratified|grant|granted|passed|permit)",
             "(?:correct|correctly|accurate) (?:record|recorded)",
             "(?:be paid|for payment|for payments|be set at)",
@@ -106,9 +112,11 @@ _CLASSES = (
     (
         "request",
         Rule(
-            "(?:request|requests|requested|ask|asks|asked|instruct|instructs|instructed|invite|invited|invites|urge|urges)",
+            "(?:request|requests|requested|ask|asks|asked|instruct|instructs|instructed|invite|invited|"
+            "invites|urge|urges)",
             "(?:correspond with|written to|write to|calls on|bring a report|be made to|call on)",
-            "(?:officer|director|clerk|manager|executive|head of .{1,4}|Cap) (?:publish|arrange|report|provide|prepare|write)",
+            "(?:officer|director|clerk|manager|executive|head of .{1,4}|Cap) (?:publish|arrange|report|"
+            "provide|prepare|write)",
         ),
     ),
     ("note", Rule("(?:note|noted|notes|noting|receive|received|receives)", "taken as read")),
@@ -120,7 +128,7 @@ _CONTENT = Rule("^ .*? (?:resolved|agreed|decided|decision|resolution) (?:ly|:|,
 
 def verb_class(text: str) -> str:
     """The class of the deciding verb of an outcome ("be approved" gives "approve")."""
-    words = Words(text)
+    words = words_of(text)
     head = _CONTENT.match(words)
     begin = head.end() if head else 0
     if _ADVISE.search(words, begin, min(begin + 16, len(words))):

@@ -10,7 +10,8 @@ import re
 from typing import Any, NamedTuple
 
 from minutebook.reading import movers
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.lexicon import terms
+from minutebook.reading.patterns import Rule, Words, words_of
 
 
 class Cue(NamedTuple):
@@ -27,7 +28,8 @@ CUES = (
         "resolved",
         Rule(
             "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by|of|the motion)",
-            "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv (?:OPEN .{1,8}? CLOSE)? "
+            "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
+            "(?:OPEN .{1,8}? CLOSE)? "
             "(?::|-|,|that|to (?!be)|as follows|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -35,36 +37,59 @@ CUES = (
     ),
     Cue(
         "it was agreed",
-        Rule("(?<!SUBORDINATE) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|minuted|noted and AGREED) (?!with)"),
+        Rule(
+            "(?<!SUBORDINATE) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|"
+            "minuted|noted and AGREED) (?!with)"
+        ),
     ),
     Cue("motion", Rule("motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)")),
     Cue(
         "body",
         Rule(
             "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv (?:AGREED|DISPOSED) (?!with|by|on)",
-            "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|&|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) (?!with|by|on)",
+            "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|&|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
+            "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
-            "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|&){1,8})? @adv (?:approved|resolved|endorsed|DECIDING&Upper)",
+            "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|&){1,8})? @adv (?:approved|resolved|"
+            "endorsed|DECIDING&Upper)",
         ),
     ),
-    Cue("recommended", Rule("recommended&Upper (?:to|that|the)?", "^ recommendation&Upper to .{1,6} :", "@start @body (?:,? (?:having)? !,{1,14} ,)? @adv recommended (?:that|to)",
+    Cue(
+        "recommended",
+        Rule(
+            "recommended&Upper (?:to|that|the)?",
+            "^ recommendation&Upper to .{1,6} :",
+            "@start @body (?:,? (?:having)? !,{1,14} ,)? @adv recommended (?:that|to)",
             "^ recommended that",
-            "it was @adv recommended (?:that|to)")),
+            "it was @adv recommended (?:that|to)",
+        ),
+    ),
     Cue(
         "put off",
-        Rule("@body @adv (?:requested|asked) that (?:this|the) .{1,3}? be (?:deferred|adjourned|withdrawn|postponed)"),
+        Rule(
+            "@body @adv (?:requested|asked) that (?:this|the) .{1,3}? be (?:deferred|adjourned|withdrawn|"
+            "postponed)"
+        ),
     ),
     Cue(
         "noted",
-        Rule("@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? DET !REGARDED{0,7}? MATTER"),
+        Rule(
+            "@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? DET "
+            "!REGARDED{0,7}? MATTER"
+        ),
     ),
-    Cue("noted that", Rule("@start @onebody @adv noted (?:that|with)"), doubt="it may only be noted in passing"),
+    Cue(
+        "noted that",
+        Rule("@start @onebody @adv noted (?:that|with)"),
+        doubt="it may only be noted in passing",
+    ),
     Cue(
         "elected",
         Rule(
-            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|the|,|and|until|in|-)",
+            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|"
+            "the|,|and|until|in|-)",
             "CHAIR declared .{1,12}? CHOSEN",
             "CHAIR declared that .{2,14}? would be",
         ),
@@ -72,31 +97,45 @@ CUES = (
     Cue(
         "passive",
         Rule(
-            "MATTER @flat{0,40}? (?:WAS|is|are|(?:has|have) been) @adv (?:taken as read|(?:Low|read) (?:and|as) .{0,3}? PASSED|PASSED) (?!by (?!the? (?:MEMBERS|BODY)))",
+            "MATTER @flat{0,40}? (?:WAS|is|are|(?:has|have) been) @adv (?:taken as read|(?:Low|read) "
+            "(?:and|as) .{0,3}? PASSED|PASSED) (?!by (?!the? (?:MEMBERS|BODY)))",
             "MATTER @flat{0,40}? WAS proposed as correct",
             "minutes @flat{0,40}? (?:duly|and) signed",
         ),
     ),
     Cue(
         "support",
-        Rule("unanimous support for", "@start @body (?:had|has|raised|raises) no objection~", "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)", "^ no objection~ (?:BE (?:made|raised|received|offered)|to|STOP|$)", "stood referred"),
+        Rule(
+            "unanimous support for",
+            "@start @body (?:had|has|raised|raises) no objection~",
+            "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)",
+            "^ no objection~ (?:BE (?:made|raised|received|offered)|to|STOP|$)",
+            "stood referred",
+        ),
     ),
     Cue(
         "short",
         Rule(
-            "(?:^|-|STOP|,|;|:|this WAS|all|and|was) @adv (?:agreed|noted|approved|adopted|elected|accepted) (?:and Low)? STOP* $"
+            "(?:^|-|STOP|,|;|:|this WAS|all|and|was) @adv (?:agreed|noted|approved|adopted|elected|"
+            "accepted) (?:and Low)? STOP* $"
         ),
         whole=True,
     ),
     Cue("clause", Rule("(?:^|,|-|;|and) agreed (?:at|to|that)")),
     Cue(
         "minutes read",
-        Rule("^ .{0,3}? minutes .{0,14}? (?:read|signed|approved|agreed|adopted|confirmed) .{0,8}? (?:record|signed|true|correct|accurate)"),
+        Rule(
+            "^ .{0,3}? minutes .{0,14}? (?:read|signed|approved|agreed|adopted|confirmed) .{0,8}? "
+            "(?:record|signed|true|correct|accurate)"
+        ),
         whole=True,
     ),
     Cue(
         "payment",
-        Rule("(?:pass|passed|approved|approval) for payment~", "(?:accounts|bills|invoices|cheques) to? be paid"),
+        Rule(
+            "(?:pass|passed|approved|approval) for payment~",
+            "(?:accounts|bills|invoices|cheques) to? be paid",
+        ),
         whole=True,
     ),
     Cue("that", Rule("^ (?:\"|')? that ,? .{2,}")),
@@ -117,13 +156,15 @@ ELSEWHERE = Rule(
     "(?:WILL|MAY|to) (?:have to|need to)? be @adv (?:PASSED|AGREED|considered)",
     "as (?:was|were)? @adv (?:AGREED|PASSED) (?:at|by|in)",
     "NOT @adv (?:yet)? (?:AGREED|PASSED)",
-    "(?:when|whether|if|while|where|which|unless|until|once|before|because|since|who) (?:.{0,5}?) (?:BE) @adv (?:AGREED|PASSED)",
+    "(?:when|whether|if|while|where|which|unless|until|once|before|because|since|who) (?:.{0,5}?) (?:BE) "
+    "@adv (?:AGREED|PASSED)",
     "^ (?:borough|county|district|city) council (?:refused|granted|approved)",
     "no (?:resolution|decision|agreement)",
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
-    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|general|a (?:majority|show)|consensus|the (?:meeting|members|CHAIR)|members|show|affirmation|Digits|NUMBER))",
+    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|general|a (?:majority|show)|consensus|the (?:meeting|members|"
+    "CHAIR)|members|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
 )
@@ -132,7 +173,8 @@ RECOMMENDS = Rule(
     "recommended&Upper|recommends&Upper|recommend&Upper",
     "(?:resolved|agreed|decided|and|that) ,? :? @adv to @adv (?:recommend|advise)",
     "recommend~ (?:approval|refusal|rejection|acceptance|no objection)",
-    "(?:cabinet|council|board|committee|executive|trust|member|Cap) be (?:recommended|advised|urged) (?:to|that)",
+    "(?:cabinet|council|board|committee|executive|trust|member|Cap) be (?:recommended|advised|urged) "
+    "(?:to|that)",
     "^ (?:OPEN? .? CLOSE)? that? to (?:recommend|advise) (?:to|the|Cap)",
     "^ (?:recommend|recommends|recommended) (?:to|that|the|Cap)",
     "be recommended to",
@@ -144,12 +186,17 @@ RECOMMENDS = Rule(
     "^ recommended that",
     "it was @adv recommended (?:by the BODY|that|to)",
 )
-_FRAGMENT = Rule("(?:^|-|;|,|STOP) to? (?:recommend|recommended|recommends) to? Cap? (?:approval|refusal|rejection|no objection~)")
+_FRAGMENT = Rule(
+    "(?:^|-|;|,|STOP) to? (?:recommend|recommended|recommends) to? Cap? (?:approval|refusal|rejection|no "
+    "objection~)"
+)
 _TO = Rule(
     "that (?P<to>the? Cap .{0,14}?) be (?:recommended|advised|urged)",
-    "(?:recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? (?:full|Cap) "
+    "(?:recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? (?:full|"
+    "Cap) "
     "(?:Cap|and|of|for|&|with|the|DASH|,(?=Cap))*)",
-    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap) (?:Cap|and|of|for|&|with(?=Cap)|DASH)*)",
+    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap) (?:Cap|"
+    "and|of|for|&|with(?=Cap)|DASH)*)",
 )
 _OFFICERS = Rule("(?:officer~|report|director)")
 
@@ -178,7 +225,9 @@ def outcome(words: Words) -> Outcome | None:
         return Outcome(kind, start, match.start(), cue.doubt, fields_of(kind, text), cue.name)
     fragment = _FRAGMENT.search(words)
     if fragment and not _OFFICERS.search(words, 0, fragment.start()):
-        return Outcome("recommendation", 0, fragment.start(), "", fields_of("recommendation", words.text), "fragment")
+        return Outcome(
+            "recommendation", 0, fragment.start(), "", fields_of("recommendation", words.text), "fragment"
+        )
     return None
 
 
@@ -205,13 +254,16 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
 
 
 # Cues whose clause begins with the subject, some way before the cue itself.
-_PASSIVE = frozenset(("passive", "elected", "motion", "support"))
+_PASSIVE = terms("passive elected motion support")
 _WITHIN = Rule("(?:that|which|who|whether|if|when|because) !,&!;{0,10} $")
 _OPENING = Rule(
-    "^ (?:PREPOSITION|moved|proposed|it was (?:proposed|moved)|accordingly|therefore|TITLE|the? CHAIR|members|and)"
+    "^ (?:PREPOSITION|moved|proposed|it was (?:proposed|moved)|accordingly|therefore|TITLE|the? CHAIR|"
+    "members|and)"
 )
 _MOVED = Rule("(?:proposed|seconded|moved)")
-_CUT = Rule("(?:;|-|,|and|but) (?:and|but)? (?:following|after|on the proposal|it|members|the|accordingly|agreed)")
+_CUT = Rule(
+    "(?:;|-|,|and|but) (?:and|but)? (?:following|after|on the proposal|it|members|the|accordingly|agreed)"
+)
 
 
 def clause_start(words: Words, at: int, *, passive: bool = False) -> int:
@@ -233,7 +285,7 @@ def fields_of(kind: str, text: str) -> dict[str, Any]:
 
 def recommended_to(text: str) -> str:
     """The body or person a recommendation is made to, as worded; empty if unnamed."""
-    words = Words(text)
+    words = words_of(text)
     match = _TO.search(words)
     if not match:
         return ""
@@ -242,10 +294,20 @@ def recommended_to(text: str) -> str:
 
 def recommends(text: str) -> bool:
     """Whether the words of an outcome or a limb are advice to another body."""
-    return RECOMMENDS.search(Words(text)) is not None
+    return RECOMMENDS.search(words_of(text)) is not None
 
 
 def cut_before(words: Words, at: int, after: int) -> int:
     """The word, past the one at ``after``, at which an outcome begins that follows other words."""
     cuts = [m.start() + 1 for m in _CUT.finditer(words) if after < m.start() < at]
     return cuts[-1] if cuts else at
+
+
+def proposal(words: Words) -> Outcome | None:
+    """A motion moved and seconded that a sentence states, with no words of its outcome."""
+    match = PROPOSAL.search(words)
+    if match is None or NOT_PROPOSAL.search(words):
+        return None
+    start = clause_start(words, match.start())
+    fields = fields_of("resolution", words.text[words.begin(start) :])
+    return Outcome("resolution", start, match.start(), "", fields, "proposal")

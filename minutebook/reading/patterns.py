@@ -21,7 +21,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from minutebook.reading.lexicon import ABBREVIATED, LISTS, PHRASES, SUFFIXES
+from minutebook.reading.gates import needed
+from minutebook.reading.lexicon import ABBREVIATED, LISTS, PHRASES, SUFFIXES, terms
 
 LOW, CAP, UPPER, INIT, DIGITS, SIGN = range(6)
 _SHAPES = {"Low": LOW, "Cap": CAP, "Upper": UPPER, "Init": INIT, "Digits": DIGITS, "Sign": SIGN}
@@ -55,8 +56,8 @@ class Vocabulary:
         for name, words in LISTS.items():
             for word in words:
                 member.setdefault(word, set()).add(name)
-        for word, names in member.items():
-            names.update(suffix for suffix in SUFFIXES if word.endswith(suffix) and word != suffix)
+        for word, held in member.items():
+            held.update(suffix for suffix in SUFFIXES if word.endswith(suffix) and word != suffix)
         sets: dict[frozenset[str], int] = {frozenset(): 0}
         for suffix in SUFFIXES:
             sets.setdefault(frozenset((suffix,)), len(sets))
@@ -118,13 +119,13 @@ VOCABULARY = Vocabulary()
 class Words:
     """A stretch of text as words: ``codes`` has one character a word."""
 
-    __slots__ = ("_spans", "codes", "start", "text")
+    __slots__ = ("_spans", "codes", "present", "text")
 
-    def __init__(self, text: str, start: int = 0) -> None:
+    def __init__(self, text: str) -> None:
         VOCABULARY.build()
         self.text = text
-        self.start = start
         self.codes = "".join(map(VOCABULARY.codes.__getitem__, _WORD.findall(text)))
+        self.present = frozenset(self.codes)
         self._spans: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
@@ -155,6 +156,12 @@ class Words:
         return self.between(first, last) if first >= 0 else ""
 
 
+@lru_cache(maxsize=512)
+def words_of(text: str) -> Words:
+    """The words of a text; those of a text just read are kept, since many rules ask for them."""
+    return Words(text)
+
+
 def place(match: re.Match[str], name: str) -> tuple[int, int]:
     """The words a named group holds, first and one past the last; (-1, -1) if it took no part.
 
@@ -172,37 +179,76 @@ def place(match: re.Match[str], name: str) -> tuple[int, int]:
 class Rule:
     """A pattern over words, compiled when it is first used."""
 
-    __slots__ = ("_compiled", "_generation", "source")
+    __slots__ = ("_compiled", "_gate", "_generation", "source")
 
     def __init__(self, *alternatives: str) -> None:
         self.source = _numbered("|".join(_expand(text) for text in alternatives))
         self._compiled: re.Pattern[str] | None = None
+        self._gate: frozenset[str] | None = None
         self._generation = -1
         atoms = [m["atom"] for m in _ITEM.finditer(self.source) if m["atom"]]
         parts = {form for atom in atoms for part in atom.split("&") for form in _forms(part.lstrip("!"))}
         VOCABULARY.learn(parts - LISTS.keys() - _SHAPES.keys() - set(SUFFIXES))
 
-    @property
-    def compiled(self) -> re.Pattern[str]:
-        """The regular expression over the characters of words."""
+    def _ready(self) -> re.Pattern[str]:
+        """The regular expression over the characters of words, made when it is first asked for."""
         if self._compiled is None or self._generation != VOCABULARY.generation:
             VOCABULARY.build()
             self._generation = VOCABULARY.generation
-            pattern = _ITEM.sub(lambda m: _class(m["atom"], self._generation) if m["atom"] else m[0].strip(), self.source)
+            generation = self._generation
+            pattern = _ITEM.sub(
+                lambda m: _class(m["atom"], generation) if m["atom"] else m[0].strip(), self.source
+            )
             self._compiled = re.compile(pattern, re.DOTALL)
+            self._gate = _gate(self.source)
         return self._compiled
 
     def search(self, words: Words, first: int = 0, last: int | None = None) -> re.Match[str] | None:
         """The first place among the words where the rule holds."""
-        return self.compiled.search(words.codes, first, len(words.codes) if last is None else last)
+        compiled = self._ready()
+        if self._gate is not None and self._gate.isdisjoint(words.present):
+            return None
+        return compiled.search(words.codes, first, len(words.codes) if last is None else last)
 
     def match(self, words: Words, first: int = 0, last: int | None = None) -> re.Match[str] | None:
         """The rule holding from the word at ``first`` on."""
-        return self.compiled.match(words.codes, first, len(words.codes) if last is None else last)
+        compiled = self._ready()
+        if self._gate is not None and self._gate.isdisjoint(words.present):
+            return None
+        return compiled.match(words.codes, first, len(words.codes) if last is None else last)
 
     def finditer(self, words: Words) -> Iterator[re.Match[str]]:
         """Every place where the rule holds, none within another."""
-        return self.compiled.finditer(words.codes)
+        compiled = self._ready()
+        if self._gate is not None and self._gate.isdisjoint(words.present):
+            return iter(())
+        return compiled.finditer(words.codes)
+
+
+_COMMON = terms("the to of and that a in , : - it for be on by with as at")
+
+
+def _weigh(atom: str) -> int:
+    """How common the words of an item are, roughly; nought for one that hardly any sentence lacks."""
+    name = atom.split("&")[0]
+    if atom.startswith("!") or name in _SHAPES:
+        return 0
+    if name in LISTS:
+        return 40 * len(LISTS[name] & _COMMON) + len(LISTS[name])
+    return 400 if name in _COMMON or name in SUFFIXES else 1
+
+
+def _gate(source: str) -> frozenset[str] | None:
+    tokens = [m[0].strip() for m in _ITEM.finditer(source) if m[0].strip()]
+    atoms = needed(tokens, _weigh)
+    if atoms is None:
+        return None
+    return frozenset(
+        chr(_FIRST + shape * _BLOCK + number)
+        for atom in atoms
+        for shape, numbers in enumerate(_codes_of(atom))
+        for number in numbers
+    )
 
 
 def _expand(text: str) -> str:
@@ -227,6 +273,16 @@ def _numbered(source: str) -> str:
 @lru_cache(maxsize=4096)
 def _class(atom: str, generation: int) -> str:
     """The character class of an item; ``generation`` keeps classes of older vocabularies apart."""
+    ranges = [
+        (_FIRST + shape * _BLOCK + first, _FIRST + shape * _BLOCK + last)
+        for shape, numbers in enumerate(_codes_of(atom))
+        for first, last in _runs(sorted(numbers))
+    ]
+    return "[" + "".join(f"\\u{a:04x}-\\u{b:04x}" for a, b in ranges) + "]" if ranges else "(?!)"
+
+
+def _codes_of(atom: str) -> list[set[int]]:
+    """For each shape, the numbers of the sets of lists that an item as a whole stands for."""
     allowed: list[set[int]] | None = None
     for part in atom.split("&"):
         negated = part.startswith("!")
@@ -236,12 +292,7 @@ def _class(atom: str, generation: int) -> str:
             one = [full - numbers for numbers in one]
         allowed = one if allowed is None else [a & b for a, b in zip(allowed, one, strict=True)]
     assert allowed is not None
-    ranges = [
-        (_FIRST + shape * _BLOCK + first, _FIRST + shape * _BLOCK + last)
-        for shape, numbers in enumerate(allowed)
-        for first, last in _runs(sorted(numbers))
-    ]
-    return "[" + "".join(f"\\u{a:04x}-\\u{b:04x}" for a, b in ranges) + "]" if ranges else "(?!)"
+    return allowed
 
 
 def _one(part: str) -> list[set[int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, words_of
 
 
 class Role(Enum):
@@ -30,7 +30,10 @@ _ROLES = (
     (Role.PUBLIC, Rule("(?:member|members)ofthe?(?:public|audience)", "^DET?(?:Low|Cap)?PUBLIC&Low")),
     (Role.OFFICER, Rule("chief(?:Cap)?executive", "section151", "monitoringofficer", "^DET?clerk")),
     (Role.MEMBER, Rule("COUNCILLOR")),
-    (Role.MEMBER, Rule("(?:cabinet|executive|lead)member", "portfolioholder", "^leader", "leaderofthe", "spokesperson")),
+    (
+        Role.MEMBER,
+        Rule("(?:cabinet|executive|lead)member", "portfolioholder", "^leader", "leaderofthe", "spokesperson"),
+    ),
     (Role.OFFICER, Rule("^DET?(?:Cap|and|for|,|Low){0,4}(?:OFFICER&!executive)")),
     (Role.PUBLIC, Rule("^TITLE(?:Cap|Init)+OPEN(?:Cap|Upper)&!MEMBER&!CHAIR&!OFFICER")),
     (Role.CHAIR, Rule("^(?:the|incoming|outgoing|new|Cap){0,3}CHAIR")),
@@ -46,7 +49,7 @@ _ROLES = (
 
 def role_of(subject: str) -> Role:
     """The part the words of a subject play, judged by its nouns and titles."""
-    words = Words(subject)
+    words = words_of(subject)
     return next((role for role, rule in _ROLES if rule.search(words)), Role.NOBODY)
 
 
@@ -84,9 +87,7 @@ _NOISE = re.compile(
     r"^(?:The )?(?:Councill?ors?|Cllrs?\.?|Messrs\.?|Aldermen|Alderman|together with|plus|also|with)[:,]? ?"
 )
 _BRACKETS = re.compile(r"\((?!(?:[A-Z]|[A-Z]\.[A-Z]\.)\))[^()]*\)")
-_COLUMN = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.? )?(?:[A-Z]\.? ?){1,3}[A-Z][\w'-]+"
-)
+_COLUMN = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.? )?(?:[A-Z]\.? ?){1,3}[A-Z][\w'-]+")
 
 
 def split_names(text: str) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from minutebook.reading.lexicon import terms
 from minutebook.reading.patterns import Rule, Words
 
 _NAME = Rule(
-    "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|&|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of the?(?=Cap)|for(?=Cap)|"
-    "on(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|(?:,|and|of|&)(?=Cap|and))*)?",
+    "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|&|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
+    "the?(?=Cap)|for(?=Cap)|"
+    "on(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|"
+    "(?:,|and|of|&)(?=Cap|and))*)?",
     "HEAD&Upper",
     "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|&)(?=Cap|and))*",
     "cabinet&Cap|council&Cap|executive&Cap",
@@ -25,10 +28,14 @@ _SENT_BEFORE = Rule(
     "referral from the? $",
     f"place .{{1,4}}? (?:before|on) {_DET} $",
 )
-_BY_BEFORE = Rule(f"(?:also|now) before {_DET} $", f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $")
+_BY_BEFORE = Rule(
+    f"(?:also|now) before {_DET} $", f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $"
+)
 _DOES_AFTER = Rule(
-    "(?:,|OPEN Upper CLOSE)* (?:BE|HAVE|WILL|which|who)* @adv (?:BE)? @adv (?:EXAMINED (?!the? (?:members|report from))|to (?:look|consider|review)|had potential|"
-    "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of .{1,6} be (?:set up|formed))"
+    "(?:,|OPEN Upper CLOSE)* (?:BE|HAVE|WILL|which|who)* @adv (?:BE)? @adv (?:EXAMINED (?!the? (?:members|"
+    "report from))|to (?:look|consider|review)|had potential|"
+    "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of "
+    ".{1,6} be (?:set up|formed))"
 )
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
 _SENDING = Rule("SENT", "EXAMINED")
@@ -69,19 +76,24 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
 
 
 _LEADS = ("The ", "That ", "This ", "A ", "To ", "Our ")
-_OWN = frozenset(
-    "committee board panel commission council forum group executive sub-committee subcommittee partnership trust "
-    "authority team department directorate court assembly".split()
+_OWN = terms(
+    "committee board panel commission council forum group executive sub-committee subcommittee "
+    "partnership trust authority team department directorate court assembly"
 )
 
 
 def _plain(name: str) -> bool:
     """Whether a name only says what kind of body it is, so that it is the one that meets."""
     words = name.lower().split()
-    return len(words) == 1 and words[0] in _OWN or name.lower() in (
-        "borough council",
-        "city council",
-        "district council",
-        "parish council",
-        "town council",
+    return (
+        len(words) == 1
+        and words[0] in _OWN
+        or name.lower()
+        in (
+            "borough council",
+            "city council",
+            "district council",
+            "parish council",
+            "town council",
+        )
     )

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.actions import Action
+from minutebook.reading.lexicon import terms
+from minutebook.reading.passage import Passage
+from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.people import Role
-from minutebook.reading.speech import Said
+from minutebook.reading.speech import Asked, Said
 from minutebook.reading.talk import Found, Talk
 
-_CHAIR_TELLS = frozenset("advised informed announced reported told explained confirmed outlined".split())
-_BODY_DOES = frozenset(
-    "considered discussed noted received heard accepted raised referred requested read reviewed agreed endorsed made took "
-    "proposed recommended put".split()
+_CHAIR_TELLS = terms("advised informed announced reported told explained confirmed outlined")
+_BODY_DOES = terms(
+    "considered discussed noted received heard accepted raised referred requested read reviewed "
+    "agreed endorsed made took proposed recommended put"
 )
 _SINGLE_BODY = Rule("BODY&!MEMBERS $")
 _BUT = re.compile(r", but ")
 _COURTESY = Rule(
-    "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|update|briefing|time|attending)))",
+    "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|"
+    "update|briefing|time|attending)))",
     "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
     "^ at the outset",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
@@ -39,19 +43,39 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
     if kind == "question" and run is not None and run.kind == "question" and _same(run, speaker):
         run.end = end
         return
-    if run is not None and kind != "question" and said.word != "heard" and _same(run, speaker) and (kind == run.kind or kind in (None, "comment") and run.kind == "answer"):
+    if (
+        run is not None
+        and kind != "question"
+        and said.word != "heard"
+        and _same(run, speaker)
+        and (kind == run.kind or kind in (None, "comment") and run.kind == "answer")
+    ):
         run.end = end
         return
     if kind is None:
         if said.act in ("present", "say", "request"):
             talk.run = None
         return
-    if run is not None and run.kind == kind and not run.fields.get("speaker") and not speaker and kind != "question":
+    if (
+        run is not None
+        and run.kind == kind
+        and not run.fields.get("speaker")
+        and not speaker
+        and kind != "question"
+    ):
         run.end = end
         return
     if kind == "question" and (cut := _BUT.search(talk.blocks[index].text, start, end)):
         end = cut.start()
-    found = talk.add(kind, index, start, end, {"speaker": speaker}, why=_doubt(talk, said, kind), cue=said.word if speaker else f"it was {said.word}")
+    found = talk.add(
+        kind,
+        index,
+        start,
+        end,
+        {"speaker": speaker},
+        why=_doubt(talk, said, kind),
+        cue=said.word if speaker else f"it was {said.word}",
+    )
     talk.run = found
     if kind == "question":
         talk.question = found
@@ -91,7 +115,7 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return "answer" if after else None
     if pending and not asked_it and said.act == "say" and said.role is not Role.PUBLIC:
         return "answer"
-    if _COURTESY.search(Words(text)):
+    if _COURTESY.search(words_of(text)):
         return None
     return "comment" if _is_view(said, len(text)) else None
 
@@ -113,8 +137,13 @@ def _is_view(said: Said, length: int) -> bool:
     if said.word == "heard":
         return False
     if said.role is Role.CHAIR:
-        return said.act == "view" and said.word != "reminded" or said.act == "say" and said.word not in _CHAIR_TELLS
-    if said.role is Role.BODY and _SINGLE_BODY.search(Words(said.speaker)):
+        return (
+            said.act == "view"
+            and said.word != "reminded"
+            or said.act == "say"
+            and said.word not in _CHAIR_TELLS
+        )
+    if said.role is Role.BODY and _SINGLE_BODY.search(words_of(said.speaker)):
         return said.act == "view" and said.word not in _BODY_DOES
     if said.role is Role.PERSON:
         return said.act == "view"
@@ -129,3 +158,38 @@ def _doubt(talk: Talk, said: Said, kind: str) -> str:
     if kind == "answer" and not said.reply and said.act != "reply":
         return "it is not said outright that this answers the question"
     return ""
+
+
+def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: Asked | None) -> None:
+    """Note what a sentence up to the word ``limit`` reports as said; ``asked`` is the question it names."""
+    begin = 0
+    if asked is not None and asked.last <= limit:
+        if asked.plain:
+            who = {"speaker": asked.speaker}
+            at.talk.question = at.note("question", asked.first, asked.last, who, cue="replied to")
+        begin = min(asked.last + 1, limit) if asked.plain and asked.first < 5 else 0
+        said = [one for one in said if one.verb >= asked.last or one.verb < asked.first]
+    if not said:
+        _nothing_said(at, limit, acts)
+        return
+    firsts = [max(one.first, begin) for one in said]
+    near = firsts[0] < 6 or firsts[0] * 3 < limit or said[0].reply
+    firsts[0] = begin if near or begin else firsts[0]
+    requests = [act.first for act in acts if act.cue.startswith("asks")]
+    for number, one in enumerate(said):
+        ends = [firsts[number + 1] if number + 1 < len(said) else limit]
+        ends += [first for first in requests if first > one.verb]
+        if asked is not None and one.verb < asked.first:
+            ends.append(asked.first)
+        start = at.start + at.words.begin(firsts[number])
+        say(at.talk, at.index, start, at.start + at.words.end(min(ends)), one, at.text)
+
+
+def _nothing_said(at: Passage, limit: int, acts: list[Action]) -> None:
+    """A sentence without speech goes on with the run before it, unless it is an action or an outcome."""
+    run = at.talk.run
+    acting = bool(acts) and acts[0].first <= 2
+    if run is not None and run.last == at.index and not acting and limit == len(at.words):
+        run.end = at.end
+    elif limit != len(at.words) or acting:
+        at.talk.run = None

@@ -5,62 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutebook.reading.lexicon import terms
+
 _END = re.compile(r"[.!?]+[\"')\]]*(?: +(?=[\"'(\[]?[A-Z\u00c0-\u00de\u00a3\u20ac\d])|$)")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "messrs",
-        "dr",
-        "rev",
-        "prof",
-        "cllr",
-        "cllrs",
-        "cmhlr",
-        "ald",
-        "st",
-        "no",
-        "nos",
-        "para",
-        "paras",
-        "co",
-        "v",
-        "vs",
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "approx",
-        "dept",
-        "govt",
-        "hon",
-        "rt",
-        "jnr",
-        "snr",
-        "sgt",
-        "supt",
-        "insp",
-        "ch",
-        "cttee",
-        "fr",
-        "sr",
-        "rd",
-        "fig",
-        "ref",
-        "ext",
-        "tel",
-        "w.e.f",
-        "n.c.c",
-        "a/c",
-        "sec",
-        "sch",
-        "art",
-        "cl",
-        "vol",
-        "pp",
-    ]
+_ABBREVIATIONS = terms(
+    "mr mrs ms miss messrs dr rev prof cllr cllrs cmhlr ald st no nos para paras co v vs e.g i.e "
+    "eg ie approx dept govt hon rt jnr snr sgt supt insp ch cttee fr sr rd fig ref ext tel w.e.f "
+    "n.c.c a/c sec sch art cl vol pp"
 )
 _INITIAL = re.compile(r"(?:^|[\s(.])(?:[A-Z]|Mc|Mac)$")
 

@@ -28,16 +28,27 @@ class Said(NamedTuple):
     reply: bool
 
 
-_VERB = "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|not)|did (?=not Low)|FEELING (?=that|about)|had|wanted|went on to)"
-SPOKEN = Rule(f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION .{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE)|in respect of question Digits|on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who .{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|answer) !,{{0,24}} ,)? @adv {_VERB}",
+_VERB = (
+    "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|"
+    "not)|did (?=not Low)|FEELING (?=that|about)|had|wanted|went on to)"
+)
+SPOKEN = Rule(
+    f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
+    f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE)|in respect of question Digits|"
+    f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who "
+    f".{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|"
+    f"answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
 )
 _ASKING = Rule(
     "(?:enquired|inquired|queried|questioned|wondered)",
-    "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER){1,6})? ,? (?:as a supplementary ,)? "
-    "(?:WH&Low|:|,|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|news|reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
+    "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER){1,6})? ,? "
+    "(?:as a supplementary ,)? "
+    "(?:WH&Low|:|,|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|news|"
+    "reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
     "asked (?:the following|a|two|several|some|further) Low? question~",
-    "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|guidance|advice|an? (?:update|explanation|answer)|to know)",
+    "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|"
+    "guidance|advice|an? (?:update|explanation|answer)|to know)",
     "(?:requested|asked for) .{0,2} (?:clarification|confirmation|information|details|clarity)",
     "(?:raised|had|put|posed) .{0,4}? (?:query|queries|question|questions)",
     "(?:wanted|wished) to know",
@@ -50,15 +61,18 @@ IMPERSONAL = (
         Rule(
             "it WAS @adv (?:asked|queried|questioned|enquired)",
             "clarification (?:WAS|had been) Low? sought",
-            "(?:^|and) (?:a|the|one|further|another|several|some) Low? (?:question~|query~) (?:WAS|had been)? Low? (?:asked|raised|put|posed)",
+            "(?:^|and) (?:a|the|one|further|another|several|some) Low? (?:question~|query~) (?:WAS|had "
+            "been)? Low? (?:asked|raised|put|posed)",
             "received a question from",
-            "question~ WAS also? (?:asked|raised|put) (?:about|on|as to|regarding|in relation|by|whether|concerning)",
+            "question~ WAS also? (?:asked|raised|put) (?:about|on|as to|regarding|in relation|by|whether|"
+            "concerning)",
         ),
     ),
     (
         "say",
         Rule(
-            "it WAS @adv (?:explained|confirmed|advised|clarified|stated|reported|indicated|noted|outlined|answered|said|replied|added)",
+            "it WAS @adv (?:explained|confirmed|advised|clarified|stated|reported|indicated|noted|"
+            "outlined|answered|said|replied|added)",
             "@start (?:@np|PRONOUN) (?:WAS|were) @adv (?:advised|informed|told|assured|reassured) (?!to)",
             "@start @body @adv heard",
             "(?:and|,) (?:WAS|were) @adv (?:advised|informed|told) that",
@@ -67,14 +81,17 @@ IMPERSONAL = (
     (
         "view",
         Rule(
-            "it WAS @adv (?:commented|suggested|felt|considered|remarked|observed|argued|hoped|stressed|emphasised|"
-            "highlighted|recognised|acknowledged|believed|thought|proposed|appreciated|contended|pointed out)",
+            "it WAS @adv (?:commented|suggested|felt|considered|remarked|observed|argued|hoped|stressed|"
+            "emphasised|"
+            "highlighted|recognised|acknowledged|believed|thought|proposed|appreciated|contended|pointed "
+            "out)",
             "CONCERN !CLAUSE{0,16}? (?:BE|had been) also? VOICED",
             "(?:BE) also (?:raised|highlighted|discussed|proposed|stressed)",
             "^ the? issue~ of .{1,24}? WAS raised",
             "^ .{1,18} WAS raised (?:by .{1,8})? STOP? $",
             "^ feedback from",
-            "there WAS (?:DET|general|widespread|considerable|strong|much|great|Low)? (?:concern~|feeling|support|unease|disappointment|view) (?:about|that|over|among|at|for|with|regarding)",
+            "there WAS (?:DET|general|widespread|considerable|strong|much|great|Low)? (?:concern~|feeling|"
+            "support|unease|disappointment|view) (?:about|that|over|among|at|for|with|regarding)",
             "^ (?:particular|sincere)? thanks WAS",
         ),
     ),
@@ -87,11 +104,18 @@ _REPLYING = Rule(
 )
 # A reply that says what it replies to: the words may themselves be the question.
 _REPLIED_TO = Rule(
-    "(?P<all>(?:in (?:response|reply|answer)|responding|replying) to (?P<what>DET? (?:TITLE|Cap|Low){0,3}? (?:number of|series of)? (?:question|questions|query|queries|"
+    "(?P<all>(?:in (?:response|reply|answer)|responding|replying) to (?P<what>DET? (?:TITLE|Cap|"
+    "Low){0,3}? (?:number of|series of)? (?:question|questions|query|queries|"
     "enquiry|enquiries|request|requests) (?P<about>!,{0,30}?))) (?:,|$)"
 )
-_NAMED = Rule("(?P<all>(?:in (?:response|reply|answer) to)? (?P<who>@np) , who (?:asked|enquired|queried|questioned) !,{1,40}) ,")
-_ABOUT = Rule("(?:from|by)? .{0,8}? (?:about|regarding|concerning|on|as to|whether|relating|in relation|why|how|if|with regard|over|in respect)")
+_NAMED = Rule(
+    "(?P<all>(?:in (?:response|reply|answer) to)? (?P<who>@np) , who (?:asked|enquired|queried|"
+    "questioned) !,{1,40}) ,"
+)
+_ABOUT = Rule(
+    "(?:from|by)? .{0,8}? (?:about|regarding|concerning|on|as to|whether|relating|in relation|why|how|if|"
+    "with regard|over|in respect)"
+)
 _FROM = Rule("(?:from|by) (?P<who>!ABOUT{1,8})")
 
 
@@ -106,7 +130,9 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
         if role is Role.NOBODY:
             continue
         reply = replying is not None and replying.start() <= verb + 3
-        out.append(Said(_act(words, verb), match.start(), verb, who, role, words.between(verb, verb + 1), reply))
+        out.append(
+            Said(_act(words, verb), match.start(), verb, who, role, words.between(verb, verb + 1), reply)
+        )
     for act, rule in IMPERSONAL:
         for match in rule.finditer(words):
             if not any(abs(said.verb - match.end()) < 4 for said in out):
@@ -132,15 +158,39 @@ def _act(words: Words, verb: int) -> str:
 
 
 _VIEW_PHRASES = (
-    "WAS .{0,3}? FEELING|FEELING (?:that|about)|did not (?:agree|support|believe|think|feel|accept|consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|suggestion|observation|comment|clear|to)|"
-    "paid tribute|addressed the BODY|drew attention|took issue|put forward|held that|called for|brought up|set out (?:his|her|their)|"
+    "WAS .{0,3}? FEELING|FEELING (?:that|about)|did not (?:agree|support|believe|think|feel|accept|"
+    "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|"
+    "suggestion|observation|comment|clear|to)|"
+    "paid tribute|addressed the BODY|drew attention|took issue|put forward|held that|called for|brought "
+    "up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
 _ACTS = (
     ("reply", Rule("REPLIED")),
     ("reply", Rule("WAS that")),
-    ("present", Rule("undertook", "responded to the (?:consultation|survey)", "referred the? (?:BODY|members) to", "welcomed .{0,12}? to the meeting", "agreed to", "considered (?!that)")),
-    ("view", Rule("VIEWED", "WAS FEELING", "WAS of the (?:view|opinion)", "went on to (?:say|suggest|state)", _VIEW_PHRASES, "had Low? (?:concern~|reservation~|doubt~)", "spoke")),
+    (
+        "present",
+        Rule(
+            "undertook",
+            "responded to the (?:consultation|survey)",
+            "referred the? (?:BODY|members) to",
+            "welcomed .{0,12}? to the meeting",
+            "agreed to",
+            "considered (?!that)",
+        ),
+    ),
+    (
+        "view",
+        Rule(
+            "VIEWED",
+            "WAS FEELING",
+            "WAS of the (?:view|opinion)",
+            "went on to (?:say|suggest|state)",
+            _VIEW_PHRASES,
+            "had Low? (?:concern~|reservation~|doubt~)",
+            "spoke",
+        ),
+    ),
     ("say", Rule("SAID", "heard")),
 )
 
@@ -165,7 +215,9 @@ def replied_to(words: Words) -> Asked | None:
     begin, end = place(match, "about")
     asker = _FROM.match(words, begin, end)
     about = _ABOUT.match(words, begin, end) is not None and not _KNOWN.match(words, place(match, "what")[0])
-    return Asked(place(match, "all")[0], place(match, "all")[1], words.group(asker, "who") if asker else "", about)
+    return Asked(
+        place(match, "all")[0], place(match, "all")[1], words.group(asker, "who") if asker else "", about
+    )
 
 
 _KNOWN = Rule("(?:the|that|this|these|those) Low? (?:question|query|request|enquiry)")

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from minutebook.reading.dates import due
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.talk import Talk
 
 # What the columns of such a table are called.
 _WHAT = Rule("^ (?:agreed|the)? (?:action~|task~|what) (?:required|agreed|point~|to be taken)? QMARK? $")
-_WHO = Rule("^ (?:by whom|who|owner~|lead|lead officer|responsible .{0,2}|action owner|officer|by) QMARK? $", "^ responsibility $")
-_WHEN = Rule("^ (?:by when|when|deadline~|due .{0,1}|timescale~|target .{0,2}|date|completion .{0,1}) QMARK? $")
+_WHO = Rule(
+    "^ (?:by whom|who|owner~|lead|lead officer|responsible .{0,2}|action owner|officer|by) QMARK? $",
+    "^ responsibility $",
+)
+_WHEN = Rule(
+    "^ (?:by when|when|deadline~|due .{0,1}|timescale~|target .{0,2}|date|completion .{0,1}) QMARK? $"
+)
 
 
 def actions_in_table(talk: Talk, live: list[int], at: int) -> int:
@@ -47,7 +52,7 @@ def _columns(head: list[str]) -> list[str] | None:
 
 
 def _name(cell: str) -> str:
-    words = Words(cell)
+    words = words_of(cell)
     for name, rule in (("what", _WHAT), ("who", _WHO), ("when", _WHEN)):
         if rule.match(words):
             return name

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead
 from minutebook.reading.people import Cast
-
 
 # Blocks between one motion and the next that takes its place.
 _NEAR = 10
@@ -37,7 +35,6 @@ class Talk:
     cast: Cast = field(default_factory=Cast)
     own: frozenset[str] = frozenset()
     bodies: tuple[str, ...] = ()
-    date: datetime.date | None = None
     found: list[Found] = field(default_factory=list)
     lead: Lead | None = None
     mover: str = ""
@@ -79,7 +76,12 @@ class Talk:
         self.found = [
             f
             for f in self.found
-            if not (one.first <= f.first and f.last <= one.last and f.start >= one.start and f.cue in (one.cue, "outcome", "body"))
+            if not (
+                one.first <= f.first
+                and f.last <= one.last
+                and f.start >= one.start
+                and f.cue in (one.cue, "outcome", "body")
+            )
         ]
 
     def propose(self, one: Found) -> None:

@@ -5,13 +5,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.people import columns, split_names
 
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _VALUE = {word: value for value, word in enumerate(_NUMBERS)} | dict.fromkeys(("no", "none", "nil", "o"), 0)
 _SIGNS = "(?::|;|-|'|OPEN|the MOTION)*"
 _WERE = "(?:VOTERS)? (?:WAS|being|voting|voted|cast|indicated that they were)?"
@@ -33,12 +52,22 @@ _CARRIED = Rule(
     "majority .{0,8}? in favour",
     "in favour of the amendment",
 )
-_LOST = Rule("LOST", "not (?:carried|passed|approved|in favour)", "casting vote (?:to vote)? against", "casting vote to reject")
-_ALL = Rule("^ OPEN? (?:vote|voting|:|-)* all (?:members|present|councillors|those)? (?:WAS|voted|voting|present)* in favour CLOSE? STOP? CLOSE? $")
+_LOST = Rule(
+    "LOST",
+    "not (?:carried|passed|approved|in favour)",
+    "casting vote (?:to vote)? against",
+    "casting vote to reject",
+)
+_ALL = Rule(
+    "^ OPEN? (?:vote|voting|:|-)* all (?:members|present|councillors|those)? (?:WAS|voted|voting|"
+    "present)* in favour CLOSE? STOP? CLOSE? $"
+)
 _RESULT = Rule(
-    "MOTION !STOP&!;{0,24}? (?:WAS|been|and|being|is|as) @adv (?:declared (?:to be)?|declared it)? @adv (?:carried|lost|defeated|passed|fell|rejected)",
+    "MOTION !STOP&!;{0,24}? (?:WAS|been|and|being|is|as) @adv (?:declared (?:to be)?|declared it)? @adv "
+    "(?:carried|lost|defeated|passed|fell|rejected)",
     "MOTION !STOP&!;{0,10}? (?:fell|failed|fails)",
-    "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|defeated)",
+    "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|"
+    "defeated)",
     "^ the? MOTION (?:carried|passed|lost|fell|defeated)",
     "^ (?:carried|lost|motion (?:carried|lost)) STOP? $",
     "to the vote .{0,22}? (?:passed|carried|lost|agreed|approved|fell|defeated)",
@@ -79,7 +108,9 @@ _PROCEDURE = Rule(
     "without a vote",
     "MAY vote",
 )
-_MOOT = Rule("(?:would be|if|should be|HAVE been) (?:carried|lost|passed)", "(?:lost|carried) (?:when|the same|out)")
+_MOOT = Rule(
+    "(?:would be|if|should be|HAVE been) (?:carried|lost|passed)", "(?:lost|carried) (?:when|the same|out)"
+)
 _OTHER_COUNT = Rule("(?:quorum|electors|households|residents|responses)")
 _VOTING = Rule("(?:vote|votes|voted|voting|ABSTAIN)")
 _SIDE_WORD = {
@@ -87,7 +118,10 @@ _SIDE_WORD = {
     "for": Rule("^ (?:those voting|voting|voted|vote~)? (?:for|in favour|yea~|aye~|t\u00e1)"),
     "abstain": Rule("^ (?:ABSTAIN|not voting|declined to vote|did not vote|no vote)"),
 }
-_SIDE_END = Rule("(?:of|the|this|MOTION|substantive|from voting|Cap)* (?:OPEN Digits CLOSE)? (?:(?::|-|PIPE|OPEN)|$|(?=councillor~|members|the mayor|aldermen))")
+_SIDE_END = Rule(
+    "(?:of|the|this|MOTION|substantive|from voting|Cap)* (?:OPEN Digits CLOSE)? (?:(?::|-|PIPE|OPEN)|$|"
+    "(?=councillor~|members|the mayor|aldermen))"
+)
 
 
 def is_put(words: Words) -> bool:
@@ -126,7 +160,7 @@ def opens(words: Words) -> bool:
 
 def side_of(text: str) -> tuple[str, str]:
     """Which side a line of a division lists ("for", "against", "abstain") and what it lists."""
-    words = Words(text[:400])
+    words = words_of(text[:400])
     for side, rule in _SIDE_WORD.items():
         match = rule.match(words)
         if match and (end := _SIDE_END.match(words, match.end())):

@@ -8,13 +8,16 @@ from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.lists import limbs
 from minutebook.reading.movers import movers
 from minutebook.reading.paragraphs import paragraph
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.tables import actions_in_table
 from minutebook.reading.talk import Found, Talk
 from minutebook.reading.written import written
 
 _ACTIONS = Rule("^ action~ (?:point~|agreed|arising)? :? $")
-_MOVED_LINE = Rule("^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP&!BE{1,24} (?:;|STOP|,|CLOSE)? $")
+_MOVED_LINE = Rule(
+    "^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP&!BE{1,24} (?:;|"
+    "STOP|,|CLOSE)? $"
+)
 _MOTION_NEXT = Rule("^ (?:\"|'|that|and? resolved|seconded|agreed|recommend|recommended|it was)")
 
 
@@ -52,9 +55,9 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
             return after
     if zones.is_heading(block):
         talk.heading(block.text)
-        if _ACTIONS.match(Words(block.text)):
+        if _ACTIONS.match(words_of(block.text)):
             talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
-    elif len(block.text) < 170 and _MOVED_LINE.match(Words(block.text)):
+    elif len(block.text) < 170 and _MOVED_LINE.match(words_of(block.text)):
         _movers_line(talk, live, at)
     else:
         paragraph(talk, index)
@@ -66,7 +69,7 @@ def _movers_line(talk: Talk, live: list[int], at: int) -> None:
     text = talk.blocks[live[at]].text
     mover, seconder = movers(text)
     talk.mover, talk.seconder = mover or talk.mover, seconder or talk.seconder
-    if at + 1 < len(live) and _MOTION_NEXT.match(Words(talk.blocks[live[at + 1]].text[:60])):
+    if at + 1 < len(live) and _MOTION_NEXT.match(words_of(talk.blocks[live[at + 1]].text[:60])):
         return
     last = next((f for f in reversed(talk.found) if f.kind in ("resolution", "recommendation")), None)
     if last is not None and live[at] - last.last <= 2 and not last.fields.get("mover"):

@@ -6,31 +6,47 @@ import re
 
 from minutebook.reading import actions
 from minutebook.reading.leads import Lead, Opens
-from minutebook.reading.paragraphs import refer
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.passage import passage
+from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Talk
 
 _I = "(?:\"|'|/|l|Init|Sign)*"
-_ASKS = Rule(f"^ {_I} i? (?:will ask|ask the|wish to ask|to ask the? (?:leader|cabinet|chair|chairman|mayor|portfolio|executive|convener|council))", "^ question Digits? :")
-_WILL_MOVE = Rule(
-    f"^ {_I} i? (?:will|hereby) move", f"^ {_I} i move", "^ notice of motion !STOP{0,40} $"
+_ASKS = Rule(
+    f"^ {_I} i? (?:will ask|ask the|wish to ask|to ask the? (?:leader|cabinet|chair|chairman|mayor|"
+    f"portfolio|executive|convener|council))",
+    "^ question Digits? :",
 )
-_REPLY = re.compile(r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?(?::|(?<=A)[.])(?: ?-)? ?")
-_REPLY_HEAD = re.compile(r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response)(?: (?:from|by) (?P<who>.{2,90}))?:?$")
+_WILL_MOVE = Rule(f"^ {_I} i? (?:will|hereby) move", f"^ {_I} i move", "^ notice of motion !STOP{0,40} $")
+_REPLY = re.compile(
+    r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?(?::|"
+    r"(?<=A)[.])(?: ?-)? ?"
+)
+_REPLY_HEAD = re.compile(
+    r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response)(?: (?:from|by) (?P<who>.{2,90}))?:?$"
+)
 _ASKER = re.compile(
     r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)"
     r"(?: to (?:the )?.*|,.*)?:?$"
 )
-_RECEIVED = Rule("question~ (?:HAVE|WAS)? (?:been)? (?:received|submitted|asked|put) (?:from|by) (?P<who>the? Cap (?:Cap|Init|of the(?=Cap))*) .{0,8} : $")
-_ASK_LEAD = Rule("^ (?P<who>@np) (?:then)? (?:asked|put the following question to) (?:the following question|a question|the? Cap .{0,14})? : $")
-_ANSWER_LEAD = Rule("(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : $", "(?:^|,|STOP) (?P<who>@np) gave (?:this|the following|his|her) (?:answer|reply|response) : $")
+_RECEIVED = Rule(
+    "question~ (?:HAVE|WAS)? (?:been)? (?:received|submitted|asked|put) (?:from|by) (?P<who>the? Cap "
+    "(?:Cap|Init|of the(?=Cap))*) .{0,8} : $"
+)
+_ASK_LEAD = Rule(
+    "^ (?P<who>@np) (?:then)? (?:asked|put the following question to) (?:the following question|a "
+    "question|the? Cap .{0,14})? : $"
+)
+_ANSWER_LEAD = Rule(
+    "(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : $",
+    "(?:^|,|STOP) (?P<who>@np) gave (?:this|the following|his|her) (?:answer|reply|response) : $",
+)
 
 
 def written(talk: Talk, index: int) -> bool:
     """Read a block as a written question or reply, or as words around them; say whether it was one."""
     text = talk.blocks[index].text
-    words = Words(text[:600])
+    words = words_of(text[:600])
     if _WILL_MOVE.match(words):
         talk.question, talk.questioner, talk.lead, talk.replying = None, "", None, False
         return True
@@ -99,7 +115,7 @@ def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
 def _answer(talk: Talk, index: int, start: int, end: int, who: str) -> None:
     talk.add("answer", index, start, end, {"speaker": who}, cue="written")
     for sentence in sentences(talk.blocks[index].text):
-        words = Words(sentence.text)
+        words = words_of(sentence.text)
         for act in actions.actions(words, talk.cast):
             fields = dict(act.fields)
             if fields["owner"] != "I":
@@ -109,6 +125,6 @@ def _answer(talk: Talk, index: int, start: int, end: int, who: str) -> None:
             last = sentence.start + words.end(act.last)
             why = act.why or "the promise stands in a reply"
             talk.add("action", index, begin, last, fields, why=why, cue="reply")
-        refer(talk, index, sentence, words)
+        passage(talk, index, sentence.text, sentence.start).refer()
     talk.question, talk.replying = None, False
     talk.questioner = talk.questioner if "uestion" in talk.title else ""

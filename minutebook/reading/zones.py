@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from minutebook.reading.layout import Block
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, words_of
 
-MARKER = re.compile(r"(?P<title>[^.;]{0,160}?\b)??(?:Minutes?|Decisions?) ?(?:\(s\))? ?:[- ]*(?=\S|$)", re.IGNORECASE)
+MARKER = re.compile(
+    r"(?P<title>[^.;]{0,160}?\b)??(?:Minutes?|Decisions?) ?(?:\(s\))? ?:[- ]*(?=\S|$)", re.IGNORECASE
+)
 _BARE_MARKER = re.compile(r"(?:Decisions?|Minutes?)(?: of (?:the )?meeting)?:?$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:Supporting documents|Additional documents|Background papers?|Contact|Media|Venue|Published)\b ?:?",
@@ -18,13 +20,18 @@ _CLOSING = re.compile(
 )
 # The agenda speaking: what a body is asked, not what it did.
 AGENDA = Rule(
-    "^ (?:OPEN? (?:Init|Digits|Low) CLOSE)? to (?:CONSIDER|be (?:notified|advised)|invite members to|seek approval)",
+    "^ (?:OPEN? (?:Init|Digits|Low) CLOSE)? to (?:CONSIDER|be (?:notified|advised)|invite members to|seek "
+    "approval)",
     "^ to DO (?!.*(?:clerk|owner))(?=.*agenda)",
     "^ for (?:members|the BODY) to",
-    "^ (?!that|resolved|agreed) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:BE|will be|may be) (?:therefore|also)? "
-    "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|complete|return|send))",
-    "^ the (?:Cap&!NOT_NAME|of|and|for|&|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be invited|move)",
-    "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with an? interest|may wish)",
+    "^ (?!that|resolved|agreed) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:BE|will be|may be) "
+    "(?:therefore|also)? "
+    "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|"
+    "complete|return|send))",
+    "^ the (?:Cap&!NOT_NAME|of|and|for|&|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be "
+    "invited|move)",
+    "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with an? interest|"
+    "may wish)",
     "^ should members",
     "^ a? joint? (?:report|presentation|update) (?:of|by|from) the !STOP* STOP?$",
     "^ the (?:opportunity|chair will|deadline) .* (?:given|accept|submitted|questions)",
@@ -61,7 +68,8 @@ NIL = Rule(
     "(?!.*(?:against|objections|objection|abstentions))",
     "^ (?:.{1,6} (?::|-))? (?:none|nil|n/a) (?:WAS)? (?:declared|received|reported)? STOP?$",
     "^ (?:.{1,4} (?::|-))? no @adv (?:other|further|new)? "
-    "(?:declaration~|apologies|interest~|petition~|question~|item~|substitute~|substitution~|disclosure~|urgent|deputation~"
+    "(?:declaration~|apologies|interest~|petition~|question~|item~|substitute~|substitution~|disclosure~|"
+    "urgent|deputation~"
     "|matter~|public|members) .{0,12} STOP?$",
     "^ (?:resolved|decision|resolution|action|actions) : (?:none|nil|n/a)",
     "(?:none|no .{1,4}) had (?:come in|been (?:received|declared))",
@@ -69,7 +77,8 @@ NIL = Rule(
 )
 _FINITE = Rule("(?:BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))")
 _TITLE_NO = Rule(
-    "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|apologies|councillor~|for|against|"
+    "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|"
+    "apologies|councillor~|for|against|"
     "abstain|abstention~|action~|noted|TITLE|all in)"
 )
 _NUMBERED = ("number", "item", "minute")
@@ -88,7 +97,7 @@ def is_heading(block: Block) -> bool:
     short = block.mark and len(text) < 60 and text[:1].isupper() and text.count(" ") < 8
     if text[-1] in ".;!?," and not (caps or short):
         return False
-    words = Words(text)
+    words = words_of(text)
     if not caps and _FINITE.search(words):
         return False
     if block.mark in _NUMBERED:
@@ -114,14 +123,17 @@ def marker(text: str) -> re.Match[str] | None:
 
 
 _LABEL = Rule("^ (?:Cap|Upper|Low&!NOT_NAME|/|Digits|and|&|of|the|-|OPEN|CLOSE){1,8} : (?=Cap|Init)")
-_NO_LABEL = Rule("(?:DECIDING|decision~|resolution~|outcome|action~|recommendation~|question~|reply|answer|response|vote|voting|that)")
+_NO_LABEL = Rule(
+    "(?:DECIDING|decision~|resolution~|outcome|action~|recommendation~|question~|reply|answer|response|"
+    "vote|voting|that)"
+)
 
 
 def label(text: str) -> int:
     """Where a sentence begins that stands behind a label ("Finance: It was agreed ..."); 0 without one."""
     if ": " not in text[:90]:
         return 0
-    words = Words(text[:120])
+    words = words_of(text[:120])
     found = _LABEL.match(words)
     if found is None or _NO_LABEL.search(words, 0, found.end()):
         return 0

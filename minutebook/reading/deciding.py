@@ -1,0 +1,154 @@
+"""Outcomes as they are noted: in a sentence, with the limbs set in it, or with the list they dispose of."""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.reading import actions, outcomes, zones
+from minutebook.reading.layout import Block
+from minutebook.reading.leads import Lead
+from minutebook.reading.motions import settle
+from minutebook.reading.movers import verb_class
+from minutebook.reading.passage import Passage, passage
+from minutebook.reading.patterns import Rule
+from minutebook.reading.talk import Talk
+
+# The most blocks an outcome that disposes of a list in one takes up.
+_LONGEST_LIST = 20
+_ONE_WORD = Rule("^ all? (?:agreed|noted|approved|adopted|carried) STOP* $")
+
+
+def is_one_word(at: Passage) -> bool:
+    """Whether a sentence says no more than "Agreed." of what stands before it."""
+    return _ONE_WORD.match(at.words) is not None
+
+
+def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
+    """Note the outcome of a sentence, which begins at the word ``first``, and what is in its words."""
+    talk = at.talk
+    talk.run = None
+    fields = decided.fields
+    if not fields.get("mover"):
+        talk.give_movers(fields)
+    if decided.kind == "resolution" and not fields.get("carried_by"):
+        fields["carried_by"] = talk.carried()
+    start = at.start + at.words.begin(first)
+    if is_one_word(at) and not any(found.last == at.index for found in talk.found):
+        start = 0
+    found = talk.add(decided.kind, at.index, start, at.end, fields, why=decided.why, cue=decided.cue)
+    if decided.cue == "that" and (fields["mover"] or fields["seconder"]):
+        talk.propose(found)
+    elif decided.cue == "proposal":
+        talk.proposal = found
+    else:
+        settle(talk, found)
+    if decided.kind != "resolution":
+        at.refer()
+        return
+    advised = outcomes.advice_within(at.words, decided.at)
+    if advised is not None:
+        to = outcomes.recommended_to(at.text[at.words.begin(advised) :])
+        at.note("recommendation", advised, len(at.words), {"to": to}, cue="within")
+    within(at.part(start - at.start, len(at.text)) if start >= at.start else at)
+
+
+_AND_THAT = re.compile(r" and (?=that [a-zA-Z])")
+
+
+def within(at: Passage) -> None:
+    """Note the actions and the referrals inside an outcome's own words."""
+    begin = at.start
+    for part in _AND_THAT.split(at.text):
+        act = actions.limb_action(part)
+        if act is not None:
+            at.talk.add("action", at.index, begin, begin + limb_end(part), act, cue="outcome")
+        begin += len(part) + len(" and ")
+    at.refer()
+
+
+_LIMB_TAIL = re.compile(r"[;,.]? (?:and|or),?$")
+
+
+def limb_end(text: str) -> int:
+    """Where a limb's own words end: the "and" that joins it to the next is kept after a semicolon."""
+    flat = text.rstrip()
+    tail = _LIMB_TAIL.search(flat)
+    if tail is None or tail.group().startswith(";"):
+        return len(flat)
+    return tail.start()
+
+
+_ENUMERATOR = re.compile(r"(?:^|(?<=[ :;,.-]))\(?(?P<n>[a-h1-9]|i{1,3}|iv|vi{0,3})[.)] ?(?=[A-Za-z\"'])")
+_LEAD_WORD = re.compile(r"\b(?:RESOLVED|AGREED|DECISION|[Rr]esolved|[Aa]greed|Decision)\b")
+_FIRST_TWO = (("a", "b"), ("1", "2"), ("i", "ii"))
+# The most words that can stand between a lead word and its first limb, in characters.
+_LONGEST_LEAD = 160
+
+
+def inline_limbs(at: Passage) -> bool:
+    """Read the limbs set in an outcome's own paragraph ("Resolved - (a) That ...; (b) ..."), if any."""
+    text = at.text
+    head = _LEAD_WORD.search(text)
+    if head is None:
+        return False
+    marks = list(_ENUMERATOR.finditer(text, head.end()))
+    if len(marks) < 2 or (marks[0]["n"], marks[1]["n"]) not in _FIRST_TWO:
+        return False
+    if marks[0].start() - head.end() > _LONGEST_LEAD:
+        return False
+    lead = text[: marks[0].start()]
+    fields = outcomes.fields_of("resolution", lead)
+    at.talk.give_movers(fields)
+    advice = outcomes.recommends(lead)
+    for mark, stop in zip(marks, [mark.start() for mark in marks[1:]] + [len(text)], strict=True):
+        limb = at.part(mark.end(), mark.end() + limb_end(text[mark.end() : stop]))
+        if advice or outcomes.recommends(limb.text):
+            to = outcomes.recommended_to(limb.text) or outcomes.recommended_to(lead)
+            movers = {key: fields[key] for key in ("mover", "seconder")}
+            limb.note("recommendation", 0, len(limb.words), {"to": to, **movers}, cue="limb")
+        if not advice:
+            verb = verb_class(limb.text)
+            limb.note("resolution", 0, len(limb.words), {**fields, "verb": verb}, cue="limb")
+        within(limb)
+    return True
+
+
+def whole_list(at: Passage, opened: Lead) -> None:
+    """Note an outcome and the list it disposes of in one ("approved the following programme: ...")."""
+    talk = at.talk
+    decided = outcomes.outcome(at.words)
+    start = at.start + (at.words.begin(decided.start) if decided else 0)
+    last = _list_end(talk, at.index)
+    fields = {**opened.fields, "verb": verb_class(at.text)}
+    talk.give_movers(fields)
+    fields["carried_by"] = fields.get("carried_by") or talk.carried()
+    end = len(talk.blocks[last].text)
+    talk.add("resolution", at.index, start, end, fields, cue="whole", last=last)
+    talk.done.update(range(at.index + 1, last + 1))
+
+
+def _list_end(talk: Talk, index: int) -> int:
+    """The last block of the list, or of the quotation, that follows the block ``index``."""
+    following = talk.blocks[index + 1 : index + 1 + _LONGEST_LIST]
+    quoted = bool(following) and following[0].text.startswith(("'", '"'))
+    last = index
+    for here, block in enumerate(following, index + 1):
+        if not block.text or not quoted and not _listed(block, following[0]):
+            break
+        last = here
+        if quoted and block.text.rstrip(" .,;").endswith(("'", '"')):
+            break
+    return last
+
+
+def _listed(block: Block, first: Block) -> bool:
+    if first.mark:
+        return block.mark == first.mark and not zones.is_heading(block)
+    short = not block.mark and len(block.text) < 90
+    return short and not block.text.endswith(":") and "agreed" not in block.text
+
+
+def limb_of(talk: Talk, index: int) -> Passage:
+    """A block, as the passage that a limb is."""
+    text = talk.blocks[index].text
+    return passage(talk, index, text, 0)

@@ -1,0 +1,89 @@
+"""Motions and votes: which motion a vote was taken on, and which motions came to nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from minutebook.reading import votes
+from minutebook.reading.lexicon import terms
+from minutebook.reading.movers import movers
+from minutebook.reading.passage import Passage
+from minutebook.reading.talk import Found, Talk
+
+# How much of an outcome's words a motion must share to be the motion it was.
+_ALIKE = 0.6
+_SMALL = terms("that the be and of for a to in is was it by as on at with this")
+_CONTENT = re.compile(r"[a-z]{3,}")
+
+
+def vote(at: Passage) -> None:
+    """Note a vote told in a sentence; a sentence that goes on with the vote before it joins it."""
+    talk = at.talk
+    talk.run = None
+    fields = votes.counts(at.words)
+    mover, seconder = movers(at.text)
+    if mover:
+        fields["mover"], fields["seconder"] = mover, seconder
+    last = talk.vote
+    if last is not None and last is talk.found[-1] and last.last >= at.index - 1 and _agree(last, fields):
+        last.last, last.end = at.index, at.end
+        last.fields.update({key: value for key, value in fields.items() if value not in ("", None)})
+    else:
+        start = talk.put[1] if talk.put is not None and talk.put[0] == at.index else at.start
+        talk.vote = talk.add("vote", at.index, start, at.end, with_movers(talk, fields), cue="vote")
+    voted(talk)
+
+
+def _agree(before: Found, after: dict[str, Any]) -> bool:
+    old, new = before.fields.get("result"), after.get("result")
+    return not (old and new and old != new)
+
+
+def with_movers(talk: Talk, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a vote, with the movers that stand before it."""
+    fields.setdefault("mover", talk.mover)
+    fields.setdefault("seconder", talk.seconder)
+    return fields
+
+
+def voted(talk: Talk) -> None:
+    """Tie the vote last taken to the motion it was taken on: one that was lost is no outcome."""
+    motion, last = talk.proposal, talk.vote
+    if motion is None or motion not in talk.found or last is None:
+        return
+    for key in ("mover", "seconder"):
+        last.fields[key] = last.fields.get(key) or motion.fields.get(key, "")
+    if last.fields.get("result") == "lost":
+        talk.drop(motion)
+        talk.proposal = None
+    elif last.fields.get("result"):
+        motion.fields["carried_by"] = "vote"
+
+
+def voted_on(talk: Talk) -> bool:
+    """Take back a motion that was voted on, now that its outcome is stated in words."""
+    before = talk.proposal
+    if before is None or before not in talk.found or before.fields.get("carried_by") != "vote":
+        return False
+    talk.drop(before)
+    talk.proposal = None
+    return True
+
+
+def settle(talk: Talk, found: Found) -> None:
+    """An outcome in words: the motion before it, if it is the same, was only its proposal."""
+    before = talk.proposal
+    if before is None or before not in talk.found or voted_on(talk):
+        return
+    old, new = (_content(talk, one) for one in (before, found))
+    if old and len(old & new) >= _ALIKE * len(new):
+        for key in ("mover", "seconder"):
+            found.fields[key] = found.fields.get(key) or before.fields.get(key, "")
+        talk.drop(before)
+    talk.proposal = None
+
+
+def _content(talk: Talk, one: Found) -> set[str]:
+    text = talk.blocks[one.first].text[one.start :].lower()
+    return set(_CONTENT.findall(text)) - _SMALL

@@ -70,9 +70,6 @@ class _Incoming:
 
     def start(self) -> int:
         """Compare what both have; return the sequence up to which they are the same."""
-        Chain.objects.using(self.book.alias).bulk_create(
-            [Chain(council=self.end.council, head=NO_HASH)], ignore_conflicts=True
-        )
         heads = Head.objects.using(self.book.alias).filter(council=self.end.council).order_by("sequence")
         columns = heads.filter(sequence__lte=self.end.sequence).values_list("sequence", "hash")
         last = 0
@@ -87,8 +84,8 @@ class _Incoming:
 
     def stands(self) -> End:
         """The chain's last publication in the book."""
-        row = Chain.objects.using(self.book.alias).get(council=self.end.council)
-        return End(row.council, row.sequence, row.head)
+        row = Chain.objects.using(self.book.alias).filter(council=self.end.council).first()
+        return End(self.end.council, row.sequence, row.head) if row else End(self.end.council, 0, NO_HASH)
 
     def take_all(self) -> Iterator[int]:
         """Take in what is missing, part by part; yield the number of publications of each."""
@@ -143,6 +140,9 @@ class _Incoming:
                     raise NotWhole(f"file {file.sha256} of {_name(found)} {state}")
 
     def _take(self, part: Sequence[Publication]) -> None:
+        Chain.objects.using(self.book.alias).bulk_create(
+            [Chain(council=self.end.council, head=NO_HASH)], ignore_conflicts=True
+        )
         chain = lock(self.book, self.end.council)
         texts: list[tuple[Any, ...]] = []
         for found in part:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from datetime import datetime
+from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl, unquote, urlsplit
-
-from minutebook.book.errors import Damaged
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 PAGES = "pages"
+# Lists go on by these; anything else in a query filters what is on other pages too.
+GOING_ON = frozenset(["page", "before", "year", "month"])
 # What only a server can answer: searches, forms, other protocols, addresses for other programs.
 SERVED = frozenset(
     ["search", "find", "subscribe", "alerts", "api", "oparl", "feeds", "desk", "sign-in", "export"]
@@ -71,33 +72,47 @@ class _Walk:
         self.known: dict[Address, str] = {}
         self.waiting: list[Address] = []
         self.blobs = {path.stem: path for path in sorted((folder / "blobs").glob("*/*"))}
+        self.welsh, self.months = _extent()
 
     def run(self) -> None:
         """Write the first page, then every page a written one links to."""
         self._file_of(Address(""))
         while self.waiting:
-            address = self.waiting.pop()
-            html = self._fetch(address)
-            if html is not None:
-                self._write(address, html)
+            self._link(self.waiting.pop())
+            self.written += 1
 
     def _file_of(self, address: Address) -> str:
         """The file of an address, or nothing where it has none; asks for the page when first met."""
         if address not in self.known:
-            response = self._ask(address)
-            self.known[address] = self._settle(address, response)
+            self.known[address] = ""  # ends a circle of redirections
+            self.known[address] = self._settle(address) if self._wanted(address) else ""
         return self.known[address]
 
-    def _settle(self, address: Address, response: HttpResponseBase) -> str:
+    def _wanted(self, address: Address) -> bool:
+        query = dict(parse_qsl(address.query))
+        segments = address.path.split("/")[:2]
+        first, last = self.months
+        return (
+            query.keys() <= GOING_ON
+            and len(query) < 2
+            and first <= query.get("month", first) <= last
+            and not SERVED.intersection(segments)
+            and (self.welsh or segments[0] != "cy")
+        )
+
+    def _settle(self, address: Address) -> str:
+        """Ask for a page and keep it, its links still as the site made them; return its file."""
+        from minutebook.book.errors import Damaged
+
+        response = self._ask(address)
         if response.status_code in (301, 302, 307, 308):
-            self.known[address] = ""  # ends a circle
             return self._file_of(_address(response["Location"]))
         if response.status_code >= 500:
             raise Damaged(f"the page {address.url} cannot be made: the server's log says why")
         if response.status_code != 200:
             return ""
-        kind = response.get("Content-Type", "").partition(";")[0]
-        if kind == "text/html":
+        if response.get("Content-Type", "").startswith("text/html"):
+            self._put(address.file, response.getvalue())
             self.waiting.append(address)
             return address.file
         if address.path.startswith("static/"):
@@ -120,52 +135,54 @@ class _Walk:
         }
         return self.handler.get_response(WSGIRequest(environ))
 
-    def _fetch(self, address: Address) -> str | None:
-        response = self._ask(address)
-        return response.getvalue().decode() if response.status_code == 200 else None
-
-    def _write(self, address: Address, html: str) -> None:
-        html = _FORM.sub("", html)
-        here = posixpath.dirname(address.file)
+    def _link(self, address: Address) -> None:
+        """Make the links of a page that was kept lead to files; leave out what only a server can answer."""
+        here = posixpath.dirname(address.file) or "."
 
         def relative(match: re.Match[str]) -> str:
-            target = self._target(match["target"].replace("&amp;", "&"), address)
+            target = self._target(unescape(match["target"]), address)
             if target is None:
                 return match[0]
             if not target:
                 return match["before"].rstrip() + " "
             path, _, fragment = target.partition("#")
-            path = posixpath.relpath(path, here or ".") if path else ""
-            return f'{match["before"]}{match["name"]}="{path}{"#" + fragment if fragment else ""}"'
+            link = quote(posixpath.relpath(path, here)) + (f"#{fragment}" if fragment else "")
+            return f'{match["before"]}{match["name"]}="{escape(link)}"'
 
-        self._put(address.file, _LINK.sub(relative, html).encode())
-        self.written += 1
+        html = (self.folder / address.file).read_text(encoding="utf-8")
+        self._put(address.file, _LINK.sub(relative, _FORM.sub("", html)).encode())
 
     def _target(self, target: str, at: Address) -> str | None:
-        """Where a link leads within the export; ``None``: leave it as it is; empty: nowhere."""
+        """The file a link leads to; ``None``: leave the link as it is; empty: it leads nowhere here."""
         parts = urlsplit(target)
-        if parts.scheme or parts.netloc or (not parts.path and not parts.query):
+        if parts.scheme or parts.netloc or not (parts.path or parts.query):
             return None
-        path = (
-            posixpath.normpath(posixpath.join("/" + at.path, unquote(parts.path)))
-            if parts.path
-            else "/" + at.path
-        )
-        path = path.strip("/").removeprefix("./")
+        path = posixpath.normpath(posixpath.join(f"/{at.path}", unquote(parts.path))).strip("/")
         segments = path.split("/")
         if "files" in segments[:3]:
-            sha256 = segments[segments.index("files") + 1 :][:1]
-            blob = self.blobs.get(sha256[0]) if sha256 else None
+            after = segments[segments.index("files") + 1 :]
+            blob = self.blobs.get(after[0]) if after else None
             return blob.relative_to(self.folder).as_posix() if blob else ""
-        if any(segment in SERVED for segment in segments[:2]):
-            return ""
-        file = self._file_of(Address("" if path == "." else path, parts.query))
+        file = self._file_of(Address(path, parts.query))
         return f"{file}#{parts.fragment}" if file and parts.fragment else file
 
     def _put(self, name: str, data: bytes) -> None:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _extent() -> tuple[bool, tuple[str, str]]:
+    """Whether the record is kept in Welsh too, and the first and last month in which bodies meet."""
+    from minutebook.book import catalogue
+    from minutebook.book.shelf import public_book
+
+    rows = catalogue.entries(public_book())
+    councils = rows.filter(kind="council").values_list("state", "title_cy")
+    welsh = any(nation == "wales" or name for nation, name in councils)
+    days = rows.filter(kind="meeting").order_by("date").values_list("date", flat=True)
+    first, last = days.first(), days.last()
+    return welsh, ((first or "")[:7], (last or "")[:7])
 
 
 def _address(location: str) -> Address:

@@ -48,7 +48,8 @@ def parts_of(about: About) -> Parts:
     """The quantities of a figure. A population everybody knows is none."""
     top = bottom = None
     if about.unit not in AVERAGES:
-        dated = about.flow or about.unit in PROPORTIONS
+        of_its_own = about.counts == about.measure  # not named as some other figure's whole
+        dated = about.flow or (about.unit in PROPORTIONS and of_its_own)
         top = _quantity(about, about.counts, dated)
     if about.cohort and about.unit != "per 10,000":
         bottom = _quantity(about, about.cohort, about.flow)

@@ -61,6 +61,41 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Where the public reads the record, as letters of the desk name it (https://minutes.example.gov.uk).
 PUBLIC_ADDRESS = os.environ.get("MINUTEBOOK_PUBLIC_ADDRESS", "").rstrip("/")
+# Where the staff works, as its letters name it.
+DESK_ADDRESS = os.environ.get("MINUTEBOOK_DESK_ADDRESS", "").rstrip("/")
+
+
+def mail(address: str) -> dict[str, Any]:
+    """Django's mail settings for ``console``, ``file:FOLDER``, ``smtp://`` or ``smtps://user:word@host:port``.
+
+    Over ``smtp`` the connection is encrypted by STARTTLS, unless ``?plain=1`` says that it is not. Raises
+    ``ValueError``.
+    """
+    if address == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(address)
+    if parts.scheme == "file":
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path),
+        }
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError(f"MINUTEBOOK_MAIL is console, file:FOLDER or smtp://host, not {address!r}")
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if secure else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not secure and "plain" not in dict(parse_qsl(parts.query)),
+        "EMAIL_TIMEOUT": 30,
+    }
+
+
+globals().update(mail(os.environ.get("MINUTEBOOK_MAIL") or "console"))
+DEFAULT_FROM_EMAIL = os.environ.get("MINUTEBOOK_MAIL_FROM") or "Minutebook <minutebook@localhost>"
 
 SECRET_KEY = os.environ.get("MINUTEBOOK_SECRET_KEY") or home.secret_key(SIDE)
 DEBUG = os.environ.get("MINUTEBOOK_DEBUG") == "1"

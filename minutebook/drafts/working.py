@@ -13,7 +13,7 @@ from django.utils import timezone
 from minutebook.book import catalogue, identity
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.kinds import KINDS, kind_of
-from minutebook.book.schema import Decision, Item, Meeting, Object, Paragraph
+from minutebook.book.schema import Decision, Document, Item, Meeting, Object, Paragraph
 from minutebook.book.shelf import Book, closed_book, public_book
 from minutebook.book.standing import statuses
 from minutebook.drafts import auditing
@@ -22,6 +22,8 @@ from minutebook.drafts.models import Account, Draft, Part, Revision
 from minutebook.drafts.permission import KeepsAside
 
 WHOLE, HEAD, ORDER, ITEM = "whole", "head", "order", "item:"
+PRIVATE_TITLE = "A private paper"
+"""What the lists and the audit call the draft of a private document: its title is for fewer people."""
 
 
 class Clash(BookError, KeepsAside):
@@ -239,4 +241,5 @@ def _describe(draft: Draft, thing: Object) -> None:
         draft.body, draft.on = thing.body, thing.start
     elif isinstance(thing, Decision):
         draft.body, draft.on = thing.body, thing.date
-    draft.title = KINDS[draft.kind].name(thing)[:300]
+    private = isinstance(thing, Document) and thing.exemption is not None
+    draft.title = PRIVATE_TITLE if private else KINDS[draft.kind].name(thing)[:300]

@@ -48,6 +48,7 @@ class Control:
         self.why: dict[Quantity, Cause] = {}
         self.given_away: set[str] = set()
         self._uses = Counter(quantity for parts in known.parts for quantity in parts if quantity)
+        self._cohorts = {cohort for cohort, _ in known.partitions}
         self._hide_small(observations)
         for family in families(known):
             if any(quantity in known.true for quantity in family.quantities):
@@ -192,10 +193,13 @@ class Control:
             self._tell(model, quantity, assumptions)
         return abs(freed.value - held.value) > CLOSE
 
-    def _cost(self, quantity: Quantity) -> tuple[int, int, int, int, Quantity]:
-        """What is lost by hiding a count: a whole more than a part, long more than short, then size."""
+    def _cost(self, quantity: Quantity) -> tuple[int, bool, int, int, int, Quantity]:
+        """What is lost by hiding a count: a whole more than a part, what is below the line more than what
+        is above it, a long period more than a short one, many figures more than one, many children."""
         days = (quantity.end - quantity.start).days if quantity.start else 0
-        return -len(quantity.breakdown), days, self._uses[quantity], self.known.true[quantity], quantity
+        below = quantity.name in self._cohorts
+        count = self.known.true[quantity]
+        return -len(quantity.breakdown), below, days, self._uses[quantity], count, quantity
 
     def _show_again(
         self, guarded: list[Guarded], model: Model, assumptions: Assumptions, family: Family

@@ -6,6 +6,7 @@ from the last.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -156,8 +157,20 @@ def _narrow(
 
 def _quiet() -> highspy.Highs:
     """A solver that prints nothing and goes on from where it stopped."""
-    solver = highspy.Highs()
+    solver = _unannounced()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("threads", 1)
     return solver
+
+
+def _unannounced() -> highspy.Highs:
+    """A solver made without the banner that HiGHS writes on the process's own standard output."""
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        return highspy.Highs()
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)

@@ -6,14 +6,29 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from minutebook.desk.assets import asset_url
+from minutebook.desk.page import Visit
+
+ROOMS = (
+    ("desk.enter", "calendar", "Meetings"),
+    ("desk.enter", "timeline", "Deadlines"),
+    ("agenda.edit", "practices", "Practice"),
+)
+"""The rooms named at the top of every page: the right to enter, the page, what it is called."""
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
-    """The visit (where somebody is signed in), the style sheet, and whether this is the demo."""
+    """The visit (where somebody is signed in), the rooms open to it, the assets, whether it is the demo."""
+    visit: Visit | None = getattr(request, "visit", None)
     return {
-        "visit": getattr(request, "visit", None),
+        "visit": visit,
+        "rooms": [
+            (reverse(name), words) for right, name, words in ROOMS if visit is not None and visit.may(right)
+        ],
         "stylesheet": asset_url("desk.css"),
+        "agenda_script": asset_url("agenda.js"),
         "demo": settings.DEMO,
+        "public_address": settings.PUBLIC_ADDRESS,
     }

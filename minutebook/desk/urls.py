@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<str:name>", assets.asset, name="asset"),
     path("demo", demo.people, name="demo"),
     path("account/", include("allauth.urls")),
+    path("", include("minutebook.desk.urls_agenda")),
     path("", today.today, name="today"),
 ]

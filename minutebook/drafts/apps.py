@@ -14,4 +14,4 @@ class DraftsConfig(AppConfig):
 
     def ready(self) -> None:
         """Know what else happens when a publishing is through, in whatever process carries it through."""
-        from minutebook.drafts import agenda_publishing  # noqa: F401  (it declares itself on import)
+        from minutebook.drafts import agenda_publishing, calendar  # noqa: F401  (they declare themselves)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minutebook.measures import FAMILIES, Account, Definition, Figure, Finding, MeasureError
+from minutebook.measures import FAMILIES, Account, Definition, Figure, Finding
+from minutebook.measures.disclosure import release
 from minutebook.measures.indicators.material import spoken
+from minutebook.measures.observation import Released, observed
 
 FEW = 12
 """Rows named in a line; the document names them all."""
@@ -34,19 +36,32 @@ class Shown:
 
 
 def shown(account: Account, area: str, *, exact: bool) -> list[Shown]:
-    """The account's figures, exact or as released.
+    """The account's figures, exact or as released with nothing released before.
 
     Of released figures the steps are told without their counts: from one step to the next a count may
     fall by a child or two. Raises ``MeasureError`` where a figure cannot be released.
     """
     if exact:
         return [_exact(figure) for figure in account.figures]
-    raise MeasureError("only exact figures can be printed so far; give --exact, and publish none of them")
+    observations = [observed(figure, area, account.period) for figure in account.figures]
+    return list(map(_released, account.figures, release(observations).figures))
 
 
 def _exact(figure: Figure) -> Shown:
     steps = tuple((step.text, step.kept) for step in figure.steps)
     return Shown(figure.definition, figure.numerator, figure.denominator, figure.value, "", steps)
+
+
+def _released(figure: Figure, released: Released) -> Shown:
+    steps = tuple((step.text, None) for step in figure.steps)
+    return Shown(
+        figure.definition,
+        released.numerator,
+        released.denominator,
+        released.value,
+        released.symbol,
+        steps,
+    )
 
 
 def as_document(account: Account, figures: Sequence[Shown], *, exact: bool) -> dict[str, Any]:

@@ -67,6 +67,19 @@ def test_json_has_a_year_indicators_and_rules(folder: Folder) -> None:
     assert all(len(file["sha256"]) == 64 for file in told["files"])
 
 
+def test_without_exact_small_counts_are_hidden(folder: Folder) -> None:
+    told = document(folder)
+    figures = {entry["key"]: entry for entry in told["indicators"]}
+    assert told["exact"] is False
+    assert figures["cla"]["value"] == 7
+    assert (figures["p1"]["numerator"], figures["p1"]["value"], figures["p1"]["symbol"]) == (None, None, "c")
+    kept = {step["kept"] for entry in told["indicators"] for step in entry["steps"]}
+    assert kept == {None}
+    output = run(folder).output
+    assert "released figures: c hides small numbers" in output
+    assert "1 of 7" not in output
+
+
 def test_rows_of_other_tables_stand_beside_a_rules_own(folder: Folder) -> None:
     folder.children(ann="02/04/2016", **dict.fromkeys(("ben", "cat", "dan", "eve", "fay", "gil"), BORN))
     rule = next(entry for entry in document(folder, "--exact")["rules"] if entry["code"] == "302")

@@ -100,10 +100,14 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "bytes": _write("oc2.csv", b"\x00\xff" + IDS[0].encode()),
 }
 
+READ_ALL_THE_SAME = ("nothing", "an id in every column", "torn XML")
+"""Dates that are none break rules; an XML form beside the CSV files is left out."""
+
 WATCH = """
 import sys
 def watch(event, args):
-    if event == "open" and isinstance(args[0], (str, bytes)) and (args[2] or 0) & 0o3:
+    named = event == "open" and isinstance(args[0], (str, bytes)) and args[0] != "/dev/null"
+    if named and (args[2] or 0) & 0o3:
         print("WROTE", args[0], file=sys.stderr)
     if event in ("os.mkdir", "os.rename", "socket.connect", "tempfile.mkstemp", "subprocess.Popen"):
         print("DID", event, file=sys.stderr)
@@ -137,7 +141,7 @@ def test_the_command_leaves_nothing(harm: str, options: list[str], tmp_path: Pat
     assert "WROTE" not in done.stderr and "DID" not in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
     assert _tree(tmp_path) == before
-    assert done.returncode == (0 if harm == "nothing" and options else done.returncode)
+    assert (done.returncode == 0) == (harm in READ_ALL_THE_SAME)
 
 
 def _tree(root: Path) -> dict[str, int]:

@@ -11,7 +11,9 @@ import click
 
 from minutebook import home
 from minutebook.cli.opening import with_book
+from minutebook.cli.progress import progress
 
+WHOLE = "whole"
 WORTH_OPENING = (
     ("", "the start page: what meets next, what was decided"),
     ("corporate-parenting-board", "a board, its members and meetings"),
@@ -49,14 +51,15 @@ def _forget() -> None:
 def _run(port: int, no_serve: bool) -> None:
     from minutebook.book.shelf import public_book
     from minutebook.cli.serve import free_port, serve
-    from minutebook.intake.severnshire.loading import load, whole
+    from minutebook.intake.severnshire.loading import load
 
-    book, day = public_book(), _first_day()
-    if whole(book, day):
+    day, whole = _story()
+    if whole:
         click.echo(f"Severnshire is in {home.home()} already, as it stood on {day:%-d %B %Y}.")
     else:
-        with click.progressbar(length=100, label="Loading Severnshire") as bar:
-            load(book, day, lambda done, of: bar.update(done * 100 // of - bar.pos))
+        with progress("Loading Severnshire") as tell:
+            load(public_book(), day, tell)
+        _day_file().write_text(f"{day.isoformat()} {WHOLE}", encoding="ascii")
     from minutebook.intake.severnshire.staff import open_accounts
 
     open_accounts()
@@ -74,15 +77,16 @@ def _run(port: int, no_serve: bool) -> None:
     serve("127.0.0.1", port, port + 1)
 
 
-def _first_day() -> date:
-    """The day the demo was first loaded: its story is told as of that day ever after."""
+def _story() -> tuple[date, bool]:
+    """The day the story is told as of (that of the first load), and whether all of it is in the book."""
     path = _day_file()
     if path.exists():
-        return date.fromisoformat(path.read_text(encoding="ascii").strip())
+        day, _, state = path.read_text(encoding="ascii").strip().partition(" ")
+        return date.fromisoformat(day), state == WHOLE
     path.parent.mkdir(parents=True, exist_ok=True)
     today = date.today()
     path.write_text(today.isoformat(), encoding="ascii")
-    return today
+    return today, False
 
 
 def _day_file() -> Path:

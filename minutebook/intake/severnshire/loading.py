@@ -27,16 +27,6 @@ def load(book: Book, today: date, progress: Callable[[int, int], None] = lambda 
     return new
 
 
-def whole(book: Book, today: date) -> bool:
-    """Whether every step of the story as of ``today`` is in the book."""
-    from minutebook.book.identity import key_digest
-    from minutebook.book.models import Receipt
-
-    keys = [key_digest(f"severnshire:{step.key}") for step in story(today)]
-    known = Receipt.objects.using(book.alias).filter(council=COUNCIL).values_list("key", flat=True)
-    return set(keys) <= set(known)
-
-
 def _publish(book: Book, steps: Sequence[Step]) -> int:
     for step in steps:
         for file, data in step.files:

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from minutebook.book.readings import reading_of
 from minutebook.book.schema import File, Meeting, Minutes, Notice, Object, Words
 from minutebook.intake.severnshire import matters, people
 from minutebook.intake.severnshire.attendance import attendance, presiding
-from minutebook.intake.severnshire.bodies import bodies, body_name, council, place
+from minutebook.intake.severnshire.bodies import NAMES, bodies, body_name, council, place
 from minutebook.intake.severnshire.calendar import Timeline, clock, working_day, working_days_from
 from minutebook.intake.severnshire.decisions import decisions
 from minutebook.intake.severnshire.keys import keyed
@@ -33,7 +34,7 @@ class Step:
     reason: str = ""
 
 
-RANK = ("Council", "Body", "Person", "Matter", "Document", "Decision", "Meeting")
+RANK = ("Council", "Body", "Person", "Matter", "Document", "Decision", "Meeting", "Reading")
 """What comes first among things published in the same minute: what others refer to."""
 TURNAROUND = {people.CABINET: 3, people.COUNCIL: 12, people.GROUP: 5}
 """Working days from a meeting to its draft minutes; eight where nothing is said."""
@@ -210,6 +211,9 @@ def _minuted(whole: Plan, held: Sitting) -> Iterator[Step]:
         rows = (replace(a, status="absent") if a.person == quiet.person else a for a in minuted.attendance)
         draft = replace(minuted, attendance=tuple(rows))
     yield Step(f"{key}:minutes", at, draft)
+    reading = reading_of(draft, bodies=NAMES.values())
+    if reading:
+        yield Step(f"reading:{held.key}", at, reading)
     if next_one := _approving(whole, held):
         signed = presiding(whole, next_one)
         minutes = Minutes(

@@ -37,8 +37,8 @@ A child is in care on a day when an episode began on or before it and has not en
 on 31 March is not in care on 31 March. Short breaks (V3, V4) are in no figure. Who was born on 29
 February has the birthday on 1 March. Percentages are rounded half up, to as many decimals as the
 Department publishes. `--quarter-to` and `--rolling-to` move the period's end; what is counted over a
-year then looks back twelve months from that day. `--population` gives the children aged 0 to 17, for
-rates.
+year then looks back twelve months from that day. Annex A is told to the day its lists were drawn: give
+it with `--rolling-to`. `--population` gives the children aged 0 to 17, for rates.
 """
 
 TEMPLATE_HEAD = """## A council's own template

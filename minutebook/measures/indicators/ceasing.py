@@ -98,7 +98,7 @@ DEFINITIONS = (
     Definition(
         "ceased",
         "Children who ceased to be looked after",
-        "children who ceased in the year, once each",
+        "children who ceased in the year",
         "none",
         CLA,
         NEEDS,

@@ -1,18 +1,45 @@
-"""The first page of the desk: what is on, and what is waiting."""
+"""The first page of the desk: what waits for the visitor, what meets next, and what is late for whom."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from minutebook.desk.page import page
+from minutebook.book import clock
+from minutebook.desk.page import Visit, page
+from minutebook.desk.waiting import waiting_for
+from minutebook.drafts import calendar, practice, timeline
 from minutebook.drafts.models import Draft
+
+BACK, AHEAD = timedelta(days=28), timedelta(days=28)
 
 
 @page("desk.enter")
 def today(request: HttpRequest) -> HttpResponse:
-    """The drafts one may see, by day."""
-    visit = request.visit  # type: ignore[attr-defined]
-    rows = Draft.objects.using("desk").filter(council=visit.council, state=Draft.OPEN).order_by("on")
-    drafts = [draft for draft in rows if visit.may("agenda.see", draft.body)]
-    return render(request, "desk/today.html", {"drafts": drafts})
+    """What waits, what meets within four weeks, the agendas being worked on, and what is overdue."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    day = clock.today()
+    named = {row.object: row.title for row in practice.bodies(visit.council, day)} if visit.council else {}
+    soon = [
+        (meeting, named.get(meeting.body, ""))
+        for meeting in (calendar.meetings(visit.council, day, day + AHEAD) if visit.council else ())
+        if not meeting.planned
+    ]
+    overdue = []
+    if visit.may("calendar.edit"):
+        lines = timeline.deadlines(visit.council, day - BACK, day)
+        overdue = [one for one in lines if one.overdue(day) and one.meeting.start.date() >= day]
+    rows = Draft.objects.using("desk").filter(council=visit.council, state=Draft.OPEN, kind="meeting")
+    context = {
+        "today": day,
+        "waiting": [(one, reverse(one.page, args=one.args)) for one in waiting_for(visit)],
+        "soon": soon,
+        "overdue": overdue,
+        "drafts": [draft for draft in rows.order_by("on") if visit.may("agenda.see", draft.body)],
+        "named": named,
+        "may_see": visit.may("agenda.see"),
+    }
+    return render(request, "desk/today.html", context)

@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from minutebook.packs import source, structure, text
 from minutebook.packs.model import BadFile, Lang, Limits
+from minutebook.packs.prepare import DAMAGE, prepare
 from minutebook.packs.source import Object
 from minutebook.packs.tags import as_list, items
 
@@ -61,6 +62,7 @@ COMMON: dict[Lang, frozenset[str]] = {
     "en": frozenset("the of and to in that is was for on with be by this which are from".split()),  # noqa: SIM905
     "cy": frozenset("yr ar yn y i o a'r mae ac wedi gan ei hyn bod am sydd fod neu dros".split()),  # noqa: SIM905
 }
+REPAIRED = "The file is damaged; it was repaired as far as possible."
 SAMPLE = 20  # pages looked at to tell the language
 
 
@@ -96,8 +98,12 @@ def check(
     limits: Limits | None = None,
     texts: Sequence[text.PageText] | None = None,
 ) -> Checked:
-    """Look at an uploaded PDF. ``texts`` are its pages' words where they are already extracted."""
+    """Look at an uploaded PDF. ``texts`` are its pages' words where they are already extracted.
+
+    A file that is fit here goes into a pack: it is made ready for one, as the pack would.
+    """
     try:
+        prepare(path, limits=limits)
         pdf = source.opened(path, limits=limits)
     except BadFile as error:
         bad = Finding(code="unreadable", message=sentence(error.why), mend=error.mend, blocks=True)
@@ -105,7 +111,16 @@ def check(
     with pdf:
         if texts is None:
             texts = next(text.extract([path], workers=1)).pages
-        return looked_at(pdf, texts, lang)
+        try:
+            return looked_at(pdf, texts, lang)
+        except DAMAGE:
+            return damaged(pdf)
+
+
+def damaged(pdf: Pdf) -> Checked:
+    """What can be said of a file whose parts are not what they should be, though its pages can be shown."""
+    found = Finding(code="repaired", message=REPAIRED, mend=MEND["repaired"])
+    return Checked(pages=len(pdf.pages), title="", lang="", tagged=False, findings=(found,))
 
 
 def sentence(why: str) -> str:
@@ -124,7 +139,7 @@ def looked_at(pdf: Pdf, texts: Sequence[text.PageText], lang: Lang) -> Checked:
         findings.append(Finding(code=code, message=message, mend=MEND[code], pages=tuple(at)))
 
     if pdf.get_warnings():
-        found("repaired", "The file is damaged; it was repaired as far as possible.")
+        found("repaired", REPAIRED)
     scanned = [page.page for page in texts if page.empty and has_picture(pages[page.page - 1])]
     if scanned:
         found("scanned", f"{told(scanned, len(pages))} a picture without text.", scanned)

@@ -22,6 +22,8 @@ from minutebook.packs.source import Object
 
 Segment = segment.Segment
 Facts = segment.Facts
+DAMAGE = (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+"""What pikepdf raises, in one place or another, for an object that is not what its key says."""
 DEFAULT_APPEARANCE = re.compile(r"/([^\s/\[\]()<>]+)(?=\s)")
 
 
@@ -46,7 +48,7 @@ def prepare(
             return segmented(pdf, renames or tags.Renames(), own)
     except BadFile:
         raise
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, RuntimeError) as error:
+    except DAMAGE as error:
         raise BadFile(
             name,
             "is damaged inside and cannot be put into a pack",

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 from bench.measures_corpus import HEADINGS, YEAR, make
 from bench.report import note, row, timed
@@ -106,43 +107,56 @@ def our_flags(folder: Path, codes: list[str]) -> dict[str, list[int]]:
     return {f"{finding.code} {finding.table}": list(finding.rows) for finding in findings}
 
 
-def compare_rules(folder: Path, children: int, part: float) -> None:
-    """Both by turns, then rule by rule whether they flag the same rows."""
-    codes = rules()
+class Turns(NamedTuple):
+    """Both by turns: median seconds, what each flagged, the peer's crashed rules and peak memory in KB."""
+
+    ours: float
+    theirs: float
+    our_flags: dict[str, list[int]]
+    their_flags: dict[str, list[int]]
+    crashed: list[str]
+    peak: int
+
+
+def by_turns(process: subprocess.Popen[str], folder: Path, codes: list[str]) -> Turns:
+    """Run both ``RUNS`` times, one after the other, after a run of each that does not count."""
     our_flags(folder, codes)
+    ask(process, codes)
+    ours, theirs = [], []
+    for _ in range(RUNS):
+        start = perf_counter()
+        flags = our_flags(folder, codes)
+        ours.append(perf_counter() - start)
+        seconds, their_flags, crashed, peak = ask(process, codes)
+        theirs.append(seconds)
+    return Turns(median(ours), median(theirs), flags, their_flags, crashed, peak)
+
+
+def compare_rules(folder: Path, children: int, part: float) -> None:
+    """Time both, and say rule by rule whether they flag the same rows."""
+    codes = rules()
     with peer(folder) as process:
         if process is None:
-            ours = timed(lambda: our_flags(folder, codes), runs=RUNS)
-            note(f"{children:,} children, {len(codes)} rules: {ours.median:.3f} s")
+            alone = timed(lambda: our_flags(folder, codes), runs=RUNS)
+            note(f"{children:,} children, {len(codes)} rules: {alone.median:.3f} s")
             return
-        ask(process, codes)
-        seconds: tuple[list[float], list[float]] = ([], [])
-        for _ in range(RUNS):
-            start = perf_counter()
-            ours_flagged = our_flags(folder, codes)
-            seconds[0].append(perf_counter() - start)
-            theirs, flagged, fails, peak = ask(process, codes)
-            seconds[1].append(theirs)
-    ours, theirs = median(seconds[0]), median(seconds[1])
+        turns = by_turns(process, folder, codes)
     row(
         f"{len(codes)} rules, {children:,} children",
-        ours,
-        theirs,
+        turns.ours,
+        turns.theirs,
         unit="s",
         limit=f"{part:.2g} of the peer's time",
-        holds=ours <= part * theirs,
+        holds=turns.ours <= part * turns.theirs,
     )
-    differing = {
-        key.split()[0]
-        for key in ours_flagged.keys() | flagged.keys()
-        if ours_flagged.get(key) != flagged.get(key)
-    }
-    note(f"{sum(map(len, ours_flagged.values())):,} rows flagged; rules of the peer that crashed: {fails}")
+    ours, theirs = turns.our_flags, turns.their_flags
+    differing = {key.split()[0] for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)}
+    note(f"{sum(map(len, ours.values())):,} rows flagged; rules of the peer that crashed: {turns.crashed}")
     for code in sorted(differing & EXPLAINED.keys()):
         note(f"rule {code} differs: {EXPLAINED[code]}")
-    unexplained = sorted(differing - EXPLAINED.keys() - set(fails))
+    unexplained = sorted(differing - EXPLAINED.keys() - set(turns.crashed))
     note(f"all other flags equal: {f'NO: {unexplained}' if unexplained else 'yes'}")
-    note(f"the peer's peak memory: {peak / 1024:.0f} MB")
+    note(f"the peer's peak memory: {turns.peak / 1024:.0f} MB")
 
 
 def peak_memory(folder: Path) -> float:

@@ -39,6 +39,11 @@ DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--rolling-to", type=DAY, metavar="DAY", help="the twelve months to DAY instead of the year")
 @click.option("--quarter-to", type=DAY, metavar="DAY", help="DAY's quarter, up to DAY, instead of the year")
 @click.option("--population", type=click.IntRange(min=1), help="children aged 0 to 17, for rates per 10,000")
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="a file of what was released before: figures are released against it and added to it",
+)
 @click.option("--area", default="this authority", show_default=True, help="whose return it is")
 def command(
     folder: Path,
@@ -49,6 +54,7 @@ def command(
     rolling_to: datetime | None,
     quarter_to: datetime | None,
     population: int | None,
+    log: Path | None,
     area: str,
 ) -> None:
     """Compute indicators from the return in FOLDER and check it by the Department's rules.
@@ -57,13 +63,15 @@ def command(
     a council's own template. Figures are released ones, with small counts hidden, unless --exact is
     given. The rows that break rules are for whoever brought the return, and for nobody else.
     """
-    from minutebook.cli.indicators_shown import as_document, as_lines, shown
+    from minutebook.cli import indicators_shown as show
     from minutebook.measures import MeasureError, account_of
 
+    if exact and log:
+        raise Refused("exact figures do not go into a log; leave out --exact or --log")
     try:
         period = _period(year, rolling_to, quarter_to)
         account = account_of(folder, year, period=period, population=population)
-        figures = shown(account, area, exact=exact)
+        figures = show.exact(account) if exact else show.released(account, area, log)
     except MeasureError as error:
         raise Refused(str(error)) from None
     except Exception as error:
@@ -71,10 +79,10 @@ def command(
     if as_json:
         import msgspec
 
-        document = as_document(account, figures, exact=exact)
+        document = show.as_document(account, figures, is_exact=exact)
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n")
         return
-    for line in as_lines(account, figures, exact=exact, explain=explain):
+    for line in show.as_lines(account, figures, is_exact=exact, explain=explain):
         click.echo(line)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from minutebook.measures import FAMILIES, Account, Definition, Figure, Finding
 from minutebook.measures.disclosure import release
+from minutebook.measures.disclosure.log import append, read_log
 from minutebook.measures.indicators.material import spoken
 from minutebook.measures.observation import Released, observed
 
@@ -17,7 +20,10 @@ FEW = 12
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure as it is shown: ``symbol`` where it is hidden, ``kept`` counts only where exact."""
+    """A figure as it is shown, with the Department's symbol where there is none to show.
+
+    ``c`` is hidden to protect children, ``z`` asks something of nobody. Steps have counts where exact.
+    """
 
     definition: Definition
     numerator: int | None
@@ -30,47 +36,47 @@ class Shown:
     def text(self) -> str:
         """The value with its unit: ``69%``, ``4.5``, ``1,204``, ``426 days``."""
         if self.value is None:
-            return self.symbol or "x"
+            return self.symbol
         number = f"{self.value:,.{self.definition.places}f}"
         return {"percent": f"{number}%", "days": f"{number} days"}.get(self.definition.unit, number)
 
 
-def shown(account: Account, area: str, *, exact: bool) -> list[Shown]:
-    """The account's figures, exact or as released with nothing released before.
+def released(account: Account, area: str, log: Path | None) -> list[Shown]:
+    """The account's figures as released, given what the ``log`` says was released before.
 
-    Of released figures the steps are told without their counts: from one step to the next a count may
-    fall by a child or two. Raises ``MeasureError`` where a figure cannot be released.
+    They are in the log before this returns. Steps are told without their counts: from one step to the
+    next a count may fall by a child or two. Raises ``MeasureError`` where a figure cannot be released.
     """
-    if exact:
-        return [_exact(figure) for figure in account.figures]
     observations = [observed(figure, area, account.period) for figure in account.figures]
-    return list(map(_released, account.figures, release(observations).figures))
+    release_of_today = release(observations, read_log(log) if log else (), on=date.today())
+    if log:
+        append(log, release_of_today)
+    return list(map(_released, account.figures, release_of_today.figures))
+
+
+def exact(account: Account) -> list[Shown]:
+    """The account's figures as they are, and how many each step kept."""
+    return list(map(_exact, account.figures))
 
 
 def _exact(figure: Figure) -> Shown:
     steps = tuple((step.text, step.kept) for step in figure.steps)
-    return Shown(figure.definition, figure.numerator, figure.denominator, figure.value, "", steps)
+    symbol = "" if figure.value is not None else "z"
+    return Shown(figure.definition, figure.numerator, figure.denominator, figure.value, symbol, steps)
 
 
-def _released(figure: Figure, released: Released) -> Shown:
+def _released(figure: Figure, out: Released) -> Shown:
     steps = tuple((step.text, None) for step in figure.steps)
-    return Shown(
-        figure.definition,
-        released.numerator,
-        released.denominator,
-        released.value,
-        released.symbol,
-        steps,
-    )
+    return Shown(figure.definition, out.numerator, out.denominator, out.value, out.symbol, steps)
 
 
-def as_document(account: Account, figures: Sequence[Shown], *, exact: bool) -> dict[str, Any]:
+def as_document(account: Account, figures: Sequence[Shown], *, is_exact: bool) -> dict[str, Any]:
     """The account as plain values for JSON. ``rules`` is for whoever brought the return."""
     period = account.period
     return {
         "year": period.reporting_year,
         "period": {"kind": period.kind, "start": period.start, "end": period.end},
-        "exact": exact,
+        "exact": is_exact,
         "indicators": [_indicator(figure) for figure in figures],
         "not_computed": account.not_computed,
         "rules": _rules(account),
@@ -115,10 +121,10 @@ def _rule(code: str, findings: list[Finding]) -> dict[str, Any]:
     return {"code": code, **places[0], "also": places[1:]}
 
 
-def as_lines(account: Account, figures: Sequence[Shown], *, exact: bool, explain: bool) -> Iterator[str]:
+def as_lines(account: Account, figures: Sequence[Shown], *, is_exact: bool, explain: bool) -> Iterator[str]:
     """The account in lines of plain English."""
     period = account.period
-    warning = "exact figures, not for publication" if exact else "released figures: c hides small numbers"
+    warning = "exact figures, not for publication" if is_exact else "released figures: c hides small numbers"
     yield f"{_spoken_period(account)}: {warning}"
     by_family = {d.key: name for name, family in FAMILIES.items() for d in family.DEFINITIONS}
     family = ""

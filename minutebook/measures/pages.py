@@ -30,8 +30,9 @@ This page is written by `minutebook docs` from the definitions themselves.
 FOLDER holds an SSDA903 return (CSV files or XML), an Annex A workbook, a children in need census, a
 council's own template, or several of them. Y is the year that ends on 31 March Y. `--explain` shows the
 steps below with how many each kept. Without `--exact` the figures are released ones: small counts are
-hidden, and so is whatever would give them away. Rows of children live in memory only; nothing of them
-is written, logged or kept.
+hidden, and so is whatever would give them away. `--log FILE` releases them against what FILE says was
+released before, and adds them to it. Rows of children live in memory only; nothing of them is written,
+logged or kept.
 
 A child is in care on a day when an episode began on or before it and has not ended by it: one that ends
 on 31 March is not in care on 31 March. Short breaks (V3, V4) are in no figure. Who was born on 29

@@ -80,6 +80,16 @@ def test_without_exact_small_counts_are_hidden(folder: Folder) -> None:
     assert "1 of 7" not in output
 
 
+def test_what_was_released_is_logged_and_hidden_for_good(folder: Folder, tmp_path: Path) -> None:
+    log = tmp_path / "released.jsonl"
+    first = document(folder, "--log", str(log))["indicators"]
+    lines = log.read_text().splitlines()
+    assert len(lines) == len(first)
+    assert document(folder, "--log", str(log))["indicators"] == first
+    assert len(log.read_text().splitlines()) == 2 * len(first)
+    assert run(folder, "--exact", "--log", str(log)).exit_code == 2
+
+
 def test_rows_of_other_tables_stand_beside_a_rules_own(folder: Folder) -> None:
     folder.children(ann="02/04/2016", **dict.fromkeys(("ben", "cat", "dan", "eve", "fay", "gil"), BORN))
     rule = next(entry for entry in document(folder, "--exact")["rules"] if entry["code"] == "302")

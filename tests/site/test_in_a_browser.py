@@ -169,7 +169,7 @@ def test_marks_and_their_words_are_joined_by_the_pointer(address: str, tab: Page
 def test_on_paper_only_the_record_is_left(address: str, tab: Page) -> None:
     tab.goto(f"{address}{MEETING}/inspection-update")
     tab.emulate_media(media="print")
-    for gone in (".sections", ".left", ".quick", ".turn", ".foot"):
+    for gone in (".sections", ".crumbs", ".left", ".quick", ".turn", ".foot"):
         assert not tab.locator(gone).first.is_visible()
     for kept in (".name", "h1", ".decided", ".prose", ".record"):
         assert tab.locator(kept).first.is_visible()

@@ -33,7 +33,9 @@ def test_members_officers_and_apologies_stand_apart(record: None, get: Get) -> N
 
 
 def test_sixty_members_all_stand_there(record: None, get: Get) -> None:
-    assert len(get("/county-council/2026-02-19").tree.css(".margin .names")[0].css("li")) == 60
+    page = get("/county-council/2026-02-19")
+    assert len(page.tree.css(".many .names")[0].css("li")) == 60
+    assert not page.tree.css(".margin .names")
 
 
 def test_before_a_meeting_it_says_when_papers_are_due_where_it_is_and_how_to_ask(

@@ -27,6 +27,7 @@ from minutebook.site.reader import Site
 from minutebook.site.wording import spoken_word
 
 SHOWN = (*DECIDING, "vote")
+MANY = 24  # lines of attendance that stand beside the agenda; more stand under it, in columns
 
 
 class Due(NamedTuple):
@@ -143,8 +144,8 @@ def _line(path: str, item: Item, found: list[Element]) -> Line:
     )
 
 
-def _present(attendance: Iterable[Attendance]) -> dict[str, list[Attendance]]:
-    """Members present, others in attendance, and who sent apologies or was absent."""
+def _present(attendance: Iterable[Attendance]) -> dict[str, Any]:
+    """Members present, others in attendance, who sent apologies or was absent; whether they are many."""
     rows = list(attendance)
     here = [line for line in rows if line.status == "present"]
     members = [line for line in here if line.capacity not in ("officer", "guest")]
@@ -153,4 +154,6 @@ def _present(attendance: Iterable[Attendance]) -> dict[str, list[Attendance]]:
         "attending": [line for line in here if line not in members],
         "apologies": [line for line in rows if line.status == "apologies"],
         "absent": [line for line in rows if line.status == "absent"],
+        "there": bool(rows),
+        "many": len(rows) > MANY,
     }

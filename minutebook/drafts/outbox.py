@@ -47,7 +47,7 @@ def send(
     (now). A letter with a ``key`` is written once: a second one of that key is the first. A letter holds
     nothing exempt: whoever writes one sees to that.
     """
-    if key is not None and (before := Letter.objects.using("desk").filter(key=key).first()):
+    if key is not None and (before := was_written(key)):
         return before
     now = clock.now()
     return Letter.objects.using("desk").create(
@@ -62,9 +62,19 @@ def send(
     )
 
 
+def was_written(key: str) -> Letter | None:
+    """The letter of a key, if one was written."""
+    return Letter.objects.using("desk").filter(key=key).first()
+
+
 def link(path: str) -> str:
     """The address of a page of the desk as letters give it; the path alone where none is set."""
     return f"{settings.DESK_ADDRESS.rstrip('/')}/{path.lstrip('/')}"
+
+
+def has_due() -> bool:
+    """Whether a letter is to be sent now."""
+    return Letter.objects.using("desk").filter(state=Letter.WAITING, due__lte=clock.now()).exists()
 
 
 def post_due(now: datetime | None = None) -> dict[str, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -163,6 +163,16 @@ def carry_through(publishing_id: str) -> Publishing:
             if publishing.state == Publishing.PUBLIC:
                 _into_closed(publishing)
     return publishing
+
+
+UNFINISHED = timedelta(minutes=2)
+"""How long a publishing is left to the process that decided it before another finishes it."""
+
+
+def unfinished() -> bool:
+    """Whether a publishing was decided some time ago and is not through."""
+    waiting = Publishing.objects.using("desk").filter(state__in=[Publishing.DECIDED, Publishing.PUBLIC])
+    return waiting.filter(at__lt=timezone.now() - UNFINISHED).exists()
 
 
 def finish() -> list[str]:

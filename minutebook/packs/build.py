@@ -22,9 +22,10 @@ import msgspec
 from minutebook.packs import front, prepare
 from minutebook.packs.convert import title_of
 from minutebook.packs.gather import Progress, gathering
-from minutebook.packs.link import Linked, Mark, Placed, link
+from minutebook.packs.link import Linked, Placed, link
 from minutebook.packs.model import House, Item, Lang, Limits, PackError, Paper
 from minutebook.packs.numbers import Ledger, Numbered, labels_of, number, roman
+from minutebook.packs.outline import Mark
 from minutebook.packs.segment import Relocatable
 from minutebook.packs.stamp import PAGE
 from minutebook.packs.workers import Pool

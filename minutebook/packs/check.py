@@ -58,9 +58,9 @@ MEND: dict[str, str] = {
     "sentence, then save as PDF again.",
     "page_sizes": "Nothing need be done if the pages are meant to be so; they are printed as they are.",
 }
-COMMON: dict[Lang, frozenset[str]] = {
-    "en": frozenset("the of and to in that is was for on with be by this which are from".split()),  # noqa: SIM905
-    "cy": frozenset("yr ar yn y i o a'r mae ac wedi gan ei hyn bod am sydd fod neu dros".split()),  # noqa: SIM905
+COMMON: dict[Lang, str] = {
+    "en": "the of and to in that is was for on with be by this which are from",
+    "cy": "yr ar yn y i o a'r mae ac wedi gan ei hyn bod am sydd fod neu dros",
 }
 REPAIRED = "The file is damaged; it was repaired as far as possible."
 SAMPLE = 20  # pages looked at to tell the language
@@ -183,8 +183,7 @@ def language_findings(own: str, texts: Sequence[text.PageText], wanted: Lang, fo
 def language_of(words: str) -> Lang | None:
     """English or Welsh by the small words of each; ``None`` where there are too few to tell."""
     found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", words.lower())
-    english = sum(word in COMMON["en"] for word in found)
-    welsh = sum(word in COMMON["cy"] for word in found)
+    english, welsh = (sum(word in small for word in found) for small in map(str.split, COMMON.values()))
     if max(english, welsh) < 5:
         return None
     return "cy" if welsh > english else "en"

@@ -18,12 +18,10 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Block = dict[str, Any]
-TAGS = set(
-    """
+TAGS = """
     h1 h2 h3 h4 h5 h6 p div section article ul ol li table thead tbody tfoot tr th td caption
     blockquote pre hr br strong b em i u s del ins sup sub code a img span dl dt dd figure figcaption
-    """.split()  # noqa: SIM905
-)
+"""
 ATTRIBUTES = {
     "*": {"id"},
     "a": {"href"},
@@ -66,7 +64,7 @@ def clean(html: str) -> str:
     """HTML with only the elements of a document, safe to show on a page."""
     return nh3.clean(
         html,
-        tags=TAGS,
+        tags=set(TAGS.split()),
         attributes=ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel", "data"},
         link_rel=None,

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from minutebook.packs.segment import Facts
 from minutebook.packs.tags import Renames
 
-STANDARD = frozenset(
-    """
+TYPES = """
     /Document /Part /Art /Sect /Div /BlockQuote /Caption /TOC /TOCI /Index /NonStruct /Private /P
     /H /H1 /H2 /H3 /H4 /H5 /H6 /L /LI /Lbl /LBody /Table /TR /TH /TD /THead /TBody /TFoot /Span
     /Quote /Note /Reference /BibEntry /Code /Link /Annot /Ruby /RB /RT /RP /Warichu /WT /WP
     /Figure /Formula /Form
-    """.split()  # noqa: SIM905
-)
+"""
+STANDARD = frozenset(TYPES.split())
 """The structure types of ISO 32000-1, 14.8.4: what they mean may not be changed by a role map."""
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
-from xml.sax.saxutils import escape
 
 from pikepdf import Name, String
 
 import minutebook
 from minutebook.packs import stamp
 from minutebook.packs.joined import Names
+from minutebook.packs.metadata import metadata, page_labels
 from minutebook.packs.model import Lang, in_language
-from minutebook.packs.numbers import runs
+from minutebook.packs.outline import Mark, Outline, Spot
 from minutebook.packs.segment import Facts, Relocatable
 from minutebook.packs.write import Book, refs, text
 
@@ -44,15 +44,6 @@ class Placed(NamedTuple):
     item: str = ""
     back: str = ""
     lang: str = ""
-
-
-class Mark(NamedTuple):
-    """A bookmark: of a whole source by its index, or of a named place; with bookmarks under it."""
-
-    title: str
-    source: int | None = None
-    place: str = ""
-    under: tuple[Mark, ...] = ()
 
 
 class Linked(NamedTuple):
@@ -280,8 +271,9 @@ class Joiner:
         ]
         book.add(b"<</Type /Pages /Count %d /Kids %b>>" % (self.pages, refs(trees)), self.tree)
         self.write_structure()
-        outline = self.write_outline(marks)
-        metadata = book.stream(self.metadata(author), keys=b" /Type /Metadata /Subtype /XML")
+        outline = Outline(book, self.spots(), self.places).write(marks)
+        xmp = metadata(self.title, self.lang, author, ua=self.claims_ua())
+        metadata_number = book.stream(xmp, keys=b" /Type /Metadata /Subtype /XML")
         makers = b" /Producer %b" % text(f"Minutebook {minutebook.__version__}")
         by = b" /Author " + text(author) if author else b""
         info = book.add(b"<</Title %b%b%b>>" % (text(self.title), by, makers))
@@ -296,7 +288,7 @@ class Joiner:
                 text(self.lang),
                 self.root,
                 outline,
-                metadata,
+                metadata_number,
                 page_labels(labels),
                 book.add(self.name_tree()),
                 self.form(),
@@ -305,6 +297,20 @@ class Joiner:
             self.catalogue,
         )
         book.finish(self.catalogue, info)
+
+    def spots(self) -> list[Spot]:
+        """For each source its bookmark's number, its first page's, and its own bookmarks."""
+        out = []
+        for base, source in zip(self.bases, self.sources, strict=True):
+            facts = source.segment.facts
+            own = facts.bookmarks
+            moved = (base + own[0], base + own[1], own[2]) if own is not None else None
+            out.append(Spot(base + facts.spots["outline"], base + facts.pages[0], moved))
+        return out
+
+    def claims_ua(self) -> bool:
+        """Whether every source says it is PDF/UA and no page had to be given a tag."""
+        return all(s.segment.facts.ua and not s.segment.facts.loose for s in self.sources)
 
     def write_structure(self) -> None:
         book = self.book
@@ -357,52 +363,6 @@ class Joiner:
             for name, dest in sorted(rows, key=lambda row: bytes(String(row[0].decode())))
         )
 
-    def write_outline(self, marks: Sequence[Mark]) -> int:
-        root = self.book.take(1)
-        first, last, count = self.write_marks(marks, root)
-        self.book.add(
-            b"<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>" % (first, last, count)
-            if count
-            else b"<</Type /Outlines>>",
-            root,
-        )
-        return root
-
-    def write_marks(self, marks: Sequence[Mark], parent: int) -> tuple[int, int, int]:
-        """Write bookmarks side by side; those under them are closed. Returns first, last, count."""
-        numbers = [
-            self.bases[mark.source] + self.sources[mark.source].segment.facts.spots["outline"]
-            if mark.source is not None
-            else self.book.take(1)
-            for mark in marks
-        ]
-        for index, (mark, number) in enumerate(zip(marks, numbers, strict=True)):
-            body = b"<</Title %b /Parent %d 0 R" % (text(mark.title), parent)
-            if index:
-                body += b" /Prev %d 0 R" % numbers[index - 1]
-            if index + 1 < len(numbers):
-                body += b" /Next %d 0 R" % numbers[index + 1]
-            body += self.target(mark) + self.under(mark, number)
-            self.book.add(body + b">>", number)
-        return (numbers[0], numbers[-1], len(numbers)) if numbers else (0, 0, 0)
-
-    def target(self, mark: Mark) -> bytes:
-        if mark.source is not None:
-            page = self.bases[mark.source] + self.sources[mark.source].segment.facts.pages[0]
-            return b" /Dest [%d 0 R /XYZ null null null]" % page
-        return b" /Dest " + text(mark.place) if mark.place in self.places else b""
-
-    def under(self, mark: Mark, number: int) -> bytes:
-        """A source's own bookmarks, or else the marks under this one."""
-        own = None
-        if mark.source is not None and not mark.under:
-            own = self.sources[mark.source].segment.facts.bookmarks
-        if own is not None:
-            base = self.bases[mark.source or 0]
-            return b" /First %d 0 R /Last %d 0 R /Count -%d" % (base + own[0], base + own[1], own[2])
-        first, last, count = self.write_marks(mark.under, number)
-        return b" /First %d 0 R /Last %d 0 R /Count -%d" % (first, last, count) if count else b""
-
     def form(self) -> bytes:
         if not self.field_roots:
             return b""
@@ -425,33 +385,3 @@ class Joiner:
             refs(self.hidden),
             layers,
         )
-
-    def metadata(self, author: str) -> bytes:
-        """XMP with the title; it claims PDF/UA only where every source does."""
-        ua = all(s.segment.facts.ua and not s.segment.facts.loose for s in self.sources)
-        claim = "<pdfuaid:part>1</pdfuaid:part>" if ua else ""
-        by = (
-            f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else ""
-        )
-        return (
-            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-            '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
-            'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
-            'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><dc:title><rdf:Alt>'
-            f'<rdf:li xml:lang="x-default">{escape(self.title)}</rdf:li></rdf:Alt></dc:title>'
-            f"<dc:language><rdf:Bag><rdf:li>{escape(self.lang)}</rdf:li></rdf:Bag></dc:language>"
-            f"{by}{claim}<pdf:Producer>Minutebook {minutebook.__version__}</pdf:Producer>"
-            "</rdf:Description></rdf:RDF></x:xmpmeta>"
-            '<?xpacket end="r"?>'
-        ).encode()
-
-
-def page_labels(labels: Sequence[str]) -> bytes:
-    """Page labels that print exactly what is stamped."""
-    rows = []
-    for run in runs(labels):
-        prefix = b" /P " + text(run.prefix) if run.prefix else b""
-        style = b"/S /D /St %d" % run.first if run.first else b""
-        rows.append(b"%d <<%b%b>>" % (run.at, style, prefix))
-    return b"[" + b" ".join(rows) + b"]"

@@ -34,21 +34,17 @@ DAYS: dict[Lang, tuple[str, ...]] = {
         "Dydd Sul",
     ),
 }
-MONTHS: dict[Lang, tuple[str, ...]] = {
-    "en": tuple(
-        """January February March April May June
-        July August September October November December""".split()  # noqa: SIM905
-    ),
-    "cy": tuple(
-        """Ionawr Chwefror Mawrth Ebrill Mai Mehefin
-        Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr""".split()  # noqa: SIM905
-    ),
+MONTHS: dict[Lang, str] = {
+    "en": """January February March April May June
+        July August September October November December""",
+    "cy": """Ionawr Chwefror Mawrth Ebrill Mai Mehefin
+        Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr""",
 }
 
 
 def day_in_words(day: date, lang: Lang) -> str:
     """``Thursday 19 September 2019``, or ``Dydd Iau 19 Medi 2019``."""
-    return f"{DAYS[lang][day.weekday()]} {day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+    return f"{DAYS[lang][day.weekday()]} {day.day} {MONTHS[lang].split()[day.month - 1]} {day.year}"
 
 
 NOON: dict[Lang, str] = {"en": "12 noon", "cy": "12 hanner dydd"}

@@ -154,6 +154,7 @@ _NOT = Rule(
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
+    "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|approve|agree|endorse|receive|support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
     "asked that .{1,8} be (?:noted|minuted|recorded)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
@@ -162,7 +163,7 @@ _NO_OWNER = Rule(
     "^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)",
     "^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$",
     "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|"
-    "development|application|policy|service)",
+    "development|application|policy|service) $",
 )
 
 
@@ -208,6 +209,8 @@ _WANTED = Rule(
 def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
     if cue.name.startswith("to ") and (words.text.endswith(":") or _WANTED.search(words, first, last)):
         return True
+    if cue.name == "and would do":
+        return False
     rule = _ASKED_PAST if cue.name in ("undertook", "asked to") else _PAST
     return rule.search(words, first, min(len(words), last + 2)) is not None
 

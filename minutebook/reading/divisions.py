@@ -17,6 +17,8 @@ _CLOSING = Rule(
     "ABSTAIN|not voting|no vote)"
 )
 _NEW = Rule("^ (?:proposed|seconded|resolved|the)")
+# In a Scottish division those for the amendment stand against those for the motion.
+_AMENDMENT = Rule("^ (?:voting|voted|votes)? for the amendment")
 _NAMES = Rule("^ (?:councillors|members|aldermen|the mayor|the? CHAIR|TITLE)")
 _COUNT_IN_BRACKETS = re.compile(r"\((\d{1,3})\)")
 _BALLOT = re.compile(r"(?P<who>[A-Z][^.\d]{3,60}?)\s*[.\u2026-]{2,}\s*(?P<n>\d{1,3})$")
@@ -63,7 +65,12 @@ def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, l
         line = _parted(talk.blocks[live[here]].text)
         flat = line.lstrip("| ")
         found, rest = votes.side_of(flat)
-        if found:
+        if found == "for" and _AMENDMENT.match(words_of(flat[:80])) and "for" in fields:
+            fields["against"] = fields.pop("for")
+        told = votes.counts(words_of(line)) if found else {}
+        if len({"for", "against", "abstain"} & told.keys()) > 1:
+            fields.update({side: told[side] for side in ("for", "against", "abstain") if side in told})
+        elif found:
             side = found
             inline = _COUNT_IN_BRACKETS.search(flat)
             if rest.strip(" |:-"):

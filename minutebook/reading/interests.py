@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from minutebook.reading.patterns import Rule, Words, place
 from minutebook.reading.people import Cast, Role
 
+_KINDS = (
+    "disclosable|other|prejudicial|personal|significant|non|non-pecuniary|pecuniary|direct|indirect|"
+    "registrable|registerable"
+)
 _DECLARES = Rule(
-    "@start (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv (?P<verb>DECLARED|registered|notified|stated|"
-    "advised) "
+    "(?:@start|PREPOSITION !,{1,12}? (?=TITLE)) (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv "
+    "(?P<verb>DECLARED|registered|notified|stated|advised) "
     "(?:that PRONOUN HAVE|the existence of|to having|of)? !CLAUSE&!no{0,10}? (?:INTEREST|relationship)",
-    "@start (?P<who>@np|PRONOUN) (?P<verb>DECLARED) that (?:PRONOUN|his|her|their|DET)",
+    "@start (?P<who>@np|PRONOUN) (?P<verb>DECLARED) that (?:PRONOUN|his|her|their)",
     "^ (?P<who>@person) (?:OPEN !CLOSE{1,6} CLOSE)? (?P<verb>DASH|:) (?:a|DET)? !CLAUSE{0,6}? INTEREST "
     "(?:in|as|due)",
+    f"(?:@start|PREPOSITION !,{{1,12}}? (?=TITLE)) (?P<who>@np|PRONOUN) (?P<verb>DECLARED) a (?:{_KINDS}|"
+    f"and)+ (?:in|on)",
     "INTEREST (?P<verb>WAS) declared by (?P<who>@person)",
     "declaration~ of .{0,3}? interest~ (?P<verb>WAS) made by (?P<who>@person)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
@@ -28,10 +35,6 @@ _NOT = Rule(
     "(?:asked|invited|reminded|required|requested) to (?:declare|disclose)",
     "(?:no|any) Low* INTEREST (?:to declare|WAS|STOP)",
     "PREPOSITION interest",
-)
-_KINDS = (
-    "disclosable|other|prejudicial|personal|significant|non|non-pecuniary|pecuniary|direct|indirect|"
-    "registrable|registerable"
 )
 _TYPE = Rule(
     f"(?P<type>(?:{_KINDS}|non-registrable|non-registerable|financial|dpi|notifiable|and(?={_KINDS}|-)|"
@@ -56,24 +59,35 @@ class Interest(NamedTuple):
     fields: dict[str, Any]
 
 
-def declaration(words: Words, cast: Cast) -> Interest | None:
-    """The declaration of interest a sentence records, or None."""
+def declarations(words: Words, cast: Cast) -> list[Interest]:
+    """The declarations of interest a sentence records, each to where the next begins."""
     if _SAID_SO.match(words):
-        return Interest(0, len(words), {"who": "", "type": "", "item": ""})
-    match = _DECLARES.search(words)
-    if match is None or _NOT.search(words, place(match, "verb")[0], match.end() + 2):
-        return None
+        return [Interest(0, len(words), {"who": "", "type": "", "item": ""})]
+    matches = [match for match in _DECLARES.finditer(words) if _declares(words, match, cast)]
+    starts = [min(place(match, "who")[0], place(match, "verb")[0]) for match in matches]
+    return [
+        _interest(words, match, first, limit)
+        for match, first, limit in zip(matches, starts, [*starts[1:], len(words)], strict=False)
+    ]
+
+
+def _declares(words: Words, match: re.Match[str], cast: Cast) -> bool:
+    if _NOT.search(words, place(match, "verb")[0], match.end() + 2):
+        return False
     who = words.group(match, "who")
-    if cast.role(who) in (Role.NOBODY, Role.BODY) and " and " not in who:
-        return None
-    follows = _FOLLOWS.search(words, match.end())
-    last = follows.start() if follows else len(words)
+    return cast.role(who) not in (Role.NOBODY, Role.BODY) or " and " in who
+
+
+def _interest(words: Words, match: re.Match[str], first: int, limit: int) -> Interest:
+    follows = _FOLLOWS.search(words, match.end(), limit)
+    last = follows.start() if follows else limit
+    if last < len(words) and words.between(last - 1, last) == "and":
+        last -= 1
     fields = {
-        "who": who,
+        "who": words.group(match, "who"),
         "type": kind_of(words, place(match, "verb")[0], min(last, match.end() + 2)),
         "item": item_of(words, match.end(), last),
     }
-    first = min(place(match, "who")[0], place(match, "verb")[0])
     return Interest(first, last, fields)
 
 

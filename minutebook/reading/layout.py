@@ -133,7 +133,11 @@ def _lines(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
             after_rule = bare.startswith(("---", "*<small>"))
             furniture.append((start + raw.index(bare[0]), start + len(raw.rstrip())))
             continue
-        lines.append(_line(raw, bare, start, gap))
+        line = _line(raw, bare, start, gap)
+        if not line.text:
+            gap += 1
+            continue
+        lines.append(line)
         after_rule = False
         gap = 0
     return lines, furniture

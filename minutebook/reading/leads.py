@@ -86,6 +86,7 @@ KINDS = (
         Rule(
             "(?:declaration~|interest~) .{0,10}? (?:made|received|declared|recorded|noted)",
             "declared the following interest~",
+            "DECLARED .{0,4}? interest~ .{0,9} : -? $",
         ),
     ),
     (Opens.HEADLINES, Rule("(?:main|key) (?:points|findings|issues|headlines) (?:of|from|in) (?:the|which)")),

@@ -279,7 +279,7 @@ LISTS["NOT_NAME"] = (
     | LISTS["SAID"]
     | LISTS["VIEWED"]
     | LISTS["AGREED"]
-    | LISTS["ADVERB"]
+    | (LISTS["ADVERB"] - terms("all both each in principle con first next later still further"))
     | (LISTS["REQUESTED"] - {"called"})
     | LISTS["PRESENTED"]
     | (LISTS["DISPOSED"] - {"elected", "appointed", "co-opted"})

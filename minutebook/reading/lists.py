@@ -180,7 +180,7 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
     if len(text) < 12:
         return
     speaker = _named(talk.blocks[lead.block].text)
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") or lead.opens is Opens.QUESTIONS:
         talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
     elif lead.opens is Opens.DISCUSSION:
         split = _ANSWERED.search(text)

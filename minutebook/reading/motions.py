@@ -26,7 +26,7 @@ def vote(at: Passage) -> None:
     if mover:
         fields["mover"], fields["seconder"] = mover, seconder
     last = talk.vote
-    if last is not None and last is talk.found[-1] and last.last >= at.index - 1 and _agree(last, fields):
+    if last is not None and last is talk.found[-1] and _joins(last, at, fields):
         last.last, last.end = at.index, at.end
         last.fields.update({key: value for key, value in fields.items() if value not in ("", None)})
     else:
@@ -35,9 +35,12 @@ def vote(at: Passage) -> None:
     voted(talk)
 
 
-def _agree(before: Found, after: dict[str, Any]) -> bool:
+def _joins(before: Found, at: Passage, after: dict[str, Any]) -> bool:
+    """Whether a sentence goes on with a vote: in its paragraph, or in the next with what it left open."""
     old, new = before.fields.get("result"), after.get("result")
-    return not (old and new and old != new)
+    if old and new and (old != new or before.last != at.index):
+        return False
+    return before.last >= at.index - 1
 
 
 def with_movers(talk: Talk, fields: dict[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,8 @@ CUES = (
     Cue(
         "resolved",
         Rule(
-            "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by|of|the motion)",
+            "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by (?!assent|general|consensus|consent|a)|of|"
+            "the motion)",
             "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
             "(?:OPEN .{1,8}? CLOSE)? "
             "(?::|-|,|that|to (?!be)|as follows|STOP? $)",
@@ -63,7 +64,7 @@ CUES = (
             "^ recommendation&Upper to .{1,6} :",
             "@start @body (?:,? (?:having)? !,{1,14} ,)? @adv recommended (?:that|to)",
             "^ recommended that",
-            "it was @adv recommended (?:that|to)",
+            "it was @adv recommended to",
         ),
     ),
     Cue(
@@ -78,6 +79,12 @@ CUES = (
         Rule(
             "@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? DET "
             "!REGARDED{0,7}? MATTER"
+        ),
+    ),
+    Cue(
+        "body now",
+        Rule(
+            "^ @onebody @adv (?:approve|approves|notes|note|agrees|agree|endorses|adopts|resolves) (?:the|that|to)"
         ),
     ),
     Cue(

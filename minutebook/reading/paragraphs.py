@@ -66,7 +66,7 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
     if zones.AGENDA.search(at.words) or zones.NIL.search(at.words):
         at.talk.run = None
         return
-    if any(aside(at) for aside in (_movers_alone, _agreed_alone, _apologies, _labelled)):
+    if any(aside(at) for aside in (_movers_alone, _movers_before, _agreed_alone, _apologies, _labelled)):
         return
     decided = outcomes.outcome(at.words)
     if votes.is_vote(at.words):
@@ -107,7 +107,10 @@ def _clauses(at: Passage, decided: outcomes.Outcome | None) -> None:
         return
     speak(at, said, limit, [act for act in acts if act.first < limit], asked)
     decide(at, decided, limit)
-    at.act([act for act in acts if act.first > decided.at + 3 and _after_outcome(act)])
+    held = [f.end for f in talk.found if f.kind == "action" and f.last == at.index and f.cue == "outcome"]
+    reach = max(held, default=0)
+    later = [act for act in acts if act.first > decided.at + 3 and _after_outcome(act)]
+    at.act([act for act in later if at.start + words.begin(act.first) >= reach])
 
 
 _MOVING = terms("proposed seconded moved")
@@ -121,6 +124,17 @@ def _movers_alone(at: Passage) -> bool:
         return False
     last.end = at.end
     last.fields["mover"], last.fields["seconder"] = movers(at.text)
+    return True
+
+
+_UNFINISHED = Rule("seconded .* and $")
+
+
+def _movers_before(at: Passage) -> bool:
+    """A sentence that names movers and breaks off ("... seconded by B and") goes with what follows."""
+    if not _UNFINISHED.search(at.words):
+        return False
+    at.talk.mover, at.talk.seconder = movers(at.text)
     return True
 
 
@@ -161,9 +175,13 @@ def _also_decides(at: Passage, decided: outcomes.Outcome) -> bool:
 
 def _declared(at: Passage) -> bool:
     """Note the declaration of a sentence; say whether it fills the sentence."""
-    interest = interests.declaration(at.words, at.talk.cast)
-    if interest is None:
-        return False
+    found = interests.declarations(at.words, at.talk.cast)
+    for interest in found:
+        _declare(at, interest)
+    return bool(found) and found[-1].last >= len(at.words) - 1
+
+
+def _declare(at: Passage, interest: interests.Interest) -> None:
     fields, talk = interest.fields, at.talk
     if not fields["who"] or talk.cast.role(fields["who"]) is Role.PRONOUN:
         fields["who"] = str(talk.run.fields.get("speaker", "")) if talk.run is not None else ""
@@ -173,7 +191,6 @@ def _declared(at: Passage) -> bool:
     if at.text[first - 1 : first] == "(" and close > 0:
         last = close
     talk.add("declaration", at.index, at.start + first, at.start + last, fields, cue="declares")
-    return interest.last >= len(at.words) - 1
 
 
 def _outcome_start(at: Passage, decided: outcomes.Outcome, said: list[speech.Said]) -> int:

@@ -14,6 +14,7 @@ from minutebook.reading.lexicon import terms
 from minutebook.reading.meeting import day, meeting
 from minutebook.reading.model import Element, Item, Meeting, Reading
 from minutebook.reading.people import Cast
+from minutebook.reading.referrals import own_names
 from minutebook.reading.talk import Found, Talk
 from minutebook.reading.walk import walk
 
@@ -45,7 +46,8 @@ def read(
     titles = business.headings(parts)
     listed, used = attendance.rolls(parts, len(parts))
     found = meeting(parts, _first_item(parts, titles)) if scope == "meeting" else Meeting()
-    talk = Talk(parts, cast=_cast(people, listed), own=_own(found), bodies=tuple(bodies))
+    own = _own(found) | own_names([block.text for block in parts])
+    talk = Talk(parts, cast=_cast(people, listed), own=own, bodies=tuple(bodies))
     walk(talk, [i for i in business.live(parts, titles) if i not in used and i not in welsh])
     talk.found += [Found("attendance", *roll) for roll in listed]
     items = business.items(parts, titles, len(text)) if scope == "meeting" else []

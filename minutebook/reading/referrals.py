@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from minutebook.reading.lexicon import terms
-from minutebook.reading.patterns import Rule, Words
+from minutebook.reading.patterns import Rule, Words, words_of
 
 _NAME = Rule(
     "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|&|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
@@ -14,7 +14,8 @@ _NAME = Rule(
     "(?:,|and|of|&)(?=Cap|and))*)?",
     "HEAD&Upper",
     "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|&)(?=Cap|and))*",
-    "cabinet&Cap|council&Cap|executive&Cap",
+    "cabinet&Cap (?!member)",
+    "council&Cap|executive&Cap",
     "full council",
     "task and finish group",
     "(?:task|working) (?:group|party)",
@@ -32,13 +33,13 @@ _BY_BEFORE = Rule(
     f"(?:also|now) before {_DET} $", f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $"
 )
 _DOES_AFTER = Rule(
-    "(?:,|OPEN Upper CLOSE)* (?:BE|HAVE|WILL|which|who)* @adv (?:BE)? @adv (?:EXAMINED (?!the? (?:members|"
+    "(?:,|OPEN Upper CLOSE)* (?:BE|WILL|which|who|(?:has|have) been)* @adv (?:BE)? @adv (?:EXAMINED "
+    "(?!the? (?:members|"
     "report from))|to (?:look|consider|review)|had potential|"
     "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of "
     ".{1,6} be (?:set up|formed))"
 )
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
-_SENDING = Rule("SENT", "EXAMINED")
 
 
 class Body(NamedTuple):
@@ -55,8 +56,6 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
 
     ``own`` holds the lower-case names of the body that meets; ``known`` are bodies of the council.
     """
-    if not _SENDING.search(words) and "asked" not in words.text and "referral" not in words.text:
-        return []
     out: list[Body] = []
     chain = False
     for match in _NAME.finditer(words):
@@ -97,3 +96,21 @@ def _plain(name: str) -> bool:
             "town council",
         )
     )
+
+
+_MEETS = Rule(
+    "^ (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|&|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|DISPOSED|"
+    "had before)"
+)
+
+
+def own_names(texts: list[str]) -> frozenset[str]:
+    """The names, in small letters, of the body that meets: those it acts under in the minutes' own words."""
+    names = set()
+    for text in texts:
+        words = words_of(text[:160])
+        match = _MEETS.match(words)
+        if match:
+            name = words.group(match, "name").lower()
+            names |= {name, name.removeprefix("the ")}
+    return frozenset(names)

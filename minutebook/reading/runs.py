@@ -19,6 +19,7 @@ _BODY_DOES = terms(
 )
 _SINGLE_BODY = Rule("BODY&!MEMBERS $")
 _BUT = re.compile(r", but ")
+_INTENDS = Rule("SAID that PRONOUN WILL")
 _COURTESY = Rule(
     "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|"
     "update|briefing|time|attending)))",
@@ -100,7 +101,7 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return "question"
     if said.word == "proposed" and "econd" in talk.blocks[index].text:
         return None
-    if said.act == "reply" or said.reply:
+    if said.act == "reply" or said.reply and said.word != "thanked":
         return "answer"
     pending = talk.question is not None and index - talk.question.last <= 2
     asked_it = pending and talk.question is not None and _same(talk.question, said.speaker)
@@ -115,7 +116,7 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return "answer" if after else None
     if pending and not asked_it and said.act == "say" and said.role is not Role.PUBLIC:
         return "answer"
-    if _COURTESY.search(words_of(text)):
+    if _COURTESY.search(words_of(text)) or said.act == "say" and _INTENDS.search(words_of(text)):
         return None
     return "comment" if _is_view(said, len(text)) else None
 

@@ -90,7 +90,7 @@ IMPERSONAL = (
             "^ the? issue~ of .{1,24}? WAS raised",
             "^ .{1,18} WAS raised (?:by .{1,8})? STOP? $",
             "^ feedback from",
-            "there WAS (?:DET|general|widespread|considerable|strong|much|great|Low)? (?:concern~|feeling|"
+            "there WAS (?:DET|Low)* (?:concern~|feeling|"
             "support|unease|disappointment|view) (?:about|that|over|among|at|for|with|regarding)",
             "^ (?:particular|sincere)? thanks WAS",
         ),
@@ -130,9 +130,8 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
         if role is Role.NOBODY:
             continue
         reply = replying is not None and replying.start() <= verb + 3
-        out.append(
-            Said(_act(words, verb), match.start(), verb, who, role, words.between(verb, verb + 1), reply)
-        )
+        first = match.start() if reply else place(match, "who")[0]
+        out.append(Said(_act(words, verb), first, verb, who, role, words.between(verb, verb + 1), reply))
     for act, rule in IMPERSONAL:
         for match in rule.finditer(words):
             if not any(abs(said.verb - match.end()) < 4 for said in out):
@@ -166,6 +165,7 @@ _VIEW_PHRASES = (
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
 _ACTS = (
+    ("present", Rule("responded to the (?:consultation|survey)", "undertook")),
     ("reply", Rule("REPLIED")),
     ("reply", Rule("WAS that")),
     (

@@ -34,17 +34,25 @@ _NUMBERS = [
 _VALUE = {word: value for value, word in enumerate(_NUMBERS)} | dict.fromkeys(("no", "none", "nil", "o"), 0)
 _SIGNS = "(?::|;|-|'|OPEN|the MOTION)*"
 _WERE = "(?:VOTERS)? (?:WAS|being|voting|voted|cast|indicated that they were)?"
-_SIDES = {
+# A side's word before its number ("Against: 3"), and after it ("3 against").
+_BEFORE = {
     "for": Rule(
-        f"(?P<a>@number) {_WERE} (?:for|in favour)",
-        f"(?:for|favour|yea~|aye~|t\u00e1) {_SIGNS} (?P<b>@number) (?!(?:MONTH|years|months|days|per))",
-        "majority of .{0,4} OPEN (?P<c>@number) CLOSE voted in favour",
+        f"(?:for|favour|yea~|aye~|t\u00e1|pour) {_SIGNS} (?P<n>@number) (?!(?:MONTH|years|months|days|per))"
     ),
-    "against": Rule(
-        f"(?P<a>@number) {_WERE} against", f"(?:against|nay~|noes|n\u00edl) {_SIGNS} (?P<b>@number)"
-    ),
-    "abstain": Rule(f"(?P<a>@number) {_WERE} ABSTAIN", f"ABSTAIN (?:from voting)? {_SIGNS} (?P<b>@number)"),
+    "against": Rule(f"(?:against|nay~|noes|n\u00edl|contre) {_SIGNS} (?P<n>@number)"),
+    "abstain": Rule(f"ABSTAIN (?:from voting)? {_SIGNS} (?P<n>@number)"),
 }
+_AFTER = {
+    "for": Rule(
+        f"(?P<n>@number) {_WERE} (?:for|in favour)",
+        "majority of .{0,4} OPEN (?P<n>@number) CLOSE voted in favour",
+    ),
+    "against": Rule(f"(?P<n>@number) {_WERE} against"),
+    "abstain": Rule(f"(?P<n>@number) {_WERE} ABSTAIN"),
+}
+_LABELLED = Rule(
+    f"(?:^|STOP|OPEN|:) (?:voting|votes|vote|:|-)* (?:for|in favour|yea~|aye~|pour) {_SIGNS} @number"
+)
 _PAIR = Rule("(?P<a>@number) (?:votes)? (?:to|-|v) (?P<b>@number)")
 _CARRIED = Rule(
     "(?:carried|passed|won|approved) (?!to|by&Low the Cap|at)",
@@ -83,7 +91,8 @@ _RESULT = Rule(
 )
 _TAKEN = Rule(
     "(?:vote|ballot|division|hands) WAS @adv (?:taken|held|called|conducted)",
-    "on (?:a|the) (?:vote|division|amendment|motion|being put)",
+    "on (?:a|the) (?:vote|division)",
+    "on being put",
     "there voted",
     "(?:following|after|by|upon|on) a Low? (?:vote|show of hands|ballot|division)",
     "voting WAS",
@@ -114,13 +123,16 @@ _MOOT = Rule(
 _OTHER_COUNT = Rule("(?:quorum|electors|households|residents|responses)")
 _VOTING = Rule("(?:vote|votes|voted|voting|ABSTAIN)")
 _SIDE_WORD = {
-    "against": Rule("^ (?:those voting|voting|voted|vote~)? (?:against|nay~|noes|n\u00edl)"),
-    "for": Rule("^ (?:those voting|voting|voted|vote~)? (?:for|in favour|yea~|aye~|t\u00e1)"),
-    "abstain": Rule("^ (?:ABSTAIN|not voting|declined to vote|did not vote|no vote)"),
+    "against": Rule("^ (?:those|there)? (?:voting|voted|vote~)? (?:against|nay~|noes|n\u00edl)"),
+    "for": Rule("^ (?:those|there)? (?:voting|voted|vote~)? (?:for|in favour|yea~|aye~|t\u00e1)"),
+    "abstain": Rule(
+        "^ (?:those|there)? (?:ABSTAIN|abstaining|not voting|declined to vote|did not vote|no vote)"
+    ),
 }
 _SIDE_END = Rule(
     "(?:of|the|this|MOTION|substantive|from voting|Cap)* (?:OPEN Digits CLOSE)? (?:(?::|-|PIPE|OPEN)|$|"
-    "(?=councillor~|members|the mayor|aldermen))"
+    "(?=councillor~|members|the mayor|aldermen))",
+    "!STOP{1,9} : $",
 )
 
 
@@ -143,8 +155,8 @@ def is_vote(words: Words) -> bool:
         return False
     if result or _ALL.match(words) or _TALLY.match(words):
         return True
-    counts = sum(1 for rule in _SIDES.values() if rule.search(words))
-    if counts and not _OTHER_COUNT.search(words) and (counts >= 2 or _VOTING.search(words)):
+    told = len({"for", "against", "abstain"} & counts(words).keys())
+    if told and not _OTHER_COUNT.search(words) and (told >= 2 or _VOTING.search(words)):
         return True
     if not _TAKEN.search(words):
         return False
@@ -173,11 +185,12 @@ def side_of(text: str) -> tuple[str, str]:
 def counts(words: Words) -> dict[str, Any]:
     """The counts and the result that words of a vote state."""
     fields: dict[str, Any] = {}
-    for side, rule in _SIDES.items():
-        match = rule.search(words)
-        if match:
-            value = next(words.group(match, name) for name in ("a", "b", "c") if words.group(match, name))
-            fields[side] = number(value)
+    styles = (_BEFORE,) if _LABELLED.search(words) else (_AFTER, _BEFORE)
+    for style in styles:
+        for side, rule in style.items():
+            match = rule.search(words)
+            if match and side not in fields:
+                fields[side] = number(words.group(match, "n"))
     pair = _PAIR.search(words)
     if not {"for", "against"} & fields.keys() and pair and "vot" in words.text:
         fields["for"], fields["against"] = number(words.group(pair, "a")), number(words.group(pair, "b"))
@@ -220,7 +233,7 @@ _NOBODY = re.compile(r"(?i)(?:none|nil|no(?:ne)?|[-\d ()]*)$")
 def listed(text: str) -> list[str] | int:
     """The names on one side of a division, or their count where only that is given."""
     count = re.search(r"\b(\d{1,3})\b", text)
-    body = _COUNT_AT_END.sub("", re.sub(r"(?<=[A-Za-z])\d{1,3}$", "", text.strip(" |"))).strip(" -:|")
+    body = _COUNT_AT_END.sub("", re.sub(r"(?<=[A-Za-z])\d{1,3}$", "", text.strip(" |"))).strip(" -:|.\u2026")
     if not body or _NOBODY.match(body):
         return int(count[1]) if count else 0
     body = re.sub(r"\(\d{1,3}\)\s*[-:]?\s*", "", body).strip(" -:")

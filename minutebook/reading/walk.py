@@ -53,10 +53,11 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         after = limbs(talk, live, at)
         if after > at:
             return after
-    if zones.is_heading(block):
+    if _ACTIONS.match(words_of(block.text)):
         talk.heading(block.text)
-        if _ACTIONS.match(words_of(block.text)):
-            talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
+        talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
+    elif zones.is_heading(block):
+        talk.heading(block.text)
     elif len(block.text) < 170 and _MOVED_LINE.match(words_of(block.text)):
         _movers_line(talk, live, at)
     else:

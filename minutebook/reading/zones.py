@@ -24,7 +24,7 @@ AGENDA = Rule(
     "approval)",
     "^ to DO (?!.*(?:clerk|owner))(?=.*agenda)",
     "^ for (?:members|the BODY) to",
-    "^ (?!that|resolved|agreed) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:BE|will be|may be) "
+    "^ (?!that|resolved|agreed|it) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:is|are|will be|may be) "
     "(?:therefore|also)? "
     "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|"
     "complete|return|send))",
@@ -66,7 +66,8 @@ REPORT = Rule(
 NIL = Rule(
     "^ (?:.{1,6} (?::|-))? there (?:WAS|are|being|is|had been) (?:no|none|not any|nothing) "
     "(?!.*(?:against|objections|objection|abstentions))",
-    "^ (?:.{1,6} (?::|-))? (?:none|nil|n/a) (?:WAS)? (?:declared|received|reported)? STOP?$",
+    "^ (?!ABSTAIN|against|for) (?:.{1,6} (?::|-))? (?:none|nil|n/a) (?:WAS)? (?:declared|received|"
+    "reported)? STOP?$",
     "^ (?:.{1,4} (?::|-))? no @adv (?:other|further|new)? "
     "(?:declaration~|apologies|interest~|petition~|question~|item~|substitute~|substitution~|disclosure~|"
     "urgent|deputation~"
@@ -81,6 +82,7 @@ _TITLE_NO = Rule(
     "apologies|councillor~|for|against|"
     "abstain|abstention~|action~|noted|TITLE|all in)"
 )
+_DECIDES = Rule("DECIDING")
 _NUMBERED = ("number", "item", "minute")
 
 
@@ -102,6 +104,8 @@ def is_heading(block: Block) -> bool:
         return False
     if block.mark in _NUMBERED:
         return text[-1] != ";" and (caps or _titled(text) or block.mark == "minute")
+    if caps and text.endswith(":") and _DECIDES.search(words):
+        return False
     if caps:
         return _TITLE_NO.match(words) is None
     return _titled(text) and len(text) < 90 and ":" not in text[:-1] and _TITLE_NO.match(words) is None

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import click
@@ -35,6 +36,12 @@ class Child:
             list(self.argv), env=os.environ | self.environment, start_new_session=True
         )
         self.started = time.monotonic()
+
+    def sweep(self) -> None:
+        """Kill what a dead process left running: workers of its own that still hold its port."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def children(host: str, port: int, desk_port: int = 0, *, processes: int = 0) -> list[Child]:
@@ -98,6 +105,7 @@ class Supervisor:
             if child.deaths and now - child.started > STEADY:
                 child.deaths = 0
             return
+        child.sweep()
         child.deaths += 1
         wait = min(SLOWEST, 0.5 * 2 ** (child.deaths - 1))
         why = f"signal {-code}" if code < 0 else f"exit code {code}"
@@ -116,5 +124,5 @@ class Supervisor:
                 child.process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 click.echo(f"The {child.name} does not stop; killing it.", err=True)
-                os.killpg(child.process.pid, signal.SIGKILL)
+            child.sweep()
         click.echo("Stopped.", err=True)

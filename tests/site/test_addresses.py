@@ -99,3 +99,16 @@ def test_no_question_in_an_address_is_an_error(record: None, get: Get, path: str
 )
 def test_what_never_was_is_not_found(record: None, get: Get, path: str) -> None:
     assert get(path).status == 404
+
+
+def test_two_versions_are_chosen_by_a_form_and_stand_under_an_address_of_their_own(
+    record: None, get: Get, client: Client
+) -> None:
+    page = get("/versions/over")
+    assert page.one("form#compare").attributes["action"] == "/versions/over"
+    assert len(page.tree.css('input[type=radio][form="compare"]')) == 4
+    answer = client.get("/versions/over?before=2&after=1")
+    assert (answer.status_code, answer["Location"]) == (302, "/versions/over/1/2")
+    changed = get("/versions/over/1/2")
+    assert changed.words("ins") == ["at Teme"]
+    assert "The name was short." in changed.words(".notice")[0]

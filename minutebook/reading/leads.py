@@ -68,7 +68,9 @@ _PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "ha
 _ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
 _DEBATED = Rule("(?:discussion|members|debate|councillors|comment~)")
 _DECIDED_ELSEWHERE = Rule("(?:made|took|taken) the following decision~")
-_ADVICE_TO = Rule("made the following recommendation~", "^ recommendation~ to (?:the|Cap) .{0,8} : $")
+_ADVICE_TO = Rule(
+    "(?:made|make) the following recommendation~", "^ recommendation~ to (?:the|Cap) .{0,8} : $"
+)
 _WITH_ADVICE = Rule("resolved .* recommendation~ that : $")
 _CARRIED_MOTION = Rule("motion Low? WAS ly? (?:agreed|adopted|passed|approved)", "unanimously adopted")
 _PRESENTED = Rule(

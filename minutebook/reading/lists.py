@@ -142,6 +142,35 @@ _WHO = Rule("^ PIPE? (?P<who>@person|(?:Cap|Init)+)")
 _COLUMNS = Rule("^ PIPE? (?:councillor|member|name|who|item|PIPE|-)+ (?:PIPE|-)")
 
 
+_NAME_ALONE = Rule("^ TITLE (?:TITLE|Init|Cap&!NOT_NAME){1,4} $")
+_KIND_ALONE = Rule(
+    "^ (?:disclosable|other|non)* -? (?:pecuniary|non-pecuniary|personal|prejudicial|registrable|and|-)+ $"
+)
+# The most blocks that one declaration takes up in such a table.
+_ROW = 4
+
+
+def interests_in_rows(talk: Talk, live: list[int], at: int) -> int:
+    """Read a declaration set as cells one below another: a name, a kind, an item; return where it ends."""
+    first = talk.blocks[live[at]]
+    if not _NAME_ALONE.match(words_of(first.text[:80])):
+        return at
+    cells = []
+    for index in live[at + 1 : at + 1 + _ROW]:
+        if _NAME_ALONE.match(words_of(talk.blocks[index].text[:80])) or len(talk.blocks[index].text) > 200:
+            break
+        cells.append(index)
+    kinds = [talk.blocks[i].text for i in cells if _KIND_ALONE.match(words_of(talk.blocks[i].text[:80]))]
+    if not kinds:
+        return at
+    while cells and zones.is_heading(talk.blocks[cells[-1]]) and talk.blocks[cells[-1]].mark:
+        cells.pop()
+    last = cells[-1]
+    fields = {"who": first.text, "type": kinds[0].lower(), "item": ""}
+    talk.add("declaration", live[at], 0, len(talk.blocks[last].text), fields, cue="row", last=last)
+    return at + 1 + len(cells)
+
+
 def _interest_limb(talk: Talk, index: int) -> None:
     """A line or row of a list of declarations: the name it begins with is the declarer's."""
     text = talk.blocks[index].text

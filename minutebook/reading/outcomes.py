@@ -62,7 +62,7 @@ CUES = (
         Rule(
             "recommended&Upper (?:to|that|the)?",
             "^ recommendation&Upper to .{1,6} :",
-            "@start @body (?:,? (?:having)? !,{1,14} ,)? @adv recommended (?:that|to)",
+            "@start @body (?:,? (?:having)? !,{1,14} ,)? @adv (?:recommended|recommends) (?:that|to)",
             "^ recommended that",
             "it was @adv recommended to",
         ),
@@ -189,7 +189,7 @@ RECOMMENDS = Rule(
     "be a? recommendation to",
     "recommendation to the? full? Cap",
     "for recommendation to",
-    "@body (?:,? having? !,{1,14} ,)? @adv recommended (?:that|to)",
+    "@body (?:,? having? !,{1,14} ,)? @adv (?:recommended|recommends) (?:that|to)",
     "^ recommended that",
     "it was @adv recommended (?:by the BODY|that|to)",
 )

@@ -99,7 +99,7 @@ def _plain(name: str) -> bool:
 
 
 _MEETS = Rule(
-    "^ (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|&|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|DISPOSED|"
+    "(?:^|,) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|&|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|DISPOSED|"
     "had before)"
 )
 
@@ -109,7 +109,7 @@ def own_names(texts: list[str]) -> frozenset[str]:
     names = set()
     for text in texts:
         words = words_of(text[:160])
-        match = _MEETS.match(words)
+        match = _MEETS.search(words)
         if match:
             name = words.group(match, "name").lower()
             names |= {name, name.removeprefix("the ")}

@@ -34,7 +34,7 @@ _VERB = (
 )
 SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
-    f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE)|in respect of question Digits|"
+    f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE|members|councillors|officers)|in respect of question Digits|"
     f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who "
     f".{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|"
     f"answer) !,{{0,24}} ,)? @adv {_VERB}",
@@ -90,6 +90,7 @@ IMPERSONAL = (
             "^ the? issue~ of .{1,24}? WAS raised",
             "^ .{1,18} WAS raised (?:by .{1,8})? STOP? $",
             "^ feedback from",
+            "^ reference WAS made (?:by .{1,6}? )?to",
             "there WAS (?:DET|Low)* (?:concern~|feeling|"
             "support|unease|disappointment|view) (?:about|that|over|among|at|for|with|regarding)",
             "^ (?:particular|sincere)? thanks WAS",
@@ -100,6 +101,7 @@ _REPLYING = Rule(
     "in (?:response|reply|answer|responding|replying|answering)",
     "^ (?:responding|replying)",
     "to which",
+    "^ when? asked (?:about|if|whether|why|how|what|when)",
     "by way of (?:response|reply|answer)",
 )
 # A reply that says what it replies to: the words may themselves be the question.
@@ -108,6 +110,7 @@ _REPLIED_TO = Rule(
     "Low){0,3}? (?:number of|series of)? (?:question|questions|query|queries|"
     "enquiry|enquiries|request|requests) (?P<about>!,{0,30}?))) (?:,|$)"
 )
+_ASKED_FIRST = Rule("^ (?P<all>when? asked (?:about|if|whether|why|how|what|when) !,{1,24}) ,")
 _NAMED = Rule(
     "(?P<all>(?:in (?:response|reply|answer) to)? (?P<who>@np) , who (?:asked|enquired|queried|"
     "questioned) !,{1,40}) ,"
@@ -209,6 +212,9 @@ def replied_to(words: Words) -> Asked | None:
     named = _NAMED.search(words)
     if named:
         return Asked(place(named, "who")[0], place(named, "all")[1], words.group(named, "who"), True)
+    first = _ASKED_FIRST.match(words)
+    if first:
+        return Asked(0, place(first, "all")[1], "", True)
     match = _REPLIED_TO.search(words)
     if not match:
         return None

@@ -87,6 +87,7 @@ _RESULT = Rule(
     "went to (?:a|the) vote !STOP{0,12}? (?:carried|lost|passed)",
     "following a? vote by",
     "(?:vote|voting|decision) WAS unanimous",
+    "as follows : for (?::|-)",
     "^ (?:TITLE|Cap|Init|,|and|the)+ (?:voted (?:against|for|in favour)|abstained) (?:from voting)? STOP? $",
 )
 _TAKEN = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutebook.reading import zones
 from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
-from minutebook.reading.lists import limbs
+from minutebook.reading.lists import interests_in_rows, limbs
 from minutebook.reading.movers import movers
 from minutebook.reading.paragraphs import paragraph
 from minutebook.reading.patterns import Rule, words_of
@@ -43,7 +43,7 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         decision = block.text.lower().startswith("decision")
         talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True, zone=True) if decision else None
         return at + 1
-    for table in (division, actions_in_table):
+    for table in (division, actions_in_table, interests_in_rows):
         after = table(talk, live, at)
         if after > at:
             return after

@@ -37,11 +37,12 @@ class Going(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What the button does, in words."""
-        parts = [f"{wording.number(len(self.public), 'paper')} to the public"]
+        """What the button puts out: 14 papers to the public and 2 to members."""
+        parts = [f"{wording.number(len(self.public), 'paper')} to the public"] if self.public else []
         if self.closed:
-            parts.append(f"{len(self.closed)} to members alone")
-        return wording.both(parts)
+            count = len(self.closed) if parts else wording.number(len(self.closed), "paper")
+            parts.append(f"{count} to members")
+        return wording.both(parts) or "the agenda"
 
 
 def going_out(bench: Bench) -> Going:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Item
-from minutebook.drafts import auditing, scan
+from minutebook.drafts import auditing, forward_plan, reports, scan
 from minutebook.drafts.agenda import Bench, bench_of
 from minutebook.drafts.exempting import mark_of, withheld
 from minutebook.drafts.lateness import is_late, urgency_of
@@ -51,7 +51,8 @@ def facts_of(bench: Bench, on: date) -> law.Agenda:
     given = _day(bench.published.notice.given) if bench.published and bench.out else None
     convening = Convening.objects.using("desk").filter(meeting=draft.object).first()
     undecided = [one for one in scan.findings(bench) if one.undecided]
-    papers = papers_of(bench)
+    papers, standing = papers_of(bench), reports.standing_of(draft)
+    planned = forward_plan.facts_of(draft)
     return law.Agenda(
         nation=footing.nation,
         body=footing.kind,
@@ -66,9 +67,11 @@ def facts_of(bench: Bench, on: date) -> law.Agenda:
         items=tuple(
             law.Item(
                 label=_called(bench, item),
-                reports=tuple(_reports(bench, item, papers[item.id], undecided)),
+                reports=tuple(_reports(bench, item, papers[item.id], undecided, standing)),
                 open_since=opened(bench, item, papers[item.id], on),
                 urgency=urgency_of(bench, item),
+                key=planned[item.id].key if item.id in planned else None,
+                private=planned[item.id].private if item.id in planned else None,
             )
             for item in bench.meeting.items
             if item.kind != "heading"
@@ -89,11 +92,15 @@ def _called(bench: Bench, item: Item) -> str:
 
 
 def opened(bench: Bench, item: Item, papers: list[Held], on: date) -> date:
-    """The day from which an item and all its papers are, or will be, open to the public."""
+    """The day from which an item and its reports are, or will be, open to the public.
+
+    A report to follow opens its item late (LGA 1972 s.100B(3), (4)); an appendix added to a report that was
+    out in time does not.
+    """
     if item.id not in bench.seen or bench.published is None:
         return min(on, bench.day)
     since = _day(item.added) or _day(bench.published.notice.given) or on
-    days = [_day(held.since) or on for held in papers]
+    days = [_day(held.since) or on for held in papers if held.paper.role == "report"]
     return min(max([since, *days]), bench.day)
 
 
@@ -113,7 +120,11 @@ def _day(moment: str) -> date | None:
 
 
 def _reports(
-    bench: Bench, item: Item, papers: list[Held], undecided: list[scan.Finding]
+    bench: Bench,
+    item: Item,
+    papers: list[Held],
+    undecided: list[scan.Finding],
+    standing: dict[str, reports.Standing],
 ) -> Iterator[law.Report]:
     """Each paper as a report; the words of the item itself are one where they need a decision."""
     council = bench.draft.council
@@ -133,9 +144,11 @@ def _reports(
         document = held.document
         exemption = document.exemption or item.exemption
         listed, none = background_of(document)
+        asked = standing.get(document.id, reports.Standing(document.author, {}))
         yield law.Report(
             title=str(document.title),
-            author=document.author,
+            author=asked.author,
+            clearances=asked.clearances,
             withheld=withheld(council, document.id, exemption) if exemption else None,
             confidential=bool(exemption and exemption.kind == "confidential"),
             marked=mark_of(bench, exemption) if exemption else "",

@@ -11,9 +11,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
-from minutebook.book import clock
+from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError
-from minutebook.book.schema import Item
+from minutebook.book.schema import Item, Meeting
+from minutebook.book.shelf import public_book
 from minutebook.desk.bench import bench_at, said, seen_by
 from minutebook.desk.forms_agenda import ItemTitle
 from minutebook.desk.page import Visit, demand, page
@@ -92,9 +93,14 @@ def _shown(request: HttpRequest, whole: Bench, form: ItemTitle | None = None) ->
 
 def _not_begun(visit: Visit, sitting: agenda.Sitting) -> dict[str, Any]:
     start = datetime.fromisoformat(sitting.start)
-    listed = Listed(sitting.object, sitting.body, start, "scheduled", "", None)
+    published = working.newest(public_book(), visit.council, sitting.object)[1]
+    assert isinstance(published, Meeting)
+    entry = catalogue.by_id(public_book(), visit.council, [sitting.object])[sitting.object]
+    listed = Listed(sitting.object, sitting.body, start, published.state, entry.path, None)
     return {
         "sitting": sitting,
+        "published": published,
+        "path": entry.path,
         "start": start,
         "body": agenda.body_of(visit.council, sitting.body),
         "deadlines": timeline.of_meeting(visit.council, listed),

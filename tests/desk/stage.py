@@ -1,0 +1,140 @@
+"""A desk and a public site of one small council, and a browser before them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@dataclass
+class Stage:
+    """The two servers; every page that is opened is looked at with axe, and at the width of a phone."""
+
+    home: Path
+    legal_status: str
+    browser: Browser
+    now: str
+    servers: dict[str, subprocess.Popen[str]] = field(default_factory=dict)
+    ports: dict[str, str] = field(default_factory=dict)
+    checked: set[str] = field(default_factory=set)
+
+    def open(self) -> None:
+        """Start the desk, which makes the council, and then the public site."""
+        for face in ("desk", "site"):
+            environment = os.environ | {
+                "MINUTEBOOK_HOME": str(self.home),
+                "MINUTEBOOK_NOW": self.now,
+                "LEGAL_STATUS": self.legal_status,
+            }
+            server = subprocess.Popen(
+                [sys.executable, "-m", "tests.desk.serving", face],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            self.servers[face] = server
+            assert server.stdout is not None
+            self.ports[face] = server.stdout.readline().strip()
+            assert self.ports[face], f"the {face} did not start"
+
+    def close(self) -> None:
+        """Stop both."""
+        for server in self.servers.values():
+            server.terminate()
+            server.wait(10)
+
+    def it_is(self, moment: str) -> None:
+        """Let it be another moment, at the desk and for the public."""
+        for server in self.servers.values():
+            assert server.stdin is not None and server.stdout is not None
+            server.stdin.write(moment + "\n")
+            server.stdin.flush()
+            assert server.stdout.readline().strip() == moment
+
+    def sign_in(self, name: str) -> Visitor:
+        """One of the people at the desk, in a browser of their own."""
+        page = self.browser.new_context().new_page()
+        visitor = Visitor(self, page, f"http://127.0.0.1:{self.ports['desk']}")
+        visitor.go("/demo")
+        page.get_by_role("button", name=name).click()
+        return visitor
+
+    def public(self) -> Visitor:
+        """Somebody of the public."""
+        page = self.browser.new_context().new_page()
+        return Visitor(self, page, f"http://127.0.0.1:{self.ports['site']}")
+
+
+@dataclass
+class Visitor:
+    """Somebody before a browser."""
+
+    stage: Stage
+    page: Page
+    address: str
+
+    def go(self, path: str) -> Visitor:
+        """Open an address."""
+        response = self.page.goto(self.address + path)
+        assert response is not None and response.ok, f"{path}: {response and response.status}"
+        self.look()
+        return self
+
+    def follow(self, words: str) -> Visitor:
+        """Follow a link by its words."""
+        self.page.get_by_role("link", name=words).first.click()
+        self.look()
+        return self
+
+    def press(self, words: str) -> Visitor:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=words).first.click()
+        self.look()
+        return self
+
+    def fill(self, **fields: str) -> Visitor:
+        """Fill fields in by their names."""
+        for name, value in fields.items():
+            self.page.locator(f"[name={name}]").first.fill(value)
+        return self
+
+    def choose(self, words: str) -> Visitor:
+        """Tick or choose something by its words."""
+        self.page.get_by_label(words).first.check()
+        return self
+
+    def sees(self, words: str) -> Visitor:
+        """Assert that the page says something."""
+        text = re.sub(r"\s+", " ", self.page.inner_text("main"))
+        assert words in text, f"{words!r} is not on {self.page.url}:\n{text}"
+        return self
+
+    def does_not_see(self, words: str) -> Visitor:
+        """Assert that the page does not say something."""
+        assert words not in self.page.content(), f"{words!r} is on {self.page.url}"
+        return self
+
+    def look(self) -> None:
+        """The first time a kind of page is seen: it fits a phone, and axe finds nothing."""
+        kind = re.sub(r"/[a-z2-7]{20}", "/…", self.page.url.partition("?")[0].removeprefix(self.address))
+        if kind in self.stage.checked or self.address.endswith(self.stage.ports["site"]):
+            return
+        self.stage.checked.add(kind)
+        self.page.set_viewport_size({"width": 320, "height": 700})
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, f"{kind} is {wide} px wide on a phone"
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        found = Axe().run(self.page, options=RULES)
+        assert not found.violations_count, f"{kind}: {found.generate_report()}"

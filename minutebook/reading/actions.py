@@ -64,7 +64,10 @@ CUES = (
     ),
     Cue(
         "asks for",
-        Rule("(?:@start (?P<by>@np|PRONOUN) @adv|^) (?:requested|asked for|asks for) !STOP{0,6}? ARTEFACT"),
+        Rule(
+            "(?:@start (?P<by>@np|PRONOUN) @adv|^|(?<=and)) (?:requested|asked for|asks for) !STOP{0,6}? "
+            "ARTEFACT"
+        ),
     ),
     Cue(
         "it was requested",
@@ -74,7 +77,8 @@ CUES = (
     Cue(
         "to be done",
         Rule(
-            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:{1,30}?) (?:(?:is|are) @adv)? to "
+            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
+            "@adv)? to "
             "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))"
         ),
     ),
@@ -154,7 +158,8 @@ _NOT = Rule(
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
-    "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|approve|agree|endorse|receive|support|decide)",
+    "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|approve|agree|endorse|receive|"
+    "support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
     "asked that .{1,8} be (?:noted|minuted|recorded)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",

@@ -51,7 +51,8 @@ _OUTCOME = Rule(
     "(?:BODY|MEMBERS) @adv (?:agreed|resolved|decided|approved|noted|endorsed|accepted)",
     "^ and? (?:resolved|agreed|decided|decision~|resolution~|outcome|noted|approved)",
     "following Low? (?:WAS|were) @adv (?:agreed|resolved|approved)",
-    "^ (?:.{1,24} ,)? (?:the|that|this)? (?:Cap|and|of|for|the|,){0,9} (?:BODY|cabinet) @adv ,? (?::|-)+ $",
+    "^ (?:PREPOSITION .{1,24}? ,)? (?:the|that|this)? (?:Cap|and|of|for|the|,){0,9} (?:BODY|cabinet) @adv "
+    ",? (?::|-)+ $",
     "it WAS @adv (?::|-)* $",
 )
 _NOT_OUTCOME = Rule(

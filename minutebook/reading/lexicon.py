@@ -162,7 +162,7 @@ _WORDS = {
     "troubled critical glad delighted surprised sorry saddened satisfied uneasy happy content minded "
     "convinced "
     "astonished amazed appalled shocked dismayed horrified baffled intrigued puzzled anxious alarmed "
-    "frustrated dissatisfied complimentary sympathetic wary adamant proud heartened encouraged",
+    "frustrated dissatisfied complimentary sympathetic wary adamant proud heartened",
     "ARTEFACT": "report reports paper papers note copy copies letter letters policy list review meeting "
     "signs sign "
     "volunteers nominations briefing workshop plan timetable audit survey figures data breakdown response "
@@ -211,10 +211,10 @@ _WORDS = {
     "raised arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed "
     "asked told "
-    "consulted corresponded convened provided redrafted sought discussed",
+    "consulted corresponded convened provided passed redrafted sought discussed",
     "FOLLOWUP": "remind write send circulate revert report contact seek raise arrange check provide bring "
     "investigate "
-    "share forward email look come speak let",
+    "share forward email look speak let",
     "TAKEN": "taken made put given placed included set",
     "INSTRUCTS": "instruct instructs instructed request requests requested ask asks asked invite invites "
     "invited "

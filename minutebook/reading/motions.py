@@ -9,12 +9,16 @@ from minutebook.reading import votes
 from minutebook.reading.lexicon import terms
 from minutebook.reading.movers import movers
 from minutebook.reading.passage import Passage
+from minutebook.reading.patterns import Rule
 from minutebook.reading.talk import Found, Talk
 
 # How much of an outcome's words a motion must share to be the motion it was.
 _ALIKE = 0.6
 _SMALL = terms("that the be and of for a to in is was it by as on at with this")
 _CONTENT = re.compile(r"[a-z]{3,}")
+
+
+_ON_A_VOTE = Rule("(?<=and) (?:on|upon|following|after) a (?:vote|division|show of hands)")
 
 
 def vote(at: Passage) -> None:
@@ -30,7 +34,9 @@ def vote(at: Passage) -> None:
         last.last, last.end = at.index, at.end
         last.fields.update({key: value for key, value in fields.items() if value not in ("", None)})
     else:
-        start = talk.put[1] if talk.put is not None and talk.put[0] == at.index else at.start
+        told = _ON_A_VOTE.search(at.words)
+        first = at.words.begin(told.start()) if told and told.start() > 6 else 0
+        start = talk.put[1] if talk.put is not None and talk.put[0] == at.index else at.start + first
         talk.vote = talk.add("vote", at.index, start, at.end, with_movers(talk, fields), cue="vote")
     voted(talk)
 

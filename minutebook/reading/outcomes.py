@@ -53,6 +53,7 @@ CUES = (
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
+            "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
             "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|&){1,8})? @adv (?:approved|resolved|"
             "endorsed|DECIDING&Upper)",
         ),
@@ -84,7 +85,8 @@ CUES = (
     Cue(
         "body now",
         Rule(
-            "^ @onebody @adv (?:approve|approves|notes|note|agrees|agree|endorses|adopts|resolves) (?:the|that|to)"
+            "^ @onebody @adv (?:approve|approves|notes|note|agrees|agree|endorses|adopts|resolves) (?:the|"
+            "that|to)"
         ),
     ),
     Cue(
@@ -151,6 +153,7 @@ CUES = (
 PROPOSAL = Rule(
     "(?:proposed|moved) .{0,24}? seconded .{0,16}? that",
     "(?:proposed|moved) that .{2,40}? seconded by",
+    "(?:proposed|moved) .{1,20}? be PASSED .{0,8}? seconded by",
     "seconded .{0,14}? (?:proposed|moved) .{0,14}? that",
     "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",
     "^ (?:it was)? proposed by .{2,20} seconded (?:by)? .{1,8} (?:that|these|the|to)",

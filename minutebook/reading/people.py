@@ -59,6 +59,7 @@ class Cast:
 
     members: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
+    public: set[str] = field(default_factory=set)
 
     def add(self, names: Iterable[str], *, member: bool) -> None:
         """Take up the names of a list of those present."""
@@ -70,9 +71,22 @@ class Cast:
         if found is not Role.PERSON:
             return found
         last = surname(subject)
+        if last in self.public:
+            return Role.PUBLIC
         if last in self.members and last not in self.others:
             return Role.MEMBER
         return Role.OFFICER if last in self.others else Role.PERSON
+
+
+_FROM_THE_PUBLIC = Rule("(?P<who>TITLE(?:Cap|Init)+)OPEN(?:the|an?|local)?PUBLIC")
+
+
+def speakers(texts: Iterable[str]) -> list[str]:
+    """The names that some texts give with a part among the public ("Mr P Varley (objector)")."""
+    found = []
+    for words in map(words_of, texts):
+        found += [words.group(match, "who") for match in _FROM_THE_PUBLIC.finditer(words)]
+    return found
 
 
 def surname(name: str) -> str:

@@ -13,7 +13,7 @@ from minutebook.reading.layout import Block, blocks
 from minutebook.reading.lexicon import terms
 from minutebook.reading.meeting import day, meeting
 from minutebook.reading.model import Element, Item, Meeting, Reading
-from minutebook.reading.people import Cast
+from minutebook.reading.people import Cast, speakers, surname
 from minutebook.reading.referrals import own_names
 from minutebook.reading.talk import Found, Talk
 from minutebook.reading.walk import walk
@@ -47,7 +47,7 @@ def read(
     listed, used = attendance.rolls(parts, len(parts))
     found = meeting(parts, _first_item(parts, titles)) if scope == "meeting" else Meeting()
     own = _own(found) | own_names([block.text for block in parts])
-    talk = Talk(parts, cast=_cast(people, listed), own=own, bodies=tuple(bodies))
+    talk = Talk(parts, cast=_cast(people, parts, listed), own=own, bodies=tuple(bodies))
     walk(talk, [i for i in business.live(parts, titles) if i not in used and i not in welsh])
     talk.found += [Found("attendance", *roll) for roll in listed]
     items = business.items(parts, titles, len(text)) if scope == "meeting" else []
@@ -80,10 +80,11 @@ def _own(found: Meeting) -> frozenset[str]:
 _MEMBERS = terms("chair present substitutes co-opted apologies")
 
 
-def _cast(people: Iterable[str], listed: list[attendance.Roll]) -> Cast:
+def _cast(people: Iterable[str], parts: list[Block], listed: list[attendance.Roll]) -> Cast:
     """Who is a member and who is not, from those named and from the attendance."""
     cast = Cast()
     cast.add(people, member=True)
+    cast.public.update(surname(name) for name in speakers(block.text for block in parts))
     for roll in listed:
         cast.add(roll.fields["names"], member=roll.fields["role"] in _MEMBERS)
     return cast

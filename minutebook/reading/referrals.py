@@ -99,7 +99,8 @@ def _plain(name: str) -> bool:
 
 
 _MEETS = Rule(
-    "(?:^|,) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|&|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|DISPOSED|"
+    "(?:^|,) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|&|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|"
+    "DISPOSED|"
     "had before)"
 )
 

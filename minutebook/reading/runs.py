@@ -109,7 +109,7 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
     if said.role is Role.PRONOUN:
         return "comment" if said.act == "view" and talk.run is not None else None
     if said.role is Role.NOBODY:
-        if said.act == "view":
+        if said.act == "view" and not (pending and said.word == "out"):
             return "comment"
         return "answer" if pending or after and said.word not in ("noted", "reported") else None
     if said.role in (Role.OFFICER, Role.GUEST):
@@ -190,7 +190,8 @@ def _nothing_said(at: Passage, limit: int, acts: list[Action]) -> None:
     """A sentence without speech goes on with the run before it, unless it is an action or an outcome."""
     run = at.talk.run
     acting = bool(acts) and acts[0].first <= 2
-    if run is not None and run.last == at.index and not acting and limit == len(at.words):
+    goes_on = run is not None and run.last == at.index and run.kind != "question"
+    if run is not None and goes_on and not acting and limit == len(at.words):
         run.end = at.end
     elif limit != len(at.words) or acting:
         at.talk.run = None

@@ -34,7 +34,8 @@ _VERB = (
 )
 SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
-    f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE|members|councillors|officers)|in respect of question Digits|"
+    f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE|members|councillors|officers)|in "
+    f"respect of question Digits|"
     f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who "
     f".{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|"
     f"answer) !,{{0,24}} ,)? @adv {_VERB}",
@@ -42,7 +43,7 @@ SPOKEN = Rule(
 )
 _ASKING = Rule(
     "(?:enquired|inquired|queried|questioned|wondered)",
-    "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER){1,6})? ,? "
+    "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER|BODY){1,6})? ,? "
     "(?:as a supplementary ,)? "
     "(?:WH&Low|:|,|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|news|"
     "reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
@@ -85,10 +86,10 @@ IMPERSONAL = (
             "emphasised|"
             "highlighted|recognised|acknowledged|believed|thought|proposed|appreciated|contended|pointed "
             "out)",
-            "CONCERN !CLAUSE{0,16}? (?:BE|had been) also? VOICED",
+            "@start (?:DET|Low){0,3}? CONCERN !CLAUSE{0,16}? (?:BE|had been) also? VOICED",
             "(?:BE) also (?:raised|highlighted|discussed|proposed|stressed)",
             "^ the? issue~ of .{1,24}? WAS raised",
-            "^ .{1,18} WAS raised (?:by .{1,8})? STOP? $",
+            "^ .{1,40} WAS raised (?:by .{1,8})? STOP? $",
             "^ feedback from",
             "^ reference WAS made (?:by .{1,6}? )?to",
             "there WAS (?:DET|Low)* (?:concern~|feeling|"
@@ -168,13 +169,14 @@ _VIEW_PHRASES = (
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
 _ACTS = (
-    ("present", Rule("responded to the (?:consultation|survey)", "undertook")),
+    ("present", Rule("responded to the (?:consultation|survey)", "undertook", "spoke STOP")),
     ("reply", Rule("REPLIED")),
     ("reply", Rule("WAS that")),
     (
         "present",
         Rule(
             "undertook",
+            "spoke STOP",
             "responded to the (?:consultation|survey)",
             "referred the? (?:BODY|members) to",
             "welcomed .{0,12}? to the meeting",

@@ -24,7 +24,8 @@ AGENDA = Rule(
     "approval)",
     "^ to DO (?!.*(?:clerk|owner))(?=.*agenda)",
     "^ for (?:members|the BODY) to",
-    "^ (?!that|resolved|agreed|it) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:is|are|will be|may be) "
+    "^ (?!that|resolved|agreed|it) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:is|are|will be|"
+    "may be) "
     "(?:therefore|also)? "
     "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|"
     "complete|return|send))",

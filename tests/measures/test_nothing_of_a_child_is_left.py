@@ -95,6 +95,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
         "episodes.csv", "01/04/2016,P,C2,N1,T1,PR1,,", "01/04/2013,P,C2,N1,T1,PR1,01/04/2014,"
     ),
     "an id in every column": _break("reviews.csv", "05/06/2018,PN0", f"{IDS[0]},{IDS[0]}"),
+    "no headings": _write("oc3.csv", f"{IDS[0]},{BIRTHS[0]},{BIRTHS[0]},0,0\n".encode()),
     "torn XML": _write("return.xml", f"<EXPSSDA903><CHILD><HEADER><CHILDID>{IDS[0]}".encode()),
     "a workbook of another kind": _write("annex.xlsx", IDS[0].encode()),
     "bytes": _write("oc2.csv", b"\x00\xff" + IDS[0].encode()),

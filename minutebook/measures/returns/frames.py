@@ -50,7 +50,7 @@ def clean(frame: pl.DataFrame, file: str) -> pl.DataFrame:
     for heading in known:
         first = DOUBLED.sub("", heading)
         if first != heading or known.count(heading) > 1:
-            raise ReturnError("the heading stands twice", file=file, row=1, column=first)
+            raise ReturnError("a heading stands twice", file=file, row=1, column=_quotable(first))
     cells = pl.all().str.strip_chars().str.to_uppercase().replace("", None)
     rows = frame.select(*named).rename(named).with_columns(cells).with_row_index("row", offset=2)
     return rows.filter(~pl.all_horizontal(pl.col(known).is_null())) if known else rows
@@ -59,6 +59,11 @@ def clean(frame: pl.DataFrame, file: str) -> pl.DataFrame:
 def _heading(name: str) -> str:
     plain = name.strip().strip("﻿").upper().replace(" ", "_")
     return ALIASES.get(plain, plain)
+
+
+def _quotable(heading: str) -> str:
+    """The heading if it is one; in a file without headings it is somebody's date of birth."""
+    return heading if any(heading == c.name for table in TABLES.values() for c in table.columns) else ""
 
 
 def decoded(data: bytes, file: str) -> str:

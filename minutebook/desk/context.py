@@ -14,6 +14,9 @@ from minutebook.desk.page import Visit
 ROOMS = (
     ("desk.enter", "calendar", "Meetings"),
     ("desk.enter", "timeline", "Deadlines"),
+    ("desk.enter", "reports", "Reports"),
+    ("plan.edit", "plan", "Forward plan"),
+    ("mail.read", "letters", "Letters"),
     ("agenda.edit", "practices", "Practice"),
 )
 """The rooms named at the top of every page: the right to enter, the page, what it is called."""
@@ -29,6 +32,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         ],
         "stylesheet": asset_url("desk.css"),
         "agenda_script": asset_url("agenda.js"),
+        "reports_script": asset_url("reports.js"),
         "demo": settings.DEMO,
         "public_address": settings.PUBLIC_ADDRESS,
     }

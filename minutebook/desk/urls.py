@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo", demo.people, name="demo"),
     path("account/", include("allauth.urls")),
     path("", include("minutebook.desk.urls_agenda")),
+    path("", include("minutebook.desk.urls_reports")),
     path("", today.today, name="today"),
 ]

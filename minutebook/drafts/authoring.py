@@ -67,7 +67,7 @@ def add_appendix(report: Report, title: str, arrived: Arrived, *, by: Account) -
     document = Document(
         title=Words(en=title.strip()[:300]),
         kind="appendix",
-        author=report.author.name,
+        author=document_of(taken[0]).author,
         date=document_of(taken[0]).date,
     )
     one = enclose(report, document, by=by, label=f"Appendix {_letter(len(taken))}")
@@ -101,9 +101,15 @@ def remove_appendix(report: Report, position: int, *, by: Account) -> None:
 
 @command("report.write")
 def describe(
-    report: Report, title: str, background: Sequence[str], no_background: bool, *, by: Account
+    report: Report,
+    title: str,
+    background: Sequence[str],
+    no_background: bool,
+    *,
+    post: str = "",
+    by: Account,
 ) -> None:
-    """Say what a report is called and which background papers it rests on, or that there are none.
+    """Say what a report is called, whose it is (a ``post``, not a name) and on which papers it rests.
 
     Raises :class:`BookError` where it lists papers and says there are none (LGA 1972 s.100D).
     """
@@ -113,9 +119,10 @@ def describe(
         raise BookError("title: give the report a title")
     if listed and no_background:
         raise BookError("no_background: the report lists background papers and says there are none")
-    change_document(
-        one, by, title=Words(en=title.strip()[:300]), background=(NONE,) if no_background else listed
-    )
+    fields: dict[str, Any] = {"title": Words(en=title.strip()[:300])}
+    if post.strip():
+        fields["author"] = post.strip()
+    change_document(one, by, background=(NONE,) if no_background else listed, **fields)
     report.title = title.strip()[:300]
     report.save(using="desk", update_fields=["title"])
     _changed(report, one, "report.describe", by)

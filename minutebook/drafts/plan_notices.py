@@ -88,6 +88,11 @@ def decide_notice(
     return made
 
 
+def preview(entry: PlanEntry, kind: str) -> Document:
+    """The notice of a kind as it would be published today, without what is still to be said in its form."""
+    return document_of(entry, PlanNotice(entry=entry, kind=kind, day=clock.today(), document=entry.object))
+
+
 @publishing.when_done(NOTICE)
 def _given(done: Publishing) -> None:
     """The notice is in the public book: from now on it is given."""

@@ -99,7 +99,7 @@ def ask(
     document = Document(
         id=made.object,
         title=Words(en=made.title),
-        author=author.name,
+        author=post_of(author),
         date=sitting.start[:10],
         exemption=Exemption() if private else None,  # the paragraph is for its author to name
     )
@@ -124,6 +124,11 @@ def _tell_author(report: Report, what: str) -> None:
         on=spoken(report),
         key=f"report/{report.id}/{what}",
     )
+
+
+def post_of(author: Account) -> str:
+    """What the public reads a report is by: the post, where an account is called "name, post"."""
+    return author.name.partition(", ")[2] or "Report author"
 
 
 def meeting_words(report: Report) -> str:
@@ -349,13 +354,20 @@ def facts_of(draft: Draft) -> dict[str, tuple[agenda_gate.Report, ...]]:
     return {item: tuple(facts) for item, facts in found.items()}
 
 
-def clearances_of(draft: Draft) -> dict[str, dict[str, str]]:
-    """Who cleared each document of a meeting's reports, by the document's id: each office and its officer."""
-    return {
-        one.draft.object: cleared_by(report)
-        for report in reports_for(draft.council, draft.object)
-        for one in enclosures_of(report)
-    }
+class Standing(NamedTuple):
+    """How a report stands with the gate: its author, and each office with who cleared it."""
+
+    author: str
+    clearances: dict[str, str]
+
+
+def standing_of(draft: Draft) -> dict[str, Standing]:
+    """How each document of a meeting's reports stands, by the document's id."""
+    found: dict[str, Standing] = {}
+    for report in reports_for(draft.council, draft.object):
+        standing = Standing(report.author.name, cleared_by(report))
+        found |= {one.draft.object: standing for one in enclosures_of(report)}
+    return found
 
 
 def cleared_by(report: Report) -> dict[str, str]:

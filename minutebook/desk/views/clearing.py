@@ -1,0 +1,160 @@
+"""The clearing officer's pages: the report as handed in, comments on its paragraphs, clear or return."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from minutebook.book.errors import BookError, NotFound
+from minutebook.book.shelf import closed_book, public_book
+from minutebook.desk.bench import said
+from minutebook.desk.forms_reports import Note
+from minutebook.desk.marking import marked
+from minutebook.desk.page import Visit, page
+from minutebook.desk.views.reports import report_at
+from minutebook.drafts import authoring, clearance
+from minutebook.drafts.agenda import sitting_of
+from minutebook.drafts.clearance import Comment
+from minutebook.drafts.models import Report
+from minutebook.drafts.permission import NotPermitted, Scope, roles_of
+from minutebook.drafts.practice import body_of, footing_of
+from minutebook.drafts.report_documents import document_of
+from minutebook.drafts.roles import ROLES
+from minutebook.law.exclusion import marking
+from minutebook.packs.convert import html_pdf
+from minutebook.packs.paragraphs import html_of
+
+
+@page("report.clear")
+def clear(request: HttpRequest, report: str, office: str) -> HttpResponse:
+    """Read a report, comment on its paragraphs, and clear or return it for an office."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    found = report_at(request, report)
+    if office not in roles_of(visit.account, Scope(found.council, found.body)):
+        raise NotPermitted("report.clear")
+    form = Note(
+        "What do you say to the author?",
+        request.POST or None,
+        hint="To return it, say what has to change, here or in a comment.",
+    )
+    wrong: dict[str, str] = {}
+    if request.method == "POST" and form.is_valid():
+        try:
+            words = _done(request, found, office, form.cleaned_data["note"])
+        except BookError as error:
+            form.refuse(error)
+            wrong = {
+                f"{request.POST.get('document')}/{request.POST.get('block')}": request.POST.get("words", "")
+            }
+        else:
+            said(request, words)
+            if request.POST.get("do") == "comment":
+                return redirect(request.path + f"#{request.POST.get('block') or 'all'}")
+            return redirect("reports")
+    row = found.clearances.filter(round=found.round, office=office).first()
+    remarks = [one for one in found.remarks.select_related("by") if one.round == found.round]
+    context: dict[str, Any] = {
+        "report": found,
+        "office": office,
+        "office_name": ROLES[office],
+        "row": row,
+        "sheets": [
+            (place, sheet, _beside(sheet, remarks))
+            for place, sheet in enumerate(clearance.newest_sheets(found))
+        ],
+        "form": form,
+        "wrong": wrong,
+        "others": [
+            one
+            for one in found.clearances.filter(round=found.round).select_related("by")
+            if one.office != office
+        ],
+        "roles": ROLES,
+        "submission": found.submissions.filter(round=found.round).first(),
+        "asked": row is not None and row.state == "asked" and found.state == Report.CLEARING,
+    }
+    return render(request, "desk/reports/clear.html", context)
+
+
+def _done(request: HttpRequest, report: Report, office: str, note: str) -> str:
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    match request.POST.get("do"):
+        case "clear":
+            clearance.clear(report, office, note, by=visit.account)
+            return f"You cleared “{report.title}”."
+        case "return":
+            clearance.return_report(report, office, note, by=visit.account)
+            return f"“{report.title}” is back with {report.author.name}, who is told."
+        case _:
+            comment = Comment(*(request.POST.get(name, "") for name in ("document", "block", "words")))
+            clearance.comment_on(report, office, comment, by=visit.account)
+            return "Your comment is kept; the author reads it when the report is returned or cleared."
+
+
+def _beside(sheet: Any, remarks: list[Any]) -> list[tuple[Any, list[Any]]]:
+    """Each block of a sheet with the comments made on it."""
+    on = [one for one in remarks if one.document == sheet.document]
+    return [(block, [one for one in on if one.block == block.id]) for block in sheet.blocks]
+
+
+@page("desk.enter")
+def difference(request: HttpRequest, report: str, before: int, after: int) -> HttpResponse:
+    """Two versions of a report side by side; a version after the last is the report as it stands."""
+    found = report_at(request, report)
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    if after > found.round and visit.account.pk not in clearance.writers_of(found):
+        raise NotFound("This version was not handed in yet.")
+    context = {
+        "report": found,
+        "difference": clearance.difference(found, before, after),
+        "before": before,
+        "after": after,
+        "newest": found.round,
+    }
+    return render(request, "desk/reports/difference.html", context)
+
+
+@require_GET
+@page("desk.enter")
+def file(request: HttpRequest, report: str, position: int) -> HttpResponse:
+    """A document of a report as a PDF to be saved; every page of a private one is marked."""
+    found = report_at(request, report)
+    one = authoring.enclosure_at(found, position)
+    document = document_of(one)
+    if document.files:
+        stored = document.files[0]
+        books = (closed_book(), public_book())
+        book = next((one for one in books if one.files.path(stored.sha256).exists()), None)
+        if book is None:
+            raise NotFound("The file of this document is not stored here.")
+        data, name = book.files.read(stored.sha256), stored.name
+    elif document.written:
+        data, name = (
+            html_pdf(html_of(document.written), title=str(document.title), heading=True),
+            "report.pdf",
+        )
+    else:
+        raise NotFound("Nothing is written yet.")
+    if document.exemption is not None:
+        data = marked(data, _mark(found, document))
+    return HttpResponse(
+        data,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+def _mark(report: Report, document: Any) -> str:
+    exemption = document.exemption
+    if exemption.kind == "confidential" or not exemption.paragraphs:
+        return f"Not for publication: {exemption.kind}. {exemption.reason}".strip()
+    nation = footing_of(report.council, body_of(report.council, report.body)).nation
+    day = date.fromisoformat(sitting_of(report.council, report.meeting).start[:10])
+    return marking(nation, day, exemption.paragraphs).result

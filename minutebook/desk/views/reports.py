@@ -1,0 +1,262 @@
+"""Reports: whose they are, how far each is, asking for one, and what the clerk does with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from minutebook.book import clock
+from minutebook.book.errors import BookError
+from minutebook.book.identity import slug
+from minutebook.desk.bench import said
+from minutebook.desk.forms_reports import STATES, Ask, Because, Later, Place, TemplateLines
+from minutebook.desk.page import Visit, demand, page
+from minutebook.drafts import authoring, calendar, chasing, clearance, reports, writing
+from minutebook.drafts.agenda import sitting_of
+from minutebook.drafts.exempting import signed_off_by
+from minutebook.drafts.models import Account, Report
+from minutebook.drafts.permission import Scope, roles_of
+from minutebook.drafts.practice import body_of
+from minutebook.drafts.report_documents import document_of, enclosures_of
+from minutebook.drafts.roles import ROLES
+from minutebook.law.errors import LawError
+
+
+def report_at(request: HttpRequest, report_id: str) -> Report:
+    """A report the visitor may read. Raises ``NotFound``, ``NotPermitted``."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    report = reports.report_of(visit.council, report_id)
+    reports.demand_reading(report, visit.account)
+    return report
+
+
+@page("desk.enter")
+def listing(request: HttpRequest) -> HttpResponse:
+    """What the visitor is to clear, the reports asked of them, and for a clerk all to meetings to come."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    tasks = {(task.report.pk, task.office): task for task in chasing.open_tasks(visit.council)}
+    waiting = [
+        (one, tasks.get((one.report.pk, one.clearance.office)))
+        for one in clearance.waiting_for(visit.account, visit.council)
+    ]
+    mine = [(one, tasks.get((one.pk, ""))) for one in clearance.my_reports(visit.account, visit.council)]
+    context: dict[str, Any] = {
+        "waiting": waiting,
+        "mine": mine,
+        "meetings": _by_meeting(visit) if visit.may("report.ask") else None,
+        "late": chasing.late_for(visit.council) if visit.may("report.ask") else [],
+        "states": STATES,
+        "roles": ROLES,
+        "words": reports.meeting_words,
+        "may_template": visit.may("book.edit"),
+    }
+    return render(request, "desk/reports/list.html", context)
+
+
+def _by_meeting(visit: Visit) -> list[tuple[Any, str, list[Report]]]:
+    today, rows = clock.today(), []
+    for meeting in calendar.meetings(visit.council, today):
+        found = [
+            one
+            for one in reports.reports_for(visit.council, meeting.object)
+            if reports.may_read(one, visit.account)
+        ]
+        if visit.may("report.ask", meeting.body):
+            rows.append((meeting, str(body_of(visit.council, meeting.body).name), found))
+    return rows
+
+
+@page("report.ask")
+def ask(request: HttpRequest, meeting: str) -> HttpResponse:
+    """Ask an author for a report to a meeting; the letter says until when."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    sitting = sitting_of(visit.council, meeting)
+    demand(request, "report.ask", sitting.body)
+    writers = reports.authors(visit.council, sitting.body)
+    items = [("", "At none yet"), *_items(Report(council=visit.council, meeting=meeting))]
+    first = {"item": request.GET.get("item", "")}
+    form = Ask(writers, items, request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            report = reports.ask(
+                sitting,
+                given["title"],
+                get_object_or_404(Account, pk=given["author"]),
+                by=visit.account,
+                brief=given["brief"],
+                offices=given["offices"],
+                in_order=bool(given["in_order"]),
+                private=given["private"],
+                item=given["item"],
+            )
+        except BookError as error:
+            form.refuse(error)
+        else:
+            said(request, f"{report.author.name} is asked for the report; a letter is on its way.")
+            return redirect("report", report.pk)
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "body": body_of(visit.council, sitting.body).name,
+        "start": sitting.start,
+        "due": _due(visit.council, sitting.body, date.fromisoformat(sitting.start[:10])),
+    }
+    return render(request, "desk/reports/ask.html", context)
+
+
+def _due(council: str, body: str, day: date) -> list[Any]:
+    try:
+        return list(reports.deadlines_at(council, body, day).values())
+    except LawError:
+        return []
+
+
+def _items(report: Report) -> list[tuple[str, str]]:
+    return [(one.id, f"{one.label} {one.title}".strip()) for one in reports.items_of(report)]
+
+
+@page("desk.enter")
+def report(request: HttpRequest, report: str) -> HttpResponse:
+    """A report: how far it is, what is to do next and by whom, its documents, clearance and comments."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    found = report_at(request, report)
+    return render(request, "desk/reports/report.html", _context(visit, found))
+
+
+def _context(visit: Visit, found: Report) -> dict[str, Any]:
+    scope = Scope(found.council, found.body)
+    writer = reports.is_writer(found, visit.account)
+    with_author = found.state in Report.WITH_AUTHOR
+    documents = [(one, document_of(one)) for one in enclosures_of(found)]
+    offices = roles_of(visit.account, scope)
+    rows = list(found.clearances.filter(round=found.round).select_related("by"))
+    mine = [
+        row.office
+        for row in rows
+        if row.state == "asked"
+        and row.office in offices
+        and visit.account.pk not in clearance.writers_of(found)
+    ]
+    return {
+        "report": found,
+        "state": STATES[found.state],
+        "where": reports.meeting_words(found),
+        "documents": [(one, thing, _privacy(found, thing)) for one, thing in documents],
+        "sections": [] if documents[0][1].files else writing.template_of(found.council),
+        "typed": authoring.typed_of(found) if documents[0][1].written else {},
+        "lacking": clearance.not_ready(found) if writer and with_author else [],
+        "writer": writer,
+        "with_author": with_author,
+        "mine": mine if found.state == Report.CLEARING else [],
+        "rows": rows,
+        "roles": ROLES,
+        "remarks": list(found.remarks.select_related("by").order_by("-round", "at")),
+        "submissions": list(found.submissions.select_related("by").order_by("-round")),
+        "tasks": _tasks(found),
+        "may_ask": visit.may("report.ask", found.body),
+        "may_plan": visit.may("agenda.see", found.body),
+    }
+
+
+def _privacy(report: Report, document: Any) -> str:
+    """Who signed a private document off as it is reasoned now, or that nobody did."""
+    if document.exemption is None:
+        return ""
+    by = signed_off_by(report.council, document.id, document.exemption)
+    return f"signed off by {by}" if by else "not signed off yet"
+
+
+def _tasks(report: Report) -> list[chasing.Task]:
+    try:
+        return list(chasing.tasks_of(report))
+    except LawError:
+        return []
+
+
+@page("report.ask")
+def manage(request: HttpRequest, report: str) -> HttpResponse:
+    """The clerk's page: at which item it stands, putting it off to another meeting, withdrawing it."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    found = report_at(request, report)
+    demand(request, "report.ask", found.body)
+    do = request.POST.get("do", "")
+    later = [
+        (one.object, f"{one.start:%-d %B %Y}")
+        for one in calendar.meetings(visit.council, clock.today(), body=found.body)
+        if one.object != found.meeting
+    ]
+    place = Place(
+        [("", "A new item of its title"), *_items(found)],
+        request.POST if do == "place" else None,
+        initial={"item": found.item},
+        prefix="place",
+    )
+    put_off = Later(later, request.POST if do == "defer" else None, prefix="defer")
+    because = Because(request.POST if do == "withdraw" else None, prefix="withdraw")
+    bound = next((form for form in (place, put_off, because) if form.is_bound), None)
+    if bound is not None and bound.is_valid():
+        try:
+            words = _managed(found, do, bound.cleaned_data, visit.account)
+        except BookError as error:
+            bound.refuse(error)
+        else:
+            said(request, words)
+            return redirect("report", found.pk)
+    context = {
+        "report": found,
+        "place": place,
+        "defer": put_off,
+        "withdraw": because,
+        "later": later,
+        "where": reports.meeting_words(found),
+    }
+    return render(request, "desk/reports/manage.html", context)
+
+
+def _managed(report: Report, do: str, given: dict[str, Any], by: Account) -> str:
+    if do == "place":
+        item = reports.put_on_agenda(report, given["item"], by=by)
+        return f"The report stands at “{item.title}”."
+    if do == "defer":
+        reports.defer(report, given["meeting"], by=by)
+        return f"The report goes to {reports.meeting_words(report)}; its author is told the new days."
+    reports.withdraw(report, given["reason"], by=by)
+    return "The report is withdrawn, and its author is told."
+
+
+@page("book.edit")
+def template(request: HttpRequest) -> HttpResponse:
+    """The council's template of a report."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    stands = "\n".join(_line(section) for section in writing.template_of(visit.council))
+    form = TemplateLines(request.POST or None, initial={"sections": stands})
+    if request.method == "POST" and form.is_valid():
+        try:
+            sections = _sections(form.cleaned_data["sections"], writing.template_of(visit.council))
+            writing.save_template(Scope(visit.council), sections, by=visit.account)
+        except BookError as error:
+            form.add_error("sections", str(error))
+        else:
+            said(request, "The template is saved. Reports being written follow it from now on.")
+            return redirect("reports")
+    return render(request, "desk/reports/template.html", {"form": form})
+
+
+def _line(section: writing.Section) -> str:
+    star = "" if section.required else "*"
+    return f"{star}{section.heading}" + (f" | {section.hint}" if section.hint else "")
+
+
+def _sections(text: str, before: tuple[writing.Section, ...]) -> list[writing.Section]:
+    """The sections of the lines typed; a heading that stood there before keeps its key and its words."""
+    known = {section.heading: section.key for section in before}
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        heading, _, hint = line.removeprefix("*").partition("|")
+        key = known.get(heading.strip()) or slug(heading)[:24]
+        found.append(writing.Section(key, heading.strip(), hint.strip(), not line.startswith("*")))
+    return found

@@ -135,9 +135,9 @@ def get(mapping: dict[str, Any], key: str) -> Any:
 
 
 @register.filter
-def begins_small(text: str) -> bool:
-    """Whether a limb begins in the middle of a sentence ("the report be noted")."""
-    return text[:1].islower()
+def wants_lead(text: str) -> bool:
+    """Whether a limb needs "Resolved:" before it to be a sentence ("the report be noted")."""
+    return text[:1].islower() and not text.startswith(("it was ", "it is ", "that it was "))
 
 
 @register.filter

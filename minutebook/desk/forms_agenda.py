@@ -106,6 +106,7 @@ class Private(PlainForm):
 
     def __init__(self, bench: Bench, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, welsh=bench.footing.nation == "wales", **kwargs)
+        self.hide_optional = True
         choices = [(one.paragraph, f"{one.paragraph}. {one.description}") for one in categories(bench)]
         self.fields["paragraphs"].choices = choices  # type: ignore[attr-defined]
 

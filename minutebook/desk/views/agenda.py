@@ -77,7 +77,7 @@ def _shown(request: HttpRequest, whole: Bench, form: ItemTitle | None = None) ->
             "rows": rows_of(bench),
             "order": bench.draft.parts.get(key=ORDER),
             "form": form or ItemTitle(welsh=bench.footing.nation == "wales"),
-            "deadlines": timeline.of_meeting(visit.council, listed),
+            "deadlines": _deadlines(visit, listed),
             "today": clock.today(),
             "agreed": agenda.agreement(bench.draft),
             "going": going_out(whole),
@@ -103,11 +103,17 @@ def _not_begun(visit: Visit, sitting: agenda.Sitting) -> dict[str, Any]:
         "path": entry.path,
         "start": start,
         "body": agenda.body_of(visit.council, sitting.body),
-        "deadlines": timeline.of_meeting(visit.council, listed),
+        "deadlines": _deadlines(visit, listed),
         "today": clock.today(),
         "may_edit": visit.may("agenda.edit", sitting.body),
         "may_move": visit.may("calendar.edit", sitting.body),
     }
+
+
+def _deadlines(visit: Visit, meeting: Listed) -> list[timeline.Line]:
+    """What is due before the meeting and soon after it; for how long papers are kept is no deadline here."""
+    last = meeting.start.date() + timedelta(days=60)
+    return [line for line in timeline.of_meeting(visit.council, meeting) if line.day <= last]
 
 
 def rows_of(bench: Bench) -> list[Row]:

@@ -55,7 +55,13 @@ def gate(request: HttpRequest, meeting: str) -> HttpResponse:
         "bench": bench,
         "verdict": verdict,
         "findings": [
-            (number, one, _mend_at(bench, one), gates.role_to_override(visit.account, bench, one))
+            (
+                number,
+                one,
+                _mend_at(bench, one),
+                gates.role_to_override(visit.account, bench, one),
+                [note.rstrip(".") for note in one.notes if note.rstrip(".") not in one.problem],
+            )
             for number, one in enumerate(verdict.findings)
         ],
         "going": agenda_publishing.going_out(bench),

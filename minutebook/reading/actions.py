@@ -11,6 +11,7 @@ from minutebook.reading.dates import due
 from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.people import Cast, Role
 
+_NOBODY = "nobody is named to do it"
 _NARRATIVE = "it may be only what was expected to happen"
 
 
@@ -80,7 +81,8 @@ CUES = (
             "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
             "@adv)? to "
             "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))"
-        ),
+            _NOBODY,
+    ),
     ),
     Cue(
         "will do",
@@ -165,6 +167,7 @@ _NOT = Rule(
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
 )
 _NO_OWNER = Rule(
+    "(?!of|for|and|in|with|to). (?:a|an) Low",
     "^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)",
     "^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$",
     "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|"
@@ -228,6 +231,8 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
     if len(words) > 16 or _NO_OWNER.search(words):
         return False
     role = cast.role(owner)
+    if cue.name == "to do" and role is Role.PUBLIC:
+        return False
     return role in _PEOPLE or role is not Role.NOBODY and not cue.doubt
 
 

@@ -15,7 +15,7 @@ from minutebook.reading.talk import Talk
 
 # The most blocks an outcome that disposes of a list in one takes up.
 _LONGEST_LIST = 20
-_ONE_WORD = Rule("^ all? (?:agreed|noted|approved|adopted|carried) STOP* $")
+_ONE_WORD = Rule("^ all? (?:agreed|noted|approved|adopted) STOP* $")
 
 
 def is_one_word(at: Passage) -> bool:

@@ -94,5 +94,6 @@ def settle(talk: Talk, found: Found) -> None:
 
 
 def _content(talk: Talk, one: Found) -> set[str]:
-    text = talk.blocks[one.first].text[one.start :].lower()
+    words = [talk.blocks[index].text for index in range(one.first, one.last + 1)]
+    text = " ".join(words)[one.start :].lower()
     return set(_CONTENT.findall(text)) - _SMALL

@@ -130,7 +130,11 @@ CUES = (
         ),
         whole=True,
     ),
-    Cue("clause", Rule("(?:^|,|-|;|and) agreed (?:at|to|that)")),
+    Cue(
+        "clause",
+        Rule("(?:^|,|-|;|and) agreed (?:at|to|that)"),
+        doubt="it may be what was felt and not what was decided",
+    ),
     Cue(
         "minutes read",
         Rule(
@@ -313,6 +317,9 @@ def cut_before(words: Words, at: int, after: int) -> int:
     return cuts[-1] if cuts else at
 
 
+_NO_OUTCOME = "it was moved and seconded, but the outcome is not stated"
+
+
 def proposal(words: Words) -> Outcome | None:
     """A motion moved and seconded that a sentence states, with no words of its outcome."""
     match = PROPOSAL.search(words)
@@ -320,4 +327,4 @@ def proposal(words: Words) -> Outcome | None:
         return None
     start = clause_start(words, match.start())
     fields = fields_of("resolution", words.text[words.begin(start) :])
-    return Outcome("resolution", start, match.start(), "", fields, "proposal")
+    return Outcome("resolution", start, match.start(), _NO_OUTCOME, fields, "proposal")

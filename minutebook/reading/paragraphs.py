@@ -193,8 +193,14 @@ def _declare(at: Passage, interest: interests.Interest) -> None:
     talk.add("declaration", at.index, at.start + first, at.start + last, fields, cue="declares")
 
 
+_PUT_FORWARD = Rule("(?:@name|it) WAS proposed")
+
+
 def _outcome_start(at: Passage, decided: outcomes.Outcome, said: list[speech.Said]) -> int:
     """Where an outcome begins when something was said before it in the same sentence."""
+    named = _PUT_FORWARD.search(at.words, 0, decided.at) if decided.cue == "elected" else None
+    if named is not None:
+        return named.start()
     before = [one for one in said if one.act != "present" and one.verb >= decided.start]
     if not before or decided.cue in ("short", "payment", "minutes read"):
         return decided.start

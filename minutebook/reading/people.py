@@ -28,6 +28,7 @@ class Role(Enum):
 _ROLES = (
     (Role.PRONOUN, Rule("^(?:DET)?PRONOUN$")),
     (Role.PUBLIC, Rule("(?:member|members)ofthe?(?:public|audience)", "^DET?(?:Low|Cap)?PUBLIC&Low")),
+    (Role.GUEST, Rule("member~ofthe(?!committee|council|panel|board|cabinet|meeting|public|district)Cap")),
     (Role.OFFICER, Rule("chief(?:Cap)?executive", "section151", "monitoringofficer", "^DET?clerk")),
     (Role.MEMBER, Rule("COUNCILLOR")),
     (

@@ -39,6 +39,10 @@ _DOES_AFTER = Rule(
     "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of "
     ".{1,6} be (?:set up|formed))"
 )
+# Verbs that send a matter on, whatever else the sentence says.
+_STRONG = Rule(
+    "(?:refer|referred|referring|remit|remitted|forward|forwarded|submit|submitted|referral|considered|before|passed)"
+)
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
 
 
@@ -70,7 +74,8 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         linked = chain and _LINKED.search(words, max(0, first - 4), first)
         chain = bool(sent or does or linked)
         if chain and not _plain(name):
-            out.append(Body(first, last, name, bool(sent or linked) and name[0].isupper()))
+            strong = linked or _STRONG.search(words, max(0, first - 20), first)
+            out.append(Body(first, last, name, bool(strong) and name[0].isupper()))
     return out
 
 

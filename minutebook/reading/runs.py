@@ -74,7 +74,7 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         start,
         end,
         {"speaker": speaker},
-        why=_doubt(talk, said, kind),
+        why=_doubt(talk, index, said, kind),
         cue=said.word if speaker else f"it was {said.word}",
     )
     talk.run = found
@@ -151,12 +151,21 @@ def _is_view(said: Said, length: int) -> bool:
     return said.act == "view" or length > 30
 
 
-def _doubt(talk: Talk, said: Said, kind: str) -> str:
+# What a body as a whole does rather than says.
+_DONE_TOGETHER = terms("noted discussed proposed put raised agreed addressed welcomed received")
+
+
+def _doubt(talk: Talk, index: int, said: Said, kind: str) -> str:
+    if kind == "comment" and said.role is Role.BODY and said.word.lower() in _DONE_TOGETHER:
+        return "it may only tell what was talked about"
+    if kind == "comment" and said.word == "proposed":
+        return "it may be a motion and not a comment"
     if kind == "comment" and said.role is Role.PERSON:
         return "it is not clear whether the speaker is a member or an officer"
     if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
         return "it may be a report of fact and not a view"
-    if kind == "answer" and not said.reply and said.act != "reply":
+    asked = talk.question is not None and talk.question.last == index
+    if kind == "answer" and not (said.reply or asked or said.act == "reply"):
         return "it is not said outright that this answers the question"
     return ""
 
@@ -182,8 +191,14 @@ def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: 
         ends += [first for first in requests if first > one.verb]
         if asked is not None and one.verb < asked.first:
             ends.append(asked.first)
+        if min(ends) in requests and min(ends) - firsts[number] <= _TOO_SHORT:
+            continue
         start = at.start + at.words.begin(firsts[number])
         say(at.talk, at.index, start, at.start + at.words.end(min(ends)), one, at.text)
+
+
+# Fewer words than this before a request ("Members welcomed the report and requested ...") are no comment.
+_TOO_SHORT = 8
 
 
 def _nothing_said(at: Passage, limit: int, acts: list[Action]) -> None:

@@ -81,7 +81,8 @@ CUES = (
             "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
             "@adv)? to "
             "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))"
-            _NOBODY,
+        ),
+        _NOBODY,
     ),
     ),
     Cue(

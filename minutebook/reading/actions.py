@@ -84,7 +84,6 @@ CUES = (
         ),
         _NOBODY,
     ),
-    ),
     Cue(
         "will do",
         Rule(

@@ -24,6 +24,7 @@ Code = Literal[
     "unreadable",
     "repaired",
     "scanned",
+    "recognised",
     "untagged",
     "tags_broken",
     "fonts_missing",
@@ -39,6 +40,7 @@ MEND: dict[str, str] = {
     "repaired": "Open it in the program it was made with and save it as PDF again.",
     "scanned": "Send the document the pages were printed from. If there is none, have the pages read "
     "by text recognition (OCR) and check the words.",
+    "recognised": "Compare them with the page, and send the document it was printed from if there is one.",
     "untagged": "In Word: File, Save as, PDF, Options, tick 'Document structure tags for "
     "accessibility'. Or upload the Word file itself.",
     "tags_broken": "Save it as PDF again from the document it was made of; the tags were damaged by a "

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import sqlite3
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, NamedTuple
+
+from minutebook import home
 
 CAPACITY = 64 * 2**20  # bytes of pages one process keeps
 LARGEST = 2 * 2**20  # bytes of one page that is kept
@@ -155,7 +158,7 @@ def _send(kept: Kept, environ: dict[str, Any], start: Start, method: str) -> Ite
 
 
 class BookState:
-    """The state of a book's pages: today, and how far each council's chain is."""
+    """The state of a book's pages: today, how far each council's chain is, and the packs that lie ready."""
 
     def __init__(self) -> None:
         self.local = threading.local()
@@ -165,9 +168,8 @@ class BookState:
     def __call__(self) -> Hashable:
         from django.conf import settings
 
-        return self._today(), (
-            self._sqlite() if "sqlite3" in settings.DATABASES["default"]["ENGINE"] else self._server()
-        )
+        sqlite = "sqlite3" in settings.DATABASES["default"]["ENGINE"]
+        return self._today(), self._sqlite() if sqlite else self._server(), _packs()
 
     def _today(self) -> str:
         minute = time.time() // 60
@@ -203,3 +205,11 @@ class BookState:
             )
             self.looked = now
         return self.chains
+
+
+def _packs() -> int:
+    """When the packs that pages offer last changed; they are made a while after the book is."""
+    try:
+        return os.stat(home.folder("public") / "packs" / "changed").st_mtime_ns
+    except FileNotFoundError:
+        return 0

@@ -139,3 +139,13 @@ def test_the_state_changes_with_every_publication(settings: Any, book: Any) -> N
     publish(book, board(), council=council)
     state.looked = 0.0
     assert state() != before
+
+
+def test_a_pack_that_is_made_after_its_meeting_was_published_empties_it_too(db: None) -> None:
+    from minutebook.book.shelf import public_book
+    from minutebook.packs.library import Library
+
+    state = BookState()
+    before = state()
+    Library(public_book()).touch()
+    assert state() != before

@@ -120,28 +120,26 @@ def _items(items: Iterable[Item], before: dict[str, Item], numbers: Numbers) -> 
 
 def _paragraphs(item: Item, old: Item | None) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...], int]:
     """Give ids: the old one where the same words stood in the item before, else the next."""
-    count = max(item.paragraphs_given, old.paragraphs_given if old else 0)
+    paragraphs = (*item.agenda, *item.minutes)
+    given = [int(p.id[1:]) for p in paragraphs if p.id[1:].isdecimal()]
+    count = max([item.paragraphs_given, old.paragraphs_given if old else 0, *given])
     stood: dict[tuple[str, str], list[str]] = {}
-    carried = {paragraph.id for paragraph in (*item.agenda, *item.minutes)}
-    for paragraph in (*old.agenda, *old.minutes) if old else ():
-        if paragraph.id not in carried:
-            stood.setdefault((paragraph.plain(), paragraph.plain("cy")), []).append(paragraph.id)
+    if old:
+        carried = {paragraph.id for paragraph in paragraphs}
+        for paragraph in (*old.agenda, *old.minutes):
+            if paragraph.id not in carried:
+                stood.setdefault((paragraph.plain(), paragraph.plain("cy")), []).append(paragraph.id)
 
     def give(paragraph: Paragraph) -> Paragraph:
         nonlocal count
         if paragraph.id:
-            if paragraph.id[1:].isdigit():
-                count = max(count, int(paragraph.id[1:]))
             return paragraph
-        same = stood.get((paragraph.plain(), paragraph.plain("cy")))
+        same = stood.get((paragraph.plain(), paragraph.plain("cy"))) if stood else None
         if same:
             return msgspec.structs.replace(paragraph, id=same.pop(0))
         count += 1
         return msgspec.structs.replace(paragraph, id=f"p{count}")
 
-    for paragraph in (*item.agenda, *item.minutes):
-        if paragraph.id[1:].isdigit():
-            count = max(count, int(paragraph.id[1:]))
     agenda = tuple(give(paragraph) for paragraph in item.agenda)
     minutes = tuple(give(paragraph) for paragraph in item.minutes)
     return agenda, minutes, count

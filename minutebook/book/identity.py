@@ -9,6 +9,7 @@ import secrets
 import unicodedata
 
 ID_LENGTH = 20
+_WORDS = re.compile("[a-z0-9]+")
 
 # First segments of the site's own addresses, in both languages; no body may take one.
 RESERVED = frozenset(
@@ -86,8 +87,7 @@ def slug(text: str, *, longest: int = 70) -> str:
     """``text`` as a segment of an address: lower-case ASCII words joined by hyphens, cut at a word."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).casefold()
     plain = plain.encode("ascii", "ignore").decode().replace("&", " and ")
-    words = re.findall(r"[a-z0-9]+", plain)
-    made = "-".join(words)
+    made = "-".join(_WORDS.findall(plain))
     if len(made) > longest:
         made = made[: longest + 1].rsplit("-", 1)[0][:longest]
     return made

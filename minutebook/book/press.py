@@ -234,7 +234,8 @@ class _Press:
 
     def _project(self, thing: Object, before: Object | None, at: projecting.Standing) -> str:
         kind = KINDS[kind_of(thing)]
-        rows = projecting.entry_rows(thing, at, self.paths.get(kind.parent(thing), ""))
+        parts = projecting.parts(thing)
+        rows = projecting.entry_rows(thing, parts, at, self.paths.get(kind.parent(thing), ""))
         path = str(rows[0][projecting.PATH])
         old_path = self.paths.get(thing.id)
         if before is not None and old_path is not None and old_path != path:
@@ -244,7 +245,7 @@ class _Press:
         self.links[thing.id] = projecting.link_rows(thing, self.council, self.chain.merged)
         self.elements[thing.id] = projecting.element_rows(thing, self.council)
         self.blobs += projecting.blob_rows(thing, self.council, at.sequence)
-        for row in projecting.alias_rows(thing, self.council):
+        for row in projecting.alias_rows(thing, parts, self.council):
             self.owner_of[row[1]] = row[2]
             self.aliases[row[1]] = row
         return path

@@ -30,12 +30,17 @@ class Standing(NamedTuple):
     updated: str
 
 
-def entry_rows(thing: Object, at: Standing, parent_path: str) -> list[Row]:
-    """The entries an object makes, as rows; ``parent_path`` is the path of the object it stands under."""
+def parts(thing: Object) -> list[EntryRow]:
+    """An object and the parts of it that have pages of their own."""
+    return list(KINDS[kind_of(thing)].entries(thing))
+
+
+def entry_rows(thing: Object, entries: Iterable[EntryRow], at: Standing, parent_path: str) -> list[Row]:
+    """The entries of an object, as rows; ``parent_path`` is the path of the object it stands under."""
     paths = {parent: f"{parent}/" for parent in SHELF.values()}
     paths[""] = ""
     rows = []
-    for row in KINDS[kind_of(thing)].entries(thing):
+    for row in entries:
         base = paths.get(row.parent)
         path = (f"{parent_path}/" if base is None and parent_path else base or "") + row.slug
         if row.kind == "council":  # its own pages stand at the root of its site
@@ -117,12 +122,11 @@ def element_rows(thing: Object, council: str) -> list[Row]:
     ]
 
 
-def alias_rows(thing: Object, council: str) -> Iterator[Row]:
+def alias_rows(thing: Object, entries: Iterable[EntryRow], council: str) -> Iterator[Row]:
     """The addresses of an object and its parts, its own and those other systems gave it, as rows."""
-    kind = kind_of(thing)
-    if kind == "council":
+    if kind_of(thing) == "council":
         return
-    for row in KINDS[kind].entries(thing):
+    for row in entries:
         yield (council, address_digest(row.parent, row.slug), row.object, thing.id)
     for identifier, of in _identified(thing):
         if identifier.scheme == "url":

@@ -89,7 +89,8 @@ class Fold:
                 self.numbers.seen(kind, number)
             kept |= {a.digest: (self.council, a.digest, a.object, object_id) for a in envelope.addresses}
             if envelope.object is not None:
-                claimed += projecting.alias_rows(envelope.object, self.council)
+                parts = projecting.parts(envelope.object)
+                claimed += projecting.alias_rows(envelope.object, parts, self.council)
                 blobs += projecting.blob_rows(envelope.object, self.council, sequence)
                 self._number(envelope.object)
         # What is carried over was taken first, though the words that took it are no longer there.
@@ -130,7 +131,7 @@ def _project_kind(book: Book, chain: Chain, standing: Sequence[tuple[Status, Obj
     for status, thing in standing:
         at = projecting.Standing(chain.council, status.sequence, status.version, status.first, status.updated)
         parent = KINDS[kind_of(thing)].parent(thing)
-        entries += projecting.entry_rows(thing, at, paths.get(parent, ""))
+        entries += projecting.entry_rows(thing, projecting.parts(thing), at, paths.get(parent, ""))
         links += projecting.link_rows(thing, chain.council, chain.merged)
         elements += projecting.element_rows(thing, chain.council)
     insert(book.alias, Entry, entries)

@@ -1,10 +1,10 @@
 """A meeting's page numbers, read from what was published when.
 
 Nothing is stored with the agenda: the numbers follow from the book's own order of publications, so every
-machine that follows the book prints the same ones. The first version of the agenda that has papers
-numbers them 1, 2 …; each later version that brings new ones is a supplement, S1-1 …; what is in
-the closed book is numbered E1 …. Only an erasure takes away what the numbers follow from, so those
-once given are also kept (``kept``), and win.
+machine that follows the book prints the same ones. The papers of the agenda as it first came out are
+numbered 1, 2 …; each later version that brings new ones is a supplement, S1-1 …; what is in the closed
+book is numbered E1 …. Only an erasure takes away what the numbers follow from, so those once given are
+also kept (``kept``), and win.
 """
 
 from __future__ import annotations
@@ -70,24 +70,35 @@ def numbered(
     ``pages`` counts a document's pages; ``None`` says it cannot be in a pack now, and then nothing new
     is numbered, as no pack could have been built. Documents of the meeting's own sheets are left out.
     """
-    ledger = kept or Ledger()
+    ledger, series = kept or Ledger(), Series(closed)
     documents: dict[str, Document] = {}
-    series: dict[str, str] = {}
-    supplements = 0
     meeting: Meeting | None = None
     for _, thing in published:
         if isinstance(thing, Meeting):
             meeting = thing
-            new = [paper for paper in papers_of(thing) if paper not in series]
-            if new:
-                prefix = PART_2 if closed else supplement(supplements) if supplements else ""
-                series |= dict.fromkeys(new, prefix)
-                supplements += 1
+            series.take(thing)
         else:
             documents[thing.id] = thing
         if meeting is not None:
-            ledger = number(counted(meeting, documents, series, pages), ledger)
+            ledger = number(counted(meeting, documents, series.of, pages), ledger)
     return ledger
+
+
+class Series:
+    """In which series each paper is numbered: that of the version of the agenda that first names it."""
+
+    def __init__(self, closed: bool) -> None:
+        self.closed = closed
+        self.of: dict[str, str] = {}
+        self.out = False  # whether the agenda is
+        self.supplements = 0
+
+    def take(self, meeting: Meeting) -> None:
+        new = [paper for paper in papers_of(meeting) if paper not in self.of]
+        self.supplements += bool(new) and self.out
+        prefix = supplement(self.supplements) if self.supplements else ""
+        self.of |= dict.fromkeys(new, PART_2 if self.closed else prefix)
+        self.out = self.out or bool(meeting.items)
 
 
 def counted(

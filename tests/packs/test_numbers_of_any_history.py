@@ -93,3 +93,15 @@ def test_supplements_are_counted_by_publication() -> None:
     agendas = [agenda(["a"]), agenda(["a", "b"]), agenda(["b", "a"]), agenda(["b", "a", "c", "d"])]
     history = [*reports, *(Publication(10 + n, one) for n, one in enumerate(agendas))]
     assert numbered(history, pages).papers == {"a": ("1",), "b": ("S1-1",), "c": ("S2-1",), "d": ("S2-2",)}
+
+
+def test_papers_that_follow_an_agenda_without_any_are_its_supplement() -> None:
+    history = [Publication(1, report("a", 1)), Publication(2, report("b", 2))]
+    bare = Meeting(
+        id="meeting",
+        body="board",
+        start="2026-06-22T10:00",
+        items=(Item(id="i", title=Words(en="An item")),),
+    )
+    history += [Publication(3, bare), Publication(4, agenda(["a"])), Publication(5, agenda(["a", "b"]))]
+    assert numbered(history, pages).papers == {"a": ("S1-1",), "b": ("S2-1", "S2-2")}

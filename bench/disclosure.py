@@ -1,8 +1,9 @@
 """Releases beside a naive mask and beside the fewest figures that could be hidden; charts beside a peer.
 
-The peer for charts is ``statprocon``: limits and signals of XmR charts, no drawing. The naive mask hides counts of 1 to 5 and nothing else: what most spreadsheets do. It is fast, and an attacker
-with the published table finds children in it; the bench counts them. The fewest is found by trying every
-choice for one group, which nobody could do for a whole table.
+The naive mask hides counts of 1 to 5 and nothing else: what most spreadsheets do. It is fast, and an
+attacker with the published table finds children in it; the bench counts them. The fewest is found by
+trying every choice for one group, which nobody could do for a whole table. The peer for charts is
+``statprocon``: limits and signals of XmR charts, no drawing.
 """
 
 from __future__ import annotations

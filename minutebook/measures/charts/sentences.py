@@ -23,12 +23,11 @@ def title(reading: Reading) -> str:
         return f"{series.title}: {_why_nothing(series)}"
     if reading.variation != "common cause":
         return f"{series.title}: {CHANGES[reading.variation]}"
-    if len(series.shown) == 1:
-        return f"{series.title}: {_figure(series, reading.latest)} in {reading.latest.label}"
     first = series.points[reading.stretches[-1].first :]
-    since = next(point.label for point in first if point.value is not None)
-    if since == reading.latest.label:
-        return f"{series.title}: {_figure(series, reading.latest)} in {reading.latest.label}"
+    known = [point for point in first if point.value is not None]
+    if len(known) < reading.rules.trend and reading.kind == "run":
+        return f"{series.title}: {_figure(series, reading.latest)} {_when(reading.latest)}"
+    since = known[0].label
     return f"{series.title}: no real change since {since}"
 
 
@@ -36,6 +35,8 @@ def sentence(reading: Reading) -> str:
     """The figure, what it is of, what chance explains, and the target, in one sentence."""
     latest = reading.latest
     if latest is None:
+        if not reading.series.points:
+            return "There is no figure yet."
         return f"No figure is shown: each is {_why_nothing(reading.series)}."
     clauses = [_opening(reading.series, latest), _change(reading), _target(reading)]
     return ", ".join(clause for clause in clauses if clause) + "."
@@ -57,8 +58,11 @@ def _opening(series: Series, latest: Point) -> str:
     counts = ""
     if series.unit == "percent" and latest.numerator is not None and latest.denominator:
         counts = f" ({latest.numerator:,} of {latest.denominator:,} {series.counted})"
-    when = f"in {latest.label}" if latest.label[0].isdigit() else f"for {latest.label}"
-    return f"It was {figure}{counts} {when}"
+    return f"It was {figure}{counts} {_when(latest)}"
+
+
+def _when(point: Point) -> str:
+    return f"in {point.label}" if point.label[0].isdigit() else f"for {point.label}"
 
 
 def _change(reading: Reading) -> str:
@@ -67,6 +71,8 @@ def _change(reading: Reading) -> str:
         return ""
     if reading.variation == "common cause":
         if limits.lower is None or limits.upper is None:
+            if len(reading.series.shown) < reading.rules.trend:
+                return "with too few figures yet to tell a change"
             return f"with no run or trend beside the median of {_rounded(reading.series, limits.centre)}"
         low, high = (_rounded(reading.series, end) for end in (limits.lower, limits.upper))
         known_so_far = " as far as is known from so few points" if reading.trial else ""

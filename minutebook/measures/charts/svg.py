@@ -19,7 +19,7 @@ from minutebook.measures.charts.signals import Signal
 
 WIDTH, HEIGHT = 720, 340
 LEFT, RIGHT, TOP, BOTTOM = 52, 168, 30, 46
-LABEL = 15
+LABEL, LONGEST = 15, 23
 STANDALONE = (
     "<style>svg{color:#1a1e1c;background:#fdfcf9}"
     "@media (prefers-color-scheme:dark){svg{color:#e9e6dc;background:#171a18}}</style>"
@@ -104,7 +104,7 @@ class _Drawing:
         ]
 
     def _grid(self) -> Iterator[str]:
-        for tick in self.y.ticks:
+        for tick in self.y.ticks if self.series.shown else ():
             y = self.y.at(tick)
             places = 0 if all(t == int(t) for t in self.y.ticks) else 1
             yield _line(LEFT, y, self.right, y, opacity=0.14)
@@ -205,7 +205,8 @@ class _Drawing:
             y = self.y.at(series.target)
             yield _Note(y, f"target {self._short(series.target)}")
         for line in series.lines:
-            yield _Note(self.y.at(line.value), f"{line.label} {self._short(line.value)}")
+            words = f"{self._short(line.value)} {line.label}"
+            yield _Note(self.y.at(line.value), words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
 
     def _short(self, value: float) -> str:
         shown = within_reason(self.series, value)
@@ -230,7 +231,7 @@ class _Drawing:
             yield _line(LEFT, y, self.right, y, opacity=0.95, dash="10 4", width=1.4)
         for line in self.series.lines:
             y = self.y.at(line.value)
-            tip = f"<title>{escape(line.citation)}</title>"
+            tip = f"<title>{escape(f'{line.label}: {line.citation}')}</title>"
             yield f"<g>{tip}{_line(LEFT, y, self.right, y, opacity=0.7, dash='1 3', width=1.4)}</g>"
 
     def _closed(self) -> Iterator[str]:

@@ -44,7 +44,14 @@ def test_a_hidden_point_is_a_gap_with_its_reason() -> None:
 def test_labels_stand_where_they_belong_and_there_is_no_legend() -> None:
     line = Line("England", 90.0, "DfE")
     words = texts(draw(read(series(EVEN, target=96, lines=(line,)))))
-    assert {"88% M12", "mean 85.3%", "target 96%", "England 90%", "chance: up to 100%"} <= set(words)
+    assert {"88% M12", "mean 85.3%", "target 96%", "90% England", "chance: up to 100%"} <= set(words)
+
+
+def test_a_long_name_is_cut_on_the_chart_and_whole_beside_it() -> None:
+    line = Line("Mean of 10 of 10 statistical neighbours", 90.0, "DfE")
+    svg = draw(read(series(EVEN, lines=(line,))))
+    assert "90% Mean of 10 of 10 st…" in texts(svg)
+    assert "<title>Mean of 10 of 10 statistical neighbours: DfE</title>" in svg
 
 
 def test_limits_on_trial_are_dashed_and_say_so() -> None:

@@ -59,9 +59,20 @@ def test_few_points_and_an_unreachable_target_are_said() -> None:
 def test_one_child_is_one_child() -> None:
     said = sentence(read(series([94.0], of=50, target=95)))
     assert said == (
-        "It was 94% (47 of 50 children) for M1, with no run or trend beside the median of 94%, and one more "
+        "It was 94% (47 of 50 children) for M1, with too few figures yet to tell a change, and one more "
         "child would have met the target of 95%."
     )
+
+
+def test_few_figures_are_no_change_and_no_constancy() -> None:
+    assert title(read(series([94.0, 93, 95, 94]))) == "Reviews in time: 94% for M4"
+    five = read(series([94.0, 93, 95, 94, 93]))
+    assert title(five) == "Reviews in time: no real change since M1"
+    assert "with no run or trend beside the median of 94%" in sentence(five)
+
+
+def test_no_figure_yet() -> None:
+    assert sentence(read(series([]))) == "There is no figure yet."
 
 
 def test_all_hidden() -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from minutebook.book.kinds import KINDS
 from minutebook.cli.opening import Failure
 
 
@@ -17,14 +18,21 @@ class Page(NamedTuple):
     path: str
     module: str
     function: str
+    arguments: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The page as the code makes it now."""
-        made: str = getattr(importlib.import_module(self.module), self.function)()
+        made: str = getattr(importlib.import_module(self.module), self.function)(*self.arguments)
         return made
 
 
 PAGES = (
+    Page("docs/commands.md", "minutebook.cli.commands_page", "page"),
+    Page("docs/schema.md", "minutebook.book.schema.pages", "page"),
+    *(
+        Page(f"docs/schema/{kind}.json", "minutebook.book.schema.pages", "json_schema", (kind,))
+        for kind in KINDS
+    ),
     Page("docs/law.md", "minutebook.law.page", "page"),
     Page("docs/indicators.md", "minutebook.measures.pages", "indicators_page"),
     Page("docs/return-rules.md", "minutebook.measures.pages", "rules_page"),

@@ -13,24 +13,25 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
 
 class Record(Part, frozen=True, kw_only=True, tag_field="schema"):
-    """Base of every object of the book.
-
-    ``id`` is given once and never changes; leave it empty to be given one. ``slug`` is the object's
-    own segment of its address; empty, it is made from the name. ``number`` is the whole number old
-    protocols know the object by, given at publication. ``identifiers`` say what others call it.
-    """
+    """What every object of the book has."""
 
     id: str = ""
+    """Given once, never changed: at most 20 letters, digits and hyphens. Leave it empty to be given one."""
     slug: str = ""
+    """The object's own segment of its address. Left empty, it is made from the name."""
     number: int = 0
+    """The whole number old protocols know the object by, given at publication; 0 to be given one."""
     identifiers: tuple[Identifier, ...] = ()
+    """What other systems call the object."""
 
 
 class Words(Part, frozen=True, kw_only=True):
     """A text in English, in Welsh, or in both."""
 
     en: str = ""
+    """In English."""
     cy: str = ""
+    """In Welsh."""
 
     def __bool__(self) -> bool:
         return bool(self.en or self.cy)
@@ -44,45 +45,59 @@ class Words(Part, frozen=True, kw_only=True):
 
 
 class Identifier(Part, frozen=True, kw_only=True):
-    """What another system calls the object: ``scheme`` (``moderngov:meeting``, ``gss``) and ``value``."""
+    """What another system calls the object."""
 
     scheme: str
+    """Whose name it is: `moderngov:meeting`, `gss`, `url` (an old address that leads here)."""
     value: str
+    """The name itself."""
 
 
 class File(Part, frozen=True, kw_only=True):
-    """A stored file: its SHA-256 in hex, bytes, media type, and the name to save it under."""
+    """A stored file."""
 
     sha256: str
+    """SHA-256 of the bytes, in hex: the name the file is stored under."""
     size: int
+    """Bytes."""
     media_type: str
+    """Media type, such as `application/pdf`."""
     name: str
+    """The name it is saved under."""
     language: Literal["en", "cy", "en-cy"] = "en"
+    """The language of its words."""
 
 
 class Mark(Part, frozen=True, kw_only=True):
-    """How a run of a paragraph's English text is set, from ``start`` to ``end`` in characters."""
+    """How a run of a paragraph's English text is set."""
 
     start: int
+    """The first character, counted from 0."""
     end: int
+    """The character after the last."""
     kind: Literal["strong", "emphasis", "link", "struck", "superscript"]
+    """How the run is set."""
     href: str = ""
+    """Where a link leads."""
 
 
 class Paragraph(Part, frozen=True, kw_only=True):
-    """One block of text with an id of its own, given once within the item or document.
-
-    ``label`` is the number or letter it carries ("(a)"); ``level`` the depth of a heading (1 is the
-    highest) or of a list. A table's ``rows`` hold its cells, the first row its headings.
-    """
+    """One block of text."""
 
     id: str = ""
+    """Given once within the item or document (`p7`); kept as long as the words stay."""
     kind: Literal["text", "heading", "bullet", "numbered", "quote", "table"] = "text"
+    """What sort of block it is."""
     text: Words = Words()
+    """Its words; empty for a table."""
     label: str = ""
+    """The number or letter it carries, such as `(a)`."""
     level: int = 0
+    """Depth of a heading (1 is the highest) or of a list."""
     rows: tuple[tuple[str, ...], ...] = ()
+    """A table's cells, the first row its headings."""
     marks: tuple[Mark, ...] = ()
+    """How runs of the English text are set."""
 
     def plain(self, language: str = "en") -> str:
         """The block as plain text: a bullet or label first, a table's cells parted by tabs."""
@@ -95,21 +110,29 @@ class Paragraph(Part, frozen=True, kw_only=True):
 
 
 class Exemption(Part, frozen=True, kw_only=True):
-    """Why something is not public: the paragraphs relied on, the reasoning, and when to look again."""
+    """Why something is not public."""
 
     kind: Literal["exempt", "confidential"] = "exempt"
+    """Exempt by resolution, or confidential by law."""
     paragraphs: tuple[str, ...] = ()
+    """The numbers of the paragraphs relied on (England: Schedule 12A, Part 1)."""
     reason: Words = Words()
+    """Why they apply."""
     public_interest: Words = Words()
+    """Why the public interest in keeping it private outweighs that in telling it."""
     review: str = ""
+    """The day to look again whether it still applies."""
 
 
 class Paper(Part, frozen=True, kw_only=True):
     """A document as it stands at an item or a meeting, and its part there."""
 
     document: str
+    """The document's id."""
     role: Literal["report", "appendix", "background", "presentation", "late", "other"] = "report"
+    """The part it plays there."""
     label: str = ""
+    """What it is called there, such as `Appendix 2`."""
 
 
 def item_text(paragraphs: Iterable[Paragraph], language: str = "en") -> str:

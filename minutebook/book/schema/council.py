@@ -13,31 +13,39 @@ class Council(Record, frozen=True, kw_only=True, tag="council/1"):
     """The authority whose record this is. Its ``id`` is the key of its chain."""
 
     name: Words
+    """Its name."""
     nation: Nation = "england"
+    """Whose law its meetings follow."""
     kind: str = ""
+    """What sort of council: county, district, unitary …"""
     website: str = ""
+    """Address of its own site."""
     offices: Words = Words()
+    """Where its offices are, in words."""
 
 
 class Quorum(Part, frozen=True, kw_only=True):
-    """How many must be present: a fixed ``number``, or a fraction of the seats (``over`` 4 = a quarter).
-
-    ``least`` is the floor under a fraction; ``rule`` says it in the body's own words, with any
-    named roles that must be among them in ``including``.
-    """
+    """How many must be present: a fixed number, or a fraction of the seats."""
 
     number: int = 0
+    """How many must be present; 0 where it is a fraction."""
     over: int = 0
+    """The seats divided by this: 4 means a quarter."""
     least: int = 0
+    """The floor under a fraction."""
     including: tuple[str, ...] = ()
+    """Roles that must be among those present."""
     rule: Words = Words()
+    """The rule in the body's own words."""
 
 
 class Body(Record, frozen=True, kw_only=True, tag="body/1"):
     """A committee, board, panel, cabinet, partnership or the full council."""
 
     name: Words
+    """Its name."""
     short_name: Words = Words()
+    """What it is called for short; its address is made from this."""
     kind: Literal[
         "council",
         "executive",
@@ -52,6 +60,7 @@ class Body(Record, frozen=True, kw_only=True, tag="body/1"):
         "parish",
         "other",
     ] = "committee"
+    """What sort of body it is."""
     legal_status: Literal[
         "council",
         "committee",
@@ -61,12 +70,22 @@ class Body(Record, frozen=True, kw_only=True, tag="body/1"):
         "informal",
         "parish",
     ] = "committee"
+    """What the law takes it for; the rules that bind it follow from this."""
     purpose: Words = Words()
+    """What it is for, in a sentence or two."""
     terms_of_reference: tuple[Words, ...] = ()
+    """Its terms of reference, one by one."""
     quorum: Quorum = Quorum()
+    """How many must be present."""
     seats: int = 0
+    """How many seats it has; 0 where that is open."""
     parent: str = ""
+    """The body that set it up (its id)."""
     successor: str = ""
+    """The body that took over its work (its id)."""
     councils: tuple[str, ...] = ()
+    """The councils of a joint body (their ids)."""
     established: str = ""
+    """The day it was set up."""
     dissolved: str = ""
+    """The day it ended."""

@@ -15,21 +15,40 @@ class Decision(Record, frozen=True, kw_only=True, tag="decision/1"):
     """
 
     title: Words
+    """What it is about."""
     date: str
+    """The day it was made, or is to be made."""
     kind: Literal["executive", "portfolio-holder", "officer", "council"] = "executive"
+    """Who makes decisions of this sort."""
     state: Literal["proposed", "made", "called-in", "referred-back", "effective", "withdrawn"] = "made"
+    """How far it has come."""
     maker: Words = Words()
+    """Who made it, by role."""
     body: str = ""
+    """The body that made it (its id)."""
     person: str = ""
+    """The member who made it (their id)."""
     key: bool = False
+    """Whether it is a key decision."""
     decided: Words = Words()
+    """The decision itself."""
     reasons: Words = Words()
+    """The reasons for it."""
     alternatives: Words = Words()
+    """The alternatives considered and rejected."""
     conflicts: Words = Words()
+    """Conflicts of interest declared."""
     dispensations: Words = Words()
+    """Dispensations granted for these."""
     published: str = ""
+    """The day the record was published."""
     effective: str = ""
+    """The day it takes effect, unless called in."""
     item: str = ""
+    """The agenda item it was made at (its id)."""
     matters: tuple[str, ...] = ()
+    """The matters it belongs to (their ids)."""
     papers: tuple[Paper, ...] = ()
+    """The papers it rests on."""
     exemption: Exemption | None = None
+    """Why it is not public, where it is not."""

@@ -8,26 +8,34 @@ from minutebook.book.schema.common import Exemption, File, Paragraph, Part, Reco
 
 
 class Page(Part, frozen=True, kw_only=True):
-    """One page of a document's extracted text, and the heading it stands under."""
+    """One page of a document's extracted text."""
 
     text: str
+    """The page's words."""
     heading: str = ""
+    """The heading it stands under."""
 
 
 class Document(Record, frozen=True, kw_only=True, tag="document/1"):
-    """A paper. ``files`` are the same words in several forms or languages, the signed original first.
-
-    ``written`` holds a report written in place rather than uploaded; ``pages`` the text extracted from
-    the first file, by ``extractor`` (name and version), so that a rebuild never extracts again.
-    """
+    """A paper: uploaded as files, or written in place."""
 
     title: Words
+    """Its title."""
     kind: Literal["report", "appendix", "agenda", "minutes", "pack", "notice", "other"] = "report"
+    """What sort of document it is."""
     date: str = ""
+    """Its date."""
     author: str = ""
+    """Who wrote it, by role."""
     files: tuple[File, ...] = ()
+    """The same words in several forms or languages, the signed original first."""
     written: tuple[Paragraph, ...] = ()
+    """A report written in place rather than uploaded."""
     background: tuple[Words, ...] = ()
+    """Background papers, as listed."""
     exemption: Exemption | None = None
+    """Why it is not public, where it is not."""
     pages: tuple[Page, ...] = ()
+    """The text extracted from the first file, page by page, so that a rebuild never extracts again."""
     extractor: str = ""
+    """What extracted it: name and version."""

@@ -20,105 +20,162 @@ class Place(Part, frozen=True, kw_only=True):
     """Where a meeting is held, and how to attend or watch."""
 
     name: Words = Words()
+    """The room."""
     address: str = ""
+    """The street address."""
     access: Words = Words()
+    """How to get in and follow: level access, hearing loop …"""
     remote: str = ""
+    """Address to watch or take part from afar."""
 
 
 class Notice(Part, frozen=True, kw_only=True):
-    """The public notice: when it was given (ISO date-time), where it was posted, and its words."""
+    """The public notice of a meeting."""
 
     given: str = ""
+    """When it was given (ISO date-time)."""
     posted: str = ""
+    """Where it was posted."""
     words: Words = Words()
+    """What it says."""
 
 
 class Movement(Part, frozen=True, kw_only=True):
-    """An arrival or departure at a time ("14:20"), during an item (its id) where known."""
+    """An arrival or departure during a meeting."""
 
     kind: Literal["arrived", "left"]
+    """Came or went."""
     at: str = ""
+    """The time, such as `14:20`."""
     item: str = ""
+    """The item during which (its id), where known."""
 
 
 class Attendance(Part, frozen=True, kw_only=True):
-    """One line of the attendance. ``person`` is empty for officers and visitors, who are named by role."""
+    """One line of the attendance."""
 
     person: str = ""
+    """The member (their id); empty for officers and visitors, who are named by role."""
     name: str = ""
+    """The name as the minutes give it."""
     role: str = ""
+    """The role in which they attended."""
     capacity: Literal["member", "substitute", "co-opted", "officer", "guest"] = "member"
+    """In what capacity."""
     status: Literal["present", "apologies", "absent"] = "present"
+    """There, sent apologies, or absent."""
     substitute_for: str = ""
+    """The member whose place they took (their id)."""
     movements: tuple[Movement, ...] = ()
+    """When they came and went."""
 
 
 class Lateness(Part, frozen=True, kw_only=True):
     """Why an item was taken though its papers were not open in time (the chair's opinion)."""
 
     circumstances: Words
+    """The special circumstances."""
     chair: str = ""
+    """Whose opinion it was."""
     recorded: str = ""
+    """When it was recorded (ISO date-time)."""
 
 
 class Outcome(Part, frozen=True, kw_only=True):
     """What came of an item, in a word, and the time by which it says so ("resolved", "deferred")."""
 
     kind: Literal["resolved", "recommended", "noted", "deferred", "withdrawn", "none"] = "resolved"
+    """In a word."""
     words: Words = Words()
+    """In the words of the minutes."""
     decision: str = ""
+    """The decision record it led to (its id)."""
 
 
 class Item(Part, frozen=True, kw_only=True):
-    """An agenda item. ``label`` is its printed number; ``paragraphs_given`` how many ids were given.
-
-    ``summary`` tells the public fairly what was done in private (Local Government Act 1972 s.100C(2)).
-    """
+    """An agenda item."""
 
     id: str = ""
+    """As an object's."""
     slug: str = ""
+    """As an object's."""
     number: int = 0
+    """As an object's."""
     identifiers: tuple[Identifier, ...] = ()
+    """As an object's."""
     label: str = ""
+    """Its printed number."""
     title: Words
+    """Its title."""
     kind: Literal["item", "heading", "procedural"] = "item"
+    """An item of business, a heading over several, or procedure."""
     agenda: tuple[Paragraph, ...] = ()
+    """What the agenda says under it."""
     minutes: tuple[Paragraph, ...] = ()
+    """What the minutes say under it."""
     minute_label: str = ""
+    """The number of its minute, where minutes are numbered through."""
     papers: tuple[Paper, ...] = ()
+    """Its papers."""
     matters: tuple[str, ...] = ()
+    """The matters it belongs to (their ids)."""
     outcome: Outcome | None = None
+    """What came of it."""
     exemption: Exemption | None = None
+    """Why it is taken in private, where it is."""
     summary: Words = Words()
+    """What the public is fairly told of what was done in private (Local Government Act 1972 s.100C(2))."""
     late: Lateness | None = None
+    """Why it was taken though its papers were late."""
     added: str = ""
+    """When it was added to the agenda, if after publication (ISO date-time)."""
     paragraphs_given: int = 0
+    """How many ids of paragraphs were given; none is given twice."""
 
 
 class Minutes(Part, frozen=True, kw_only=True):
-    """The state of a meeting's minutes: who signed by role and name, at which meeting, over what bytes."""
+    """The state of a meeting's minutes."""
 
     state: Literal["none", "draft", "approved", "signed"] = "none"
+    """How far the minutes have come."""
     approved_at: str = ""
+    """The meeting that approved them (its id)."""
     signed_by: str = ""
+    """Who signed them, by role and name."""
     signed: str = ""
+    """The day they were signed."""
     leaves: tuple[int, ...] = ()
+    """The numbers of the leaves in the minute book."""
     file: File | None = None
+    """The signed minutes as a file."""
 
 
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting/1"):
-    """One meeting of one body. ``start`` and ``end`` are local ISO date-times without a zone."""
+    """One meeting of one body."""
 
     body: str
+    """The body that meets (its id)."""
     start: str
+    """Local date and time, ISO, without a zone."""
     end: str = ""
+    """When it ended, likewise."""
     title: Words = Words()
+    """A title of its own, where it has one."""
     kind: Literal["ordinary", "extraordinary", "annual", "special", "informal"] = "ordinary"
+    """What sort of meeting it is."""
     state: Literal["scheduled", "agenda", "held", "cancelled", "adjourned", "inquorate"] = "scheduled"
+    """How far it has come."""
     state_reason: Words = Words()
+    """Why it was cancelled, adjourned or called."""
     place: Place = Place()
+    """Where it is held, and how to follow it."""
     notice: Notice = Notice()
+    """The public notice."""
     attendance: tuple[Attendance, ...] = ()
+    """Who was there."""
     items: tuple[Item, ...] = ()
+    """The items of its agenda, in order."""
     papers: tuple[Paper, ...] = ()
+    """Papers of the meeting as a whole: agenda, pack, minutes."""
     minutes: Minutes = Minutes()
+    """The state of its minutes."""

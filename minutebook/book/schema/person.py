@@ -6,27 +6,44 @@ from minutebook.book.schema.common import File, Part, Record, Words
 
 
 class Membership(Part, frozen=True, kw_only=True):
-    """A seat on a body from ``start`` to ``end`` (ISO dates, empty where open)."""
+    """A seat on a body."""
 
     id: str = ""
+    """Given once."""
     body: str
+    """The body (its id)."""
     role: Words = Words(en="Member", cy="Aelod")
+    """The role on it."""
     voting: bool = True
+    """Whether it has a vote."""
     on_behalf_of: str = ""
+    """Whom the member represents."""
     start: str = ""
+    """From which day; empty where open."""
     end: str = ""
+    """Until which day; empty where open."""
 
 
 class Person(Record, frozen=True, kw_only=True, tag="person/1"):
     """A councillor, co-opted or lay member. Home addresses have no field on purpose."""
 
     name: Words
+    """The name."""
     family_name: str = ""
+    """By which lists are ordered."""
     title: Words = Words()
+    """What goes before the name."""
     group: str = ""
+    """The political group."""
     ward: Words = Words()
+    """The ward or division."""
     start: str = ""
+    """Member of the council from this day."""
     end: str = ""
+    """Until this day."""
     portrait: File | None = None
+    """A picture."""
     memberships: tuple[Membership, ...] = ()
+    """The seats they hold and held."""
     same_as: tuple[str, ...] = ()
+    """The same person in other councils' records (their ids)."""

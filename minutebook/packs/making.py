@@ -31,7 +31,7 @@ from minutebook.packs.library import Fault, Kind, Library, Made, Progress, Recor
 from minutebook.packs.minutes import SAID, Bound, minute_book
 from minutebook.packs.model import BadFile, Lang, PackError
 from minutebook.packs.numbers import Ledger
-from minutebook.packs.papers import Papers, can_be_set
+from minutebook.packs.papers import Papers, can_be_set, safe
 from minutebook.packs.store import MAKER
 from minutebook.packs.typeset import day_in_words, edition
 from minutebook.packs.workers import Pool
@@ -80,7 +80,7 @@ class Run:
             size=0,
             pages=0,
             title=title,
-            name=f"{title}.pdf",
+            name=file_name(title),
             key=key,
             inputs=inputs,
         )
@@ -120,6 +120,11 @@ def run(book: Book, council: str, object_id: str, pool: Pool | None = None) -> I
         made = tuple(library.in_sight(council, one.made))
         ledgers = one.before.ledgers | one.ledgers
         library.keep(council, object_id, Record(made=made, faults=tuple(one.faults), ledgers=ledgers))
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file that every system can save."""
+    return f"{safe(title.replace(': ', ', ').replace('/', '-').replace(':', ' '))}.pdf"
 
 
 def fingerprint(of: object) -> str:

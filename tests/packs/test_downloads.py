@@ -64,7 +64,8 @@ def test_the_bytes_are_served_by_hash(site: Site) -> None:
     assert data == Library(site.book).files(COUNCIL, "meeting").path(pack.sha256).read_bytes()
     assert answer["Content-Type"] == "application/pdf"
     assert answer["ETag"] == f'"{pack.sha256}"'
-    assert "agenda pack.pdf" in answer["Content-Disposition"]
+    named = "Corporate Parenting Board, Monday 22 June 2026, agenda pack.pdf"
+    assert answer["Content-Disposition"] == f'inline; filename="{named}"'
 
 
 def test_an_address_to_write_down_leads_to_the_newest(site: Site) -> None:

@@ -40,6 +40,7 @@ def test_only_what_is_approved_by_day(wrenshire: Book) -> None:
     held(wrenshire, "2026-05-20")
     made = bound(wrenshire)
     assert made.title == "Corporate Parenting Board: minute book 2025/26"
+    assert made.name == "Corporate Parenting Board, minute book 2025-26.pdf"
     assert list(made.labels) == ["m-2025-07-02", "m-2025-11-05"]
 
 

@@ -1,4 +1,4 @@
-"""A council with a Corporate Parenting Board, as a committee or an informal board, and the people at its desk."""
+"""A council with a Corporate Parenting Board, a committee or an informal board, and its people."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from minutebook.drafts.models import Account, Appointment
 from minutebook.drafts.permission import Scope
 from minutebook.drafts.practice import Habits, save_practice
 
-COUNCIL, BOARD = "severn", "board"
+COUNCIL, BOARD, CABINET = "severn", "board", "cabinet"
 PEOPLE = {
     "Gwen Ashby": (roles.CLERK, ""),
     "Stephen Vale": (roles.PROPER_OFFICER, ""),
     "Anita Deshpande": (roles.CHAIR, BOARD),
     "Fiona Abercorn": (roles.MEMBER, BOARD),
     "Tom Ferris": (roles.AUTHOR, ""),
+    "Nadia Coles": (roles.FINANCE, ""),
+    "Owen Baird": (roles.LEGAL, ""),
 }
 
 
@@ -45,7 +47,14 @@ def found(legal_status: str) -> None:
         family_name="Deshpande",
         memberships=(Membership(id="seat", body=BOARD, role=Words(en="Chair")),),
     )
-    for thing in (council, board, chair):
+    cabinet = Body(id=CABINET, name=Words(en="Cabinet"), kind="executive", legal_status="executive")
+    leader = Person(
+        id="leader",
+        name=Words(en="Geoffrey Thornbury"),
+        family_name="Thornbury",
+        memberships=(Membership(id="leads", body=CABINET, role=Words(en="Leader")),),
+    )
+    for thing in (council, board, chair, cabinet, leader):
         publish(book, thing, council=COUNCIL)
     accounts = {name: open_account(name) for name in PEOPLE}
     place = Place(name=Words(en="Committee Room 1"), address="County Hall, Severn Gate, SV1 1AA")

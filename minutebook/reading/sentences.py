@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.reading.lexicon import terms
@@ -25,6 +26,10 @@ class Sentence:
     end: int
 
 
+# No sentence of minutes is longer; one that is, is cut at a space, so that reading stays linear.
+_LONGEST = 3000
+
+
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a block's clean text; a block without a full stop is one sentence."""
     out: list[Sentence] = []
@@ -34,11 +39,21 @@ def sentences(text: str) -> list[Sentence]:
         if end < len(text) and stop.group()[0] == "." and _abbreviated(text, begin, stop.start()):
             continue
         if end > begin:
-            out.append(Sentence(text[begin:end], begin, end))
+            out.extend(_short(text, begin, end))
         begin = stop.end()
     if begin < len(text):
-        out.append(Sentence(text[begin:], begin, len(text)))
+        out.extend(_short(text, begin, len(text)))
     return out
+
+
+def _short(text: str, begin: int, end: int) -> Iterator[Sentence]:
+    while end - begin > _LONGEST:
+        cut = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = cut if cut > begin else begin + _LONGEST
+        yield Sentence(text[begin:cut], begin, cut)
+        begin = cut + (text[cut] == " ")
+    if end > begin:
+        yield Sentence(text[begin:end], begin, end)
 
 
 def _abbreviated(text: str, begin: int, dot: int) -> bool:

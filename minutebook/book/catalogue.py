@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from minutebook.book import canonical
 from minutebook.book.errors import Damaged, NotFound
@@ -42,8 +42,10 @@ def councils_and(book: Book, path: str) -> tuple[list[Entry], list[Entry]]:
 
     ``path`` is tried whole, and without its first segment (a council's name).
     """
-    tries = {path, path.partition("/")[2]} - {""}
-    rows = list(entries(book).filter(Q(kind="council") | Q(path__in=tries)).order_by("council"))
+    # A council's own entry is the one whose path is empty, so that one index answers for both.
+    chains = Chain.objects.using(book.alias).values("council")
+    tries = {"", path, path.partition("/")[2]}
+    rows = list(entries(book).filter(council__in=chains, path__in=tries).order_by("council"))
     return [r for r in rows if r.kind == "council"], [r for r in rows if r.kind != "council"]
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from minutebook.book.models import Entry
+from minutebook.book.shelf import public_book
+from minutebook.packs.library import Library, Made, Record
+from tests.site import county
 from tests.site.conftest import Get
 
 MAY = "/corporate-parenting-board/2026-05-06"
@@ -72,3 +76,28 @@ def test_machines_are_told_the_event(record: None, get: Get) -> None:
 
     data = json.loads(get(MAY).one("script").text())["@graph"][0]
     assert (data["@type"], data["startDate"]) == ("Event", "2026-05-06T14:00+01:00")
+
+
+def test_a_pack_that_was_made_is_offered_with_its_pages(record: None, get: Get) -> None:
+    sequence = Entry.objects.get(object="may").sequence
+    made = Made(
+        kind="pack",
+        lang="en",
+        sha256="a" * 64,
+        size=2_400_000,
+        pages=86,
+        title="Agenda pack",
+        name="pack.pdf",
+        key="key",
+        inputs={"may": sequence, "report": Entry.objects.get(object="report").sequence},
+        labels={"report": ("5", "6", "7")},
+    )
+    Library(public_book()).keep(county.COUNCIL, "may", Record(made=(made,)))
+    page = get(MAY)
+    assert page.words("#downloads + ul li") == ["Agenda pack PDF, 86 pages, 2.4 MB"]
+    assert page.links("#downloads + ul a") == [f"/packs/may/pack/{'a' * 64}"]
+    assert "pages 5 to 7 of the pack" in page.words(".agenda .papers li")[0]
+    assert page.queries <= 6
+    assert "pages 5 to 7 of the pack" in get(f"{MAY}/inspection-update").words(".margin .papers li")[0]
+    Library(public_book()).keep(county.COUNCIL, "may", Record())
+    assert not get(MAY).tree.css("#downloads")

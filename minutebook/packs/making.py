@@ -1,24 +1,20 @@
-"""Makes the sheets of an object of the book, where what goes into them has changed.
+"""Makes all the sheets of an object of the book: of a meeting, of a decision, of a body's year.
 
-Every function here may be called again at any time: equal input gives an equal record and equal files.
-A sheet that cannot be made leaves its last good one in place and a fault that names file and author.
+Every function here may be called again at any time: only what changed is made, and equal input gives an
+equal record and equal files.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import pikepdf
 
-import minutebook
 from minutebook.book.errors import NotFound
 from minutebook.book.models import Entry
 from minutebook.book.schema import Body, Decision, Document
@@ -27,118 +23,19 @@ from minutebook.packs import municipal_year, of_meeting, of_record
 from minutebook.packs.build import Pack, build
 from minutebook.packs.history import numbered, publications
 from minutebook.packs.house import house_of
-from minutebook.packs.library import Fault, Kind, Library, Made, Progress, Record
+from minutebook.packs.library import Kind, Library, Record
 from minutebook.packs.minutes import SAID, Bound, minute_book
 from minutebook.packs.model import BadFile, Lang, PackError
 from minutebook.packs.numbers import Ledger
-from minutebook.packs.papers import Papers, can_be_set, safe
-from minutebook.packs.store import MAKER
-from minutebook.packs.typeset import day_in_words, edition
+from minutebook.packs.papers import Papers, can_be_set
+from minutebook.packs.run import Run, Written, run, written
+from minutebook.packs.typeset import day_in_words
 from minutebook.packs.workers import Pool
 
 NAMES: dict[Lang, dict[str, str]] = {
     "en": {"agenda": "agenda", "pack": "agenda pack", "supplement": "supplement", "minutes": "minutes"},
     "cy": {"agenda": "agenda", "pack": "pecyn agenda", "supplement": "atodiad", "minutes": "cofnodion"},
 }
-
-
-@dataclass
-class Run:
-    """One run over one object: what it had, and what it gets."""
-
-    library: Library
-    council: str
-    owner: str
-    folder: Path
-    before: Record
-    made: list[Made] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    ledgers: dict[str, Ledger] = field(default_factory=dict)
-    pool: Pool | None = None
-
-    def sheet(
-        self,
-        make: Callable[[Path], tuple[int, dict[str, tuple[str, ...]]]],
-        *,
-        of: object,
-        kind: Kind,
-        lang: Lang,
-        title: str,
-        inputs: dict[str, int],
-        number: str = "",
-    ) -> None:
-        """Make one PDF unless there is one of equal input. ``make`` writes it and says pages and labels.
-
-        ``of`` is all that its bytes depend on, beside this release.
-        """
-        key = fingerprint([kind, lang, number, title, of])
-        draft = Made(
-            kind=kind,
-            lang=lang,
-            number=number,
-            sha256="",
-            size=0,
-            pages=0,
-            title=title,
-            name=file_name(title),
-            key=key,
-            inputs=inputs,
-        )
-        old = self.before.find(draft.what)
-        files = self.library.files(self.council, self.owner)
-        if old is not None and old.key == key and files.path(old.sha256).exists():
-            self.made.append(msgspec.structs.replace(old, inputs=inputs))
-            return
-        out = self.folder / f"{draft.what}.pdf"
-        try:
-            pages, labels = make(out)
-        except PackError as error:
-            self.fault(draft.what, str(error))
-            return
-        with out.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        size = out.stat().st_size
-        self.library.store(self.council, self.owner, out, sha256)
-        self.made.append(msgspec.structs.replace(draft, sha256=sha256, size=size, pages=pages, labels=labels))
-
-    def fault(self, what: str, message: str) -> None:
-        """Note why a sheet could not be made; its last good one stays."""
-        self.faults.append(Fault(what=what, message=message))
-        self.made += [made for made in self.before.made if made.what == what]
-
-    def progress(self, done: int, of: int, file: str) -> None:
-        self.library.tell(self.council, self.owner, Progress(done=done, of=of, file=file))
-
-
-@contextmanager
-def run(book: Book, council: str, object_id: str, pool: Pool | None = None) -> Iterator[Run]:
-    """A run over one object; at its end the record is kept, less what went out of sight meanwhile."""
-    library = Library(book)
-    with library.locked(council, object_id) as folder:
-        one = Run(library, council, object_id, folder, library.record(council, object_id), pool=pool)
-        yield one
-        made = tuple(library.in_sight(council, one.made))
-        ledgers = one.before.ledgers | one.ledgers
-        library.keep(council, object_id, Record(made=made, faults=tuple(one.faults), ledgers=ledgers))
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file that every system can save."""
-    return f"{safe(title.replace(': ', ', ').replace('/', '-').replace(':', ' '))}.pdf"
-
-
-def fingerprint(of: object) -> str:
-    """The hash of everything a sheet's bytes depend on."""
-    parts = [minutebook.__version__, MAKER, edition(), of]
-    data = msgspec.json.encode(parts, order="sorted", enc_hook=lambda one: str(one))
-    return hashlib.sha256(data).hexdigest()
-
-
-def written(data: bytes, out: Path) -> tuple[int, dict[str, tuple[str, ...]]]:
-    """Write a sheet that is not a pack; its pages."""
-    out.write_bytes(data)
-    with pikepdf.open(out) as pdf:
-        return len(pdf.pages), {}
 
 
 # -- a meeting -----------------------------------------------------------------------------------
@@ -216,7 +113,7 @@ def make_pack(
     numbers = {paper.id: ledger.papers.get(paper.id) for paper in pack.papers}
     named = {*numbers, *(also.paper for item in pack.items for also in item.also)}
 
-    def make(out: Path) -> tuple[int, dict[str, tuple[str, ...]]]:
+    def make(out: Path) -> Written:
         built = build(
             pack, out, ledger=ledger, cache=one.folder / "cache", progress=one.progress, pool=one.pool
         )
@@ -333,7 +230,7 @@ def bind_year(
     kept = f"{year} {lang}"
     body = approved[0].told.body
 
-    def make(out: Path) -> tuple[int, dict[str, tuple[str, ...]]]:
+    def make(out: Path) -> Written:
         paths = [version.pdf(book.files, house, lang, one.folder) for version in approved]
         given = zip(approved, paths, strict=True)
         ledger = of_record.leaf_numbers(given, one.before.ledgers.get(kept, Ledger()))

@@ -16,10 +16,11 @@ from minutebook.book.shelf import Book
 from minutebook.packs import build, of_meeting
 from minutebook.packs.history import numbered, publications
 from minutebook.packs.library import Library
-from minutebook.packs.making import Run, ledger_of, pages_of, run
+from minutebook.packs.making import ledger_of, pages_of
 from minutebook.packs.model import Lang, PackError
 from minutebook.packs.numbers import Ledger
 from minutebook.packs.papers import Papers
+from minutebook.packs.run import Run, run
 from minutebook.packs.workers import Pool
 
 Part = Literal["whole", "public", "part2"]

@@ -12,10 +12,11 @@ from minutebook.book.following import follow_once
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Decision, Membership, Paper, Person, Words
 from minutebook.book.shelf import Book
-from minutebook.packs import making, tasks
+from minutebook.packs import tasks
 from minutebook.packs.following import Job, Packs, everything
 from minutebook.packs.library import Library, Progress
 from minutebook.packs.making import make_meeting
+from minutebook.packs.run import Run
 from tests.packs.council import COUNCIL, agreed, founded, item, meeting, paper, put
 
 LATER = "2999-03-01T10:00"
@@ -114,13 +115,13 @@ def test_the_worker_makes_what_was_published(tmp_path: Path, monkeypatch: pytest
 def test_progress_is_told_while_a_pack_is_built(wrenshire: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     put(wrenshire, meeting([item(1, paper(wrenshire, "a")), item(2, paper(wrenshire, "b"))]))
     library, seen = Library(wrenshire), []
-    tell = making.Run.progress
+    tell = Run.progress
 
-    def watched(run: making.Run, done: int, of: int, file: str) -> None:
+    def watched(run: Run, done: int, of: int, file: str) -> None:
         tell(run, done, of, file)
         seen.append(library.progress(COUNCIL, "meeting"))
 
-    monkeypatch.setattr(making.Run, "progress", watched)
+    monkeypatch.setattr(Run, "progress", watched)
     make_meeting(wrenshire, COUNCIL, "meeting")
     assert seen[0] == Progress(done=0, of=2, file="Report a.pdf")
     assert seen[-1] == Progress(done=2, of=2, file="")

@@ -1,4 +1,4 @@
-"""No page walks through a whole table, so that its cost does not grow with the record (SQLite's own plan says so)."""
+"""No page walks through a whole table, so that its cost does not grow with the record (by SQLite's plans)."""
 
 from __future__ import annotations
 

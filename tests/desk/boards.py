@@ -47,7 +47,7 @@ def found(legal_status: str) -> None:
         family_name="Deshpande",
         memberships=(Membership(id="seat", body=BOARD, role=Words(en="Chair")),),
     )
-    cabinet = Body(id=CABINET, name=Words(en="Cabinet"), kind="executive", legal_status="executive")
+    cabinet = Body(id=CABINET, name=Words(en="The Cabinet"), kind="executive", legal_status="executive")
     leader = Person(
         id="leader",
         name=Words(en="Geoffrey Thornbury"),

@@ -49,7 +49,7 @@ def test_a_key_decision_from_its_notice_on(stage: Stage) -> None:
 
 def planned(clerk: Visitor) -> str:
     clerk.follow("Meetings").follow("Plan one meeting")
-    clerk.page.select_option("[name=body]", label="Cabinet")
+    clerk.page.select_option("[name=body]", label="The Cabinet")
     clerk.fill(day="2026-12-08", time="14:00").press("Plan the meeting").sees("planned")
     meeting = clerk.page.url.removeprefix(clerk.address)
     clerk.go("/calendar").press("Publish the calendar")
@@ -58,7 +58,7 @@ def planned(clerk: Visitor) -> str:
 
 def entered(clerk: Visitor) -> str:
     clerk.follow("Forward plan").follow("Put a decision into the plan").sees("What is to be decided?")
-    assert "Cabinet: Geoffrey Thornbury" in clerk.page.locator("[name=maker]").input_value()
+    assert "The Cabinet: Geoffrey Thornbury" in clerk.page.locator("[name=maker]").input_value()
     clerk.fill(title=TITLE, when="2026-12-08", pounds="400000", wards="0")
     clerk.page.select_option("[name=meeting]", index=1)
     clerk.press("Put it into the plan").sees("It is a key decision").sees("350,000")
@@ -75,7 +75,7 @@ def noticed(stage: Stage, clerk: Visitor, entry: str) -> None:
     )
     clerk.follow("Notice of key decision").sees("It is in time").sees("Whom to award the contract.")
     clerk.press("Publish the notice").sees("given").sees("Monday 2 November 2026")
-    public = stage.public().go("/documents").follow("Forward plan: Cabinet").sees(TITLE)
+    public = stage.public().go("/documents").follow("Forward plan: The Cabinet").sees(TITLE)
     public.sees("Notice of key decision, Monday 2 November 2026").sees("Geoffrey Thornbury")
     stage.public().go("/documents").follow("Notice of key decision").sees("Documents to be submitted")
 
@@ -88,6 +88,6 @@ def corrected(stage: Stage, clerk: Visitor, entry: str) -> None:
     stage.public().go("/documents").follow("Notice of key decision").sees("for three years")
     clerk.go(entry).follow("Take it off the plan").press("The decision was made")
     clerk.press("Publish the plan now").sees("up to date")
-    stage.public().go("/documents").follow("Forward plan: Cabinet").sees(
+    stage.public().go("/documents").follow("Forward plan: The Cabinet").sees(
         "has given no notice of decisions to come"
     )

@@ -27,7 +27,7 @@ CUES = (
     Cue(
         "undertook",
         Rule(
-            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@np|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to "
+            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@agent|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to "
             "@adv (?!be|the)Low",
             "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low",
         ),
@@ -232,6 +232,8 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     role = cast.role(owner)
     if cue.name == "to do" and role is Role.PUBLIC:
+        return False
+    if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
         return False
     return role in _PEOPLE or role is not Role.NOBODY and not cue.doubt
 

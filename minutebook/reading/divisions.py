@@ -33,6 +33,9 @@ def division(talk: Talk, live: list[int], at: int) -> int:
     fields, here, words = _sides(talk, live, at)
     if not {"for", "against"} & fields.keys():
         return at
+    announced = at > 0 and votes.opens(words_of(talk.blocks[live[at - 1]].text[-300:]))
+    if len({"for", "against", "abstain"} & fields.keys()) < 2 and not announced and not _counted(words):
+        return at
     whole = words_of(" ".join(words))
     fields["result"] = votes.result(whole, fields)
     if "abstain" not in fields and re.search(r"(?i)\bno abst", whole.text):
@@ -55,6 +58,11 @@ _GLUED = re.compile(
 def _parted(line: str) -> str:
     """A row of a table whose cells ran together ("ForA Bly"), with the side's name set off."""
     return _GLUED.sub(r"\1: ", line)
+
+
+def _counted(lines: list[str]) -> bool:
+    """Whether the lines of a division give a number beside the side."""
+    return any(_COUNT_IN_BRACKETS.search(line) or line.rstrip(" |.")[-1:].isdigit() for line in lines)
 
 
 def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, list[str]]:

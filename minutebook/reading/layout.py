@@ -36,7 +36,7 @@ _MARK = re.compile(
 )
 _FURNITURE = re.compile(
     r"""^(?:-{3,}|_{3,}|[.\u2026]{6,}|\*?<small>.*|-\s*\d{1,4}\s*-|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?
-      |\d{1,3}\s*\|\s*p\s?a\s?g\s?e|chair(?:man)?'?s?\s+initials.*|\[Original\ file\].*)$""",
+      |\d{1,3}\s*\|\s*p\s?a\s?g\s?e|chair(?:man)?'?s?\s+initials.*|\[Original\ file\].*|\(image\ omitted\))$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _STAR = re.compile(r"\s*\\?\*(?=\s+\S)")
@@ -128,7 +128,7 @@ def _lines(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
             gap += 1
             continue
         if (after_rule and bare.isdigit()) or (
-            len(bare) < 100 and bare[0] in "-_.\u2026*<pPcC[0123456789" and _FURNITURE.match(bare)
+            len(bare) < 100 and bare[0] in "-_.\u2026*<(pPcC[0123456789" and _FURNITURE.match(bare)
         ):
             after_rule = bare.startswith(("---", "*<small>"))
             furniture.append((start + raw.index(bare[0]), start + len(raw.rstrip())))

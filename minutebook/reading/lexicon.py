@@ -102,7 +102,7 @@ _WORDS = {
     "pupils",
     "PC": "p. c. p.c",
     # -- what is decided ----------------------------------------------------------------------------
-    "AGREED": "agreed resolved decided determined ordered agrees resolves concluded",
+    "AGREED": "agreed resolved decided determined ordered agrees resolves",
     "DISPOSED": "approved adopted endorsed ratified accepted granted refused rejected declined deferred "
     "adjourned "
     "postponed appointed elected re-elected co-opted nominated re-appointed reappointed authorised "
@@ -119,7 +119,7 @@ _WORDS = {
     "permitted supported declared",
     "CHOSEN": "elected appointed co-opted re-elected nominated re-appointed reappointed returned",
     "MATTER": "minutes minute record records report reports update updates accounts payment payments "
-    "recommendation recommendations policy policies strategy plan budget programme membership apologies "
+    "recommendation recommendations policy policies strategy plan budget programme membership "
     "correspondence application applications motion resolution bills invoices cheques presentation precept "
     "schedule statement position contents agenda item items tender tenders quotation licence permission "
     "proposal proposals findings appointment appointments draft expenditure grant grants request letter "
@@ -304,6 +304,8 @@ PHRASES = {
     "it": r"it(?:BE|has been|had been)",
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
     "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|&){1,6})?",
+    "agent": r"DET?(?:Cap&!NOT_NAME|Upper|Init|TITLE|OFFICER|MEMBER|MEMBERS|CHAIR|BODY|PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
+    r"the|,(?=Cap|and|the)|&|/|DASH|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
     "onebody": r"(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
     "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"

@@ -242,7 +242,9 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
         here += 1
     if here - at < 2 or lead.opens not in (Opens.HEADLINES, Opens.DISCUSSION, Opens.INTERESTS):
         return at
-    lead.sure = lead.sure and here - at >= 3
+    if lead.opens is Opens.HEADLINES and not lead.sure:
+        return at
+    lead.sure = here - at >= 3
     for index in live[at:here]:
         limb(talk, index, lead)
     return here

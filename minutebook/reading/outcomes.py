@@ -173,6 +173,7 @@ ELSEWHERE = Rule(
     "(?:when|whether|if|while|where|which|unless|until|once|before|because|since|who) (?:.{0,5}?) (?:BE) "
     "@adv (?:AGREED|PASSED)",
     "^ (?:borough|county|district|city) council (?:refused|granted|approved)",
+    "^ at that meeting",
     "no (?:resolution|decision|agreement)",
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",

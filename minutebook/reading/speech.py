@@ -89,7 +89,7 @@ IMPERSONAL = (
             "@start (?:DET|Low){0,3}? CONCERN !CLAUSE{0,16}? (?:BE|had been) also? VOICED",
             "(?:BE) also (?:raised|highlighted|discussed|proposed|stressed)",
             "^ the? issue~ of .{1,24}? WAS raised",
-            "^ .{1,40} WAS raised (?:by .{1,8})? STOP? $",
+            "^ (?!the following) .{1,40} WAS raised (?:by .{1,8})? STOP? $",
             "^ feedback from",
             "^ reference WAS made (?:by .{1,6}? )?to",
             "there WAS (?:DET|Low)* (?:concern~|feeling|"

@@ -119,7 +119,10 @@ _PROCEDURE = Rule(
     "MAY vote",
 )
 _MOOT = Rule(
-    "(?:would be|if|should be|HAVE been) (?:carried|lost|passed)", "(?:lost|carried) (?:when|the same|out)"
+    "(?:once|if|when|where|until) (?:that|the|a) (?:resolution|motion)",
+    "resolution being passed",
+    "(?:would be|if|should be|HAVE been) (?:carried|lost|passed)",
+    "(?:lost|carried) (?:when|the same|out)",
 )
 _OTHER_COUNT = Rule("(?:quorum|electors|households|residents|responses)")
 _VOTING = Rule("(?:vote|votes|voted|voting|ABSTAIN)")

@@ -37,9 +37,9 @@ class Shelf:
     def add(self, frame: pl.DataFrame) -> None:
         """Put a release on the shelf. Raises ``MeasureError`` where it is there already."""
         followed = follow_codes(frame)
-        releases = followed.select("measure", "release").unique()
+        releases = followed.select("measure", "release").unique().sort("measure", "release")
         for known in self._frames:
-            again = releases.join(known, on=["measure", "release"], how="semi")
+            again = releases.join(known, on=["measure", "release"], how="semi", maintain_order="left")
             if len(again):
                 measure, release = again.row(0)
                 raise MeasureError(

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
+from minutebook.measures.disclosure.contradictions import without_contradictions
 from minutebook.measures.disclosure.implied import implied
-from minutebook.measures.disclosure.model import (
-    ASSUMPTIONS,
-    Assumptions,
-    Family,
-    Model,
-    families,
-)
+from minutebook.measures.disclosure.model import ASSUMPTIONS, Family, Model, families
 from minutebook.measures.disclosure.policy import Policy
 from minutebook.measures.disclosure.programme import CLOSE, Column, Extreme
 from minutebook.measures.disclosure.quantities import Known, Parts, Quantity
+from minutebook.measures.errors import MeasureError
 from minutebook.measures.observation import Observation
 
 Cause = Literal["", "small", "of few", "hidden before", "gives others away"]
@@ -78,56 +75,61 @@ class Control:
         return bool(observation.denominator) and observation.numerator in (0, observation.denominator)
 
     def _hide_further(self, family: Family) -> None:
-        model, assumptions = self._model(family)
-        guarded = list(self._guarded(family, model))
+        model = self._model(family)
+        guarded = list(self._guarded(model))
         if not guarded:
             return
         for quantity in family.quantities:
-            self._tell(model, quantity, assumptions)
+            self._tell(model, quantity)
         open_to_hide = {
             model.columns[quantity]: quantity
             for quantity in family.quantities
             if quantity in self.known.true and quantity not in self.known.shown and quantity not in self.why
         }
         for count in guarded:
-            self._protect(count, model, assumptions, open_to_hide)
-        self._show_again(guarded, model, assumptions, family)
+            self._protect(count, model, open_to_hide)
+        self._show_again(guarded, model)
 
-    def _model(self, family: Family) -> tuple[Model, Assumptions]:
+    def _model(self, family: Family) -> Model:
         """The model with the strictest assumptions that the true counts allow.
 
-        It is left with all true counts fixed, as if nothing were hidden.
+        It is left with all true counts fixed, as if nothing were hidden. Raises ``MeasureError`` where no
+        assumptions allow the counts that are to be released.
         """
-        for assumptions in ASSUMPTIONS:
-            model = Model(family, assumptions)
+        given = {quantity: self.known.true.get(quantity) for quantity in family.quantities}
+        agreeing = without_contradictions(family, self.known.true)
+        alone = replace(family, counts={q: count for q, count in given.items() if count is not None})
+        for told, assumptions in product((agreeing, alone), ASSUMPTIONS):
+            model = Model(told, assumptions)
+            least = int(assumptions.noughts_are_shown and not self.policy.zeros_hidden)
             for quantity, column in model.columns.items():
-                count = family.counts.get(quantity)
-                least = int(assumptions.noughts_are_shown and not self.policy.zeros_hidden)
+                count = told.counts.get(quantity)
                 if count is None:
                     model.programme.bound(column, least)
                 else:
                     model.programme.bound(column, count, count)
             if model.programme.is_feasible():
-                return model, assumptions
-        raise AssertionError("counts that stand alone agree with each other")
+                return model
+        first = next(iter(alone.counts))
+        raise MeasureError(f"{first.place} and the figures released with it contradict each other")
 
-    def _tell(self, model: Model, quantity: Quantity, assumptions: Assumptions) -> None:
+    def _tell(self, model: Model, quantity: Quantity) -> None:
         """Set what a reader is told of a quantity: its count, or that it is hidden.
 
         What is held and may be published one day is taken as hidden already, and as told if it is nought.
         """
         count = model.family.counts.get(quantity)
-        noughts_are_shown = assumptions.noughts_are_shown and not self.policy.zeros_hidden
+        noughts_are_shown = model.assumptions.noughts_are_shown and not self.policy.zeros_hidden
         told = quantity in self.known.shown or (quantity in self.known.true and quantity not in self.why)
         if count is not None and (told or (count == 0 and noughts_are_shown)):
             model.programme.bound(model.columns[quantity], count, count)
         else:
             model.programme.bound(model.columns[quantity], int(noughts_are_shown and count != 0))
 
-    def _guarded(self, family: Family, model: Model) -> Iterator[Guarded]:
+    def _guarded(self, model: Model) -> Iterator[Guarded]:
         """All that a reader must not find out, published or not. ``model`` holds every true count."""
-        for quantity in family.quantities:
-            column, count = model.columns[quantity], family.counts.get(quantity)
+        for quantity, column in model.columns.items():
+            count = model.family.counts.get(quantity)
             if quantity in self.known.shown or not self.known.protects(quantity):
                 continue
             if count is None:
@@ -145,9 +147,7 @@ class Control:
         lowest, highest = model.programme.lowest(column), model.programme.highest(column)
         return lowest.value <= self.policy.threshold + CLOSE and highest.value >= 1 - CLOSE
 
-    def _protect(
-        self, count: Guarded, model: Model, assumptions: Assumptions, open_to_hide: dict[Column, Quantity]
-    ) -> None:
+    def _protect(self, count: Guarded, model: Model, open_to_hide: dict[Column, Quantity]) -> None:
         """Hide what pins a guarded count, one at a time. What history pins is noted."""
         while True:
             held = self._too_narrow(count, model)
@@ -156,12 +156,12 @@ class Control:
             culprits = [open_to_hide[column] for column in held.held_by if column in open_to_hide]
             culprits = [quantity for quantity in culprits if self.known.true[quantity]]
             if not culprits:
-                self._accept(count, held, model, assumptions)
+                self._accept(count, held, model)
                 continue
             chosen = min(culprits, key=self._cost)
             del open_to_hide[model.columns[chosen]]
             self.why[chosen] = "gives others away"
-            self._tell(model, chosen, assumptions)
+            self._tell(model, chosen)
 
     def _too_narrow(self, count: Guarded, model: Model) -> Extreme | None:
         lowest = model.programme.lowest(count.column)
@@ -170,19 +170,17 @@ class Control:
         highest = model.programme.highest(count.column)
         return highest if highest.value < count.high - CLOSE else None
 
-    def _accept(self, count: Guarded, held: Extreme, model: Model, assumptions: Assumptions) -> None:
+    def _accept(self, count: Guarded, held: Extreme, model: Model) -> None:
         """Nothing more can be hidden: what holds the count is each ``c`` itself, or what was told before."""
         is_low = held.value > count.low
-        if count.surely_small and self._is_given_away(count, held, model, assumptions, is_low=is_low):
+        if count.surely_small and self._is_given_away(count, held, model, is_low=is_low):
             self.given_away.add(count.place)
         if is_low:
             count.low = held.value
         else:
             count.high = held.value
 
-    def _is_given_away(
-        self, count: Guarded, held: Extreme, model: Model, assumptions: Assumptions, *, is_low: bool
-    ) -> bool:
+    def _is_given_away(self, count: Guarded, held: Extreme, model: Model, *, is_low: bool) -> bool:
         """Whether the count would be less held if what was told before had been hidden."""
         told = [quantity for quantity in model.family.quantities if self.known.shown.get(quantity)]
         for quantity in told:
@@ -190,25 +188,23 @@ class Control:
         column = count.column
         freed = model.programme.lowest(column) if is_low else model.programme.highest(column)
         for quantity in told:
-            self._tell(model, quantity, assumptions)
+            self._tell(model, quantity)
         return abs(freed.value - held.value) > CLOSE
 
-    def _cost(self, quantity: Quantity) -> tuple[int, bool, int, int, int, Quantity]:
+    def _cost(self, quantity: Quantity) -> tuple[object, ...]:
         """What is lost by hiding a count: a whole more than a part, what is below the line more than what
         is above it, a long period more than a short one, many figures more than one, many children."""
         days = (quantity.end - quantity.start).days if quantity.start else 0
         below = quantity.name in self._cohorts
         count = self.known.true[quantity]
-        return -len(quantity.breakdown), below, days, self._uses[quantity], count, quantity
+        return -len(quantity.breakdown), below, days, self._uses[quantity], count, quantity.order
 
-    def _show_again(
-        self, guarded: list[Guarded], model: Model, assumptions: Assumptions, family: Family
-    ) -> None:
+    def _show_again(self, guarded: list[Guarded], model: Model) -> None:
         """Show what turned out not to be needed once others were hidden as well."""
-        further = [q for q in family.quantities if self.why.get(q) == "gives others away"]
+        further = [q for q in model.family.quantities if self.why.get(q) == "gives others away"]
         for quantity in sorted(further, key=self._cost, reverse=True):
             del self.why[quantity]
-            self._tell(model, quantity, assumptions)
+            self._tell(model, quantity)
             if any(self._too_narrow(count, model) for count in guarded):
                 self.why[quantity] = "gives others away"
-                self._tell(model, quantity, assumptions)
+                self._tell(model, quantity)

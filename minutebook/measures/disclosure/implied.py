@@ -44,9 +44,7 @@ def _stretches(family: Family) -> Iterator[tuple[Quantity, date, date, int]]:
 
     Stretches longer than ``NEAR`` are left out.
     """
-    for (name, _), quantities in _series(family).items():
-        if name not in family.flows:
-            continue
+    for quantities in _series(family):
         published = {(quantity.start, quantity.end + DAY) for quantity in quantities}
         for counted in _counted_by_day(quantities, family.counts):
             for start, end in combinations(sorted(counted), 2):
@@ -54,12 +52,13 @@ def _stretches(family: Family) -> Iterator[tuple[Quantity, date, date, int]]:
                     yield quantities[0], start, end, counted[end] - counted[start]
 
 
-def _series(family: Family) -> Mapping[tuple[str, Breakdown], list[Quantity]]:
-    """Known counts of the same thing, over time."""
+def _series(family: Family) -> list[list[Quantity]]:
+    """Known counts of the same thing that happened, over time."""
     series: dict[tuple[str, Breakdown], list[Quantity]] = defaultdict(list)
     for quantity in family.counts:
-        series[quantity.name, quantity.breakdown].append(quantity)
-    return series
+        if family.is_flow(quantity):
+            series[quantity.name, quantity.breakdown].append(quantity)
+    return list(series.values())
 
 
 def _counted_by_day(quantities: list[Quantity], counts: Mapping[Quantity, int]) -> list[dict[date, int]]:
@@ -89,9 +88,7 @@ def _counted_by_day(quantities: list[Quantity], counts: Mapping[Quantity, int]) 
 
 def _enclosed(family: Family, time: Time) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Counts of a longer period and of a shorter one in it, where no single stretch lies between."""
-    for (name, _), quantities in _series(family).items():
-        if name not in family.flows or time == "stands alone":
-            continue
+    for quantities in _series(family) if time != "stands alone" else ():
         for outer, inner in permutations(quantities, 2):
             assert outer.start is not None and inner.start is not None
             inside = outer.start <= inner.start and inner.end <= outer.end

@@ -61,6 +61,10 @@ class Family:
     flows: frozenset[str]
     counts: Mapping[Quantity, int] = field(hash=False)
 
+    def is_flow(self, quantity: Quantity) -> bool:
+        """Whether a quantity counts what happened over time, and not how things stood on a day."""
+        return quantity.start is not None and quantity.name in self.flows
+
 
 class Strand(NamedTuple):
     """Counts of one thing: over time where they are a flow, otherwise as at one day."""
@@ -98,7 +102,7 @@ class Model:
         self._relate_snapshots()
 
     def _strand(self, quantity: Quantity) -> Strand:
-        if quantity.name in self.family.flows:
+        if self.family.is_flow(quantity):
             return Strand(quantity.name, None, None)
         return Strand(quantity.name, quantity.start, quantity.end)
 
@@ -107,7 +111,7 @@ class Model:
 
     def _spans(self, quantity: Quantity) -> list[Span | None]:
         """The stretches of days a quantity is made of; itself, where periods do not add up."""
-        if quantity.name not in self.family.flows or quantity.start is None:
+        if quantity.start is None or not self.family.is_flow(quantity):
             return [None]
         span = quantity.start, quantity.end + DAY
         if self.assumptions.time != "adds up":
@@ -130,12 +134,11 @@ class Model:
         """What nobody published, though it is the same part, period or name of something published."""
         published = set(self.family.quantities)
         whole = {quantity._replace(breakdown=()) for quantity in self.family.quantities}
-        spans = {(quantity.start, quantity.end) for quantity in whole if quantity.name in self.family.flows}
-        for quantity in sorted(whole):
+        flows = {(q.start, q.end) for q in whole if q.start is not None and self.family.is_flow(q)}
+        for quantity in sorted(whole, key=lambda quantity: quantity.order):
             own = quantity.start, quantity.end
-            for cell, (start, end) in product(
-                self._cells, sorted(spans) if quantity.name in self.family.flows else [own]
-            ):
+            spans = sorted(flows) if self.family.is_flow(quantity) else [own]
+            for cell, (start, end) in product(self._cells, spans):
                 fellow = quantity._replace(start=start, end=end, breakdown=cell)
                 if fellow not in published:
                     published.add(fellow)
@@ -243,7 +246,7 @@ class Model:
         """The same count taken on one day for two periods, if it is the same, is taken as one."""
         same: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
         for quantity in self.family.quantities:
-            if quantity.name not in self.family.flows and quantity in self.family.counts:
+            if not self.family.is_flow(quantity) and quantity in self.family.counts:
                 count = self.family.counts[quantity]
                 same[quantity.name, quantity.end, quantity.breakdown, count].append(quantity)
         for first, *others in same.values():
@@ -266,7 +269,7 @@ def _days(family: Family) -> list[date]:
     """The days on which some period of the family begins, or on the eve of which one ends."""
     days: set[date] = set()
     for quantity in family.quantities:
-        if quantity.name in family.flows and quantity.start is not None:
+        if quantity.start is not None and family.is_flow(quantity):
             days |= {quantity.start, quantity.end + DAY}
     return sorted(days)
 
@@ -325,7 +328,7 @@ def _cells(family: Family, categories: Mapping[str, list[str]], short: set[str])
 def families(known: Known) -> list[Family]:
     """The quantities of a release and its history, in groups that nothing connects to each other."""
     counts = {**known.shown, **known.held, **known.true}
-    quantities = list(dict.fromkeys([*counts, *sorted(known.hidden)]))
+    quantities = list(dict.fromkeys([*counts, *sorted(known.hidden, key=lambda hidden: hidden.order)]))
     linked = _linked_names(known)
     groups: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     for quantity in quantities:

@@ -31,6 +31,11 @@ class Quantity(NamedTuple):
     breakdown: Breakdown
 
     @property
+    def order(self) -> tuple[str, str, date, date, Breakdown]:
+        """What quantities are put in order by, those without a start first."""
+        return self.name, self.area, self.start or date.min, self.end, self.breakdown
+
+    @property
     def place(self) -> str:
         """Where it stands, for messages. Holds no figure."""
         parts = [f"{dimension} {category}" for dimension, category in self.breakdown]

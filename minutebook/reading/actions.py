@@ -35,7 +35,7 @@ CUES = (
     Cue(
         "to do",
         Rule(
-            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@np) (?:(?:is|are) @adv (?:going)?)? to @adv DO"
+            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@agent) (?:(?:is|are) @adv (?:going)?)? to @adv DO"
         ),
     ),
     Cue(

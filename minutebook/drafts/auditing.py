@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.utils import timezone
 
 from minutebook.drafts.models import Account, AuditChain, AuditEntry
@@ -25,6 +26,7 @@ def digest(content: object) -> str:
     """The SHA-256 of something as JSON: what stands for it in the audit. Empty for nothing."""
     if content is None:
         return ""
+    content = msgspec.to_builtins(content)
     return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """Two people saved the same part: what each changed is joined, and where both changed one thing it is said.
 
-Works on plain JSON. Objects are merged field by field, lists of things with ids thing by thing, everything
-else as a whole.
+Works on plain JSON. Objects are merged field by field, lists of things with ids thing by thing, lists of
+names name by name, everything else as a whole.
 """
 
 from __future__ import annotations
@@ -29,8 +29,24 @@ def _merge(base: Any, mine: Any, theirs: Any, at: str, clashes: list[str]) -> An
         return _fields(base if isinstance(base, dict) else {}, mine, theirs, at, clashes)
     if _identified(mine) and _identified(theirs) and (base is ABSENT or _identified(base)):
         return _things([] if base is ABSENT else base, mine, theirs, at, clashes)
+    if all(_names(value) for value in (mine, theirs, [] if base is ABSENT else base)):
+        return _listed([] if base is ABSENT else base, mine, theirs)
     clashes.append(at or "all of it")
     return theirs
+
+
+def _names(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) for one in value)
+        and len(set(value)) == len(value)
+    )
+
+
+def _listed(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+    """Names in an order (the items of an agenda): what either took off goes, what either added stays."""
+    gone = {name for name in base if name not in mine or name not in theirs}
+    return [name for name in _order(base, mine, theirs) if name not in gone]
 
 
 def _fields(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any], at: str, c: list[str]) -> Any:

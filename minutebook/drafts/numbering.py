@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from minutebook.book.schema import Item
 
@@ -24,9 +24,8 @@ def labels(
     """
     seen = published or {}
     given: dict[str, str] = {}
-    counts = {"A": 0, "B": 0}
-    last, letters = "", 0
-    taken = {seen[item.id] for item in items if item.id in seen}
+    counts = _counted(seen.values(), after if style == "running" else 0)
+    last, letters = "0", 0
     later = _last_seen(items, seen)
     for index, item in enumerate(items):
         if item.kind == "heading":
@@ -34,12 +33,11 @@ def labels(
             continue
         part = "B" if style == "parts" and item.exemption else "A"
         if item.id in seen:
-            last, letters = seen[item.id], 0
-            counts[part] = max(counts[part], _number(last) - (after if style == "running" else 0))
-            given[item.id] = last
+            given[item.id] = last = seen[item.id]
+            letters = 0
         elif seen and index < later:
-            letters += 1
-            given[item.id] = f"{last.rstrip('.')}{_letter(letters, last, taken)}" if last else "0A"
+            letters = _free(letters + 1, last, set(seen.values()))
+            given[item.id] = _between(last, letters)
         else:
             counts[part] += 1
             given[item.id] = _printed(counts[part], part, style, after)
@@ -50,12 +48,23 @@ def _last_seen(items: Sequence[Item], seen: Mapping[str, str]) -> int:
     return max((index for index, item in enumerate(items) if item.id in seen), default=-1)
 
 
-def _letter(count: int, last: str, taken: set[str]) -> str:
-    while True:
-        letter = chr(ord("A") + count - 1)
-        if f"{last.rstrip('.')}{letter}" not in taken:
-            return letter
-        count += 1
+def _counted(seen: Iterable[str], after: int) -> dict[str, int]:
+    """How far each part has counted in public, whether or not its items are still there."""
+    counts = {"A": 0, "B": 0}
+    for label in seen:
+        part = "B" if label.startswith("B") else "A"
+        counts[part] = max(counts[part], _number(label) - after)
+    return counts
+
+
+def _between(last: str, letters: int) -> str:
+    return f"{last.rstrip('.')}{chr(ord('A') + letters - 1)}"
+
+
+def _free(letters: int, last: str, taken: set[str]) -> int:
+    while _between(last, letters) in taken:
+        letters += 1
+    return letters
 
 
 def _number(label: str) -> int:

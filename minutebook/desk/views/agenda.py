@@ -179,7 +179,8 @@ def _down(request: HttpRequest, bench: Bench, item: str) -> str:
 
 def _order(request: HttpRequest, bench: Bench, _: str) -> str:
     items = [one for one in request.POST.get("items", "").split(",") if one]
-    seen = int(request.POST.get("seen", "0") or 0)
+    revision = request.POST.get("seen", "")
+    seen = int(revision) if revision.isdecimal() and len(revision) < 10 else 0
     by = request.visit.account  # type: ignore[attr-defined]
     saved = agenda.set_order(bench.draft, items, seen=seen, by=by)
     return (

@@ -174,8 +174,11 @@ def days(request: HttpRequest) -> HttpResponse:
     scope = Scope(visit.council)
     form = ChangedDay(request.POST if request.POST.get("do") == "set" else None)
     if request.POST.get("do") == "clear":
-        practice.clear_day(scope, date.fromisoformat(request.POST.get("day", "")), by=visit.account)
-        said(request, "The change is taken back; deadlines are counted anew.")
+        try:
+            practice.clear_day(scope, date.fromisoformat(request.POST.get("day", "")), by=visit.account)
+            said(request, "The change is taken back; deadlines are counted anew.")
+        except ValueError:
+            messages.error(request, "Choose a day whose change you take back.")
         return redirect("days")
     if request.POST.get("do") == "set" and form.is_valid():
         data = form.cleaned_data

@@ -14,6 +14,9 @@ Tell = Callable[[int, int], None]
 @contextmanager
 def progress(label: str) -> Iterator[Tell]:
     """Give a function to be told what is done and how much there is in all."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
     with click.progressbar(length=1000, label=label, file=sys.stderr) as bar:
 
         def tell(done: int, of: int) -> None:

@@ -1,0 +1,188 @@
+"""The head of a document: which body, on what day, at what hour, where, and what kind of meeting it was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from minutebook.intake.documents.printed import Line
+from minutebook.intake.documents.spelling import as_title
+from minutebook.reading.dates import DATE, date_in, time_in
+
+Kind = Literal["ordinary", "extraordinary", "annual", "special", "informal"]
+HEAD = 45  # lines in which a head is looked for
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("annual general", "annual"),
+    ("annual", "annual"),
+    ("inaugural", "annual"),
+    ("extraordinary", "extraordinary"),
+    ("special", "special"),
+    ("budget", "special"),
+    ("adjourned", "special"),
+)
+_QUALIFIERS = "|".join(
+    "monthly annual special full ordinary extraordinary inaugural statutory budget budgetary plan draft "
+    "first adjourned general quarterly regular scheduled reconvened in-committee 2014 2015 2016 2017 2018 2019 "
+    "2020".split()
+)
+_MEETING = rf"(?:(?:the|an?|{_QUALIFIERS})\s+)*meeting"
+_HELD_OR_ON = r"(?=,?\s+(?:(?:was|is|to be|will be|which was)\s+)?(?:held|convened|on|at|commencing)\b)"
+_OR_STOP = r"(?=\.\s|[.,]?$|,\s+[A-Z0-9])"
+_LEADS = (
+    rf"(?i)\b(?:minutes|proceedings|record)\b.{{0,30}}?\b(?:at|of|from|for)\s+(?:the\s+)?{_MEETING}\s+",
+    rf"(?i)\b(?:attend|invited to|notice (?:of|is hereby given)|hold)\b.{{0,60}}?{_MEETING}\s+",
+)
+_BODY = (
+    *(
+        re.compile(rf"{lead}(?:of\s+)?(?:the\s+)?(?P<body>[^.]{{5,170}}?){end}")
+        for end in (_HELD_OR_ON, _OR_STOP)
+        for lead in _LEADS
+    ),
+    re.compile(
+        rf"(?i)\b{_MEETING}\s+of\s+(?:the\s+)?(?P<body>[^.]{{5,170}}?)"
+        r"(?=\s+(?:was|will be|is to be|to be)?\s*\bheld\b)"
+    ),
+    re.compile(r"(?i)\bminutes\s+of\s+(?:the\s+)?(?P<body>[^.]{5,120}?)(?=\s+(?:held|on|at)\b|\s+meeting\b)"),
+)
+_HELD = re.compile(
+    r"(?i)\b(?:held|convened)\s+(?:remotely\s+)?(?:in|at)\s+(?P<venue>(?!\d)[^;]{3,150}?)"
+    r"(?=,?\s+(?:on|commencing|at\s+\d|from)\b|;|,?\s+\d{1,2}(?:st|nd|rd|th)?\s|$)"
+)
+_HELD_IN = re.compile(
+    r"(?i)\b(?:held|take place)\s+on\s.{5,60}?(?:\d|m\.?|noon)\s+(?:in|at)\s+(?P<venue>(?!\d)[^.;]{3,120})"
+)
+_VENUE = re.compile(r"(?i)^(?:proposed )?venue\s*:\s*(?P<venue>.{3,150})$")
+_NAMED_BODY = re.compile(
+    r"(?i)^(?P<body>[^.:;]{3,100}\b(?:committee|board|panel|council|cabinet|partnership|group|forum))"
+    r"(?:\s*[-\u2013\u2014,]\s*(?P<rest>.*))?$"
+)
+_DIRT = re.compile(r"(?<=\d)(?:\s?[\u2122\u00b0\"\u201c\u201d'\u2018\u2019*\u00ba]+|\s?(?:ST|ND|RD|TH)\b)")
+_WEEKDAY = re.compile(r"(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_CANCELLED = re.compile(r"(?i)\bcancelled\b")
+_DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a head says; empty where it does not. ``begins`` is a clock time (09:45), ``date`` ISO."""
+
+    body: str = ""
+    date: str = ""
+    begins: str = ""
+    venue: str = ""
+    kind: Kind | Literal[""] = ""
+    cancelled: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def head_of(lines: list[Line], first_item: int) -> Head:
+    """Read the lines before the first item (its index among ``lines``; -1 where there are none)."""
+    upto = min(first_item if first_item > 0 else HEAD, HEAD)
+    found = _read([line.text for line in lines[:upto]])
+    if not found.date and upto < HEAD:
+        more = _read([line.text for line in lines[:HEAD]])
+        found = replace(found, date=more.date, begins=found.begins or more.begins)
+    return found
+
+
+def _read(head: list[str]) -> Head:
+    whole = unspoilt(" ".join(head))
+    match = next((m for m in (pattern.search(whole) for pattern in _BODY) if m), None)
+    body, rest = (match["body"], whole[match.start() :]) if match else _named(head)
+    rest = rest or whole
+    day, notes = meeting_day(rest)
+    if not day:
+        day, notes = meeting_day(whole)
+    held = _HELD.search(rest) or _HELD_IN.search(rest) or _HELD.search(whole) or _HELD_IN.search(whole)
+    venue = held["venue"] if held else next((m["venue"] for m in map(_VENUE.match, head) if m), "")
+    return Head(
+        body=as_title(body.strip(" ,:-")),
+        date=day,
+        begins=_begins(rest, day),
+        venue=as_title(venue.strip(" ,:-")) if len(venue) < 140 else "",
+        kind=kind_of_meeting(whole[match.start() : match.end()] if match else whole[:300]),
+        cancelled=bool(_CANCELLED.search(" ".join(head[:40]))) and len(head) < HEAD,
+        notes=notes,
+    )
+
+
+def _named(head: list[str]) -> tuple[str, str]:
+    """A body that stands on a line by itself, and what stands from there on."""
+    for index, text in enumerate(head):
+        match = _NAMED_BODY.match(text)
+        if match and sum(word[:1].isupper() for word in match["body"].split()) >= 2:
+            return match["body"], unspoilt(" ".join([match["rest"] or "", *head[index + 1 :]]))
+    return "", ""
+
+
+def unspoilt(text: str) -> str:
+    """Dates without the signs a scan makes of the raised letters behind their numbers."""
+    return " ".join(_DIRT.sub("", text).split())
+
+
+def meeting_day(text: str) -> tuple[str, tuple[str, ...]]:
+    """The first day some words name, and a note where its weekday is another one."""
+    match = next((m for m in DATE.finditer(text) if m["year"] or m["year2"]), None)
+    found = date_in(match.group()) if match else None
+    if match is None or found is None:
+        return "", _no_such_day(match.group()) if match else ()
+    said = _WEEKDAY.search(text, max(0, match.start() - 30), match.end())
+    if said and _DAYS[found.weekday()] != said[1].lower():
+        return found.isoformat(), (f"says {said.group()}, but {found.isoformat()} was none",)
+    return found.isoformat(), ()
+
+
+def _no_such_day(words: str) -> tuple[str, ...]:
+    return (f"names a day that does not exist ({words.strip()})",)
+
+
+def _begins(rest: str, day: str) -> str:
+    """The hour: the first clock time behind the day, or the first at all in the head's own sentence."""
+    match = next((m for m in DATE.finditer(rest) if m["year"] or m["year2"]), None) if day else None
+    if match:
+        behind = time_in(rest[match.end() : match.end() + 40])
+        return behind or time_in(rest[max(0, match.start() - 60) : match.start()])
+    return time_in(rest[:250])
+
+
+def kind_of_meeting(words: str) -> Kind | Literal[""]:
+    """The kind of meeting some words speak of; empty where they do not."""
+    low = words.lower()
+    for word, kind in _KINDS:
+        if re.search(rf"\b{word}\w*(?:\s+\w+){{0,4}}\s+meetings?\b|\bmeeting\s+{word}\b", low):
+            return kind
+    return ""
+
+
+_FILE_DATE = re.compile(r"(?P<y>20\d\d|19\d\d)[-_. ](?P<m>\d{2})[-_. ](?P<d>\d{2})")
+
+
+def from_name(name: str) -> Head:
+    """What the name of a file, or of a folder, says of the meeting."""
+    words = re.sub(r"[_\s\u00a0]+", " ", name)
+    stem = re.sub(r"\.(?:md|txt|pdf|docx|html?)$", "", words, flags=re.I)
+    day, _ = meeting_day(unspoilt(re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", stem, flags=re.I)))
+    if not day and (match := _FILE_DATE.search(stem)):
+        try:
+            day = date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
+        except ValueError:
+            day = ""
+    return Head(body=as_title(_body_of_name(stem)), date=day, kind=kind_of_meeting(stem))
+
+
+_NAME_PARTS = re.compile(r"\s[-\u2013]\s*|\s*[-\u2013]\s")
+_NOT_BODY = re.compile(
+    r"(?i)^(?:draft|confirmed|unconfirmed|supplementary|notice and|notice of)?\s*(?:minutes|agenda|items?)?\s*"
+    r"(?:of|for|from)?\s*(?:the\s+)?|\b(?:held on)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?\s*"
+    r"\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s*\d{0,4}.*$"
+)
+
+
+def _body_of_name(stem: str) -> str:
+    """The part of a file's name that is a body's: the longest that says so, without the words around it."""
+    bare = _NOT_BODY.sub("", stem)
+    bare = re.sub(rf"(?i)^{_MEETING}\s+(?:of\s+)?(?:the\s+)?", "", bare.strip(" -\u2013"))
+    bare = re.sub(r"(?i)\s+meeting\b.*$", "", bare)
+    return bare.strip(" -\u2013")

@@ -1,0 +1,229 @@
+"""What a document says: its kind, its head, those who were there, its items; and what it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from minutebook.book.schema import Paragraph
+from minutebook.intake.documents.extracting import Extracted
+from minutebook.intake.documents.head import HEAD, Head, from_name, head_of, kind_of_meeting
+from minutebook.intake.documents.listing import Listing, listing_of
+from minutebook.intake.documents.numbered import Start, is_section, starts
+from minutebook.intake.documents.printed import Line, is_rule, joined, lines_of, page_texts, paragraphs, tables_joined
+from minutebook.intake.documents.roll import Roll, roll_of
+
+Kind = Literal["minutes", "agenda", "report", "listing", "other"]
+_MINUTES = re.compile(r"(?i)\bminutes\s+(?:of|for)\b|\bproceedings\b|\bnotes of (?:the |a )?meeting\b|^\W*minutes\W*$")
+_AGENDA = re.compile(r"(?im)^\W*(?:supplementary\s+)?agenda\W*$|\byou are (?:requested|summoned|invited) to attend\b")
+_REPORT = re.compile(r"(?im)^\W*(?:report (?:by|of|to|from)\b|purpose of (?:the )?report|recommendation\(?s?\)?\W*$)")
+_SIGNED = re.compile(r"(?i)^(?:signed|chair(?:man|person)?|cathaoirleach|dated?)\b\s*:?")
+_OPENING = "Before the first item"
+_WHOLE = "Proceedings"
+SIGNATURE_LINES = 12
+
+
+@dataclass(frozen=True)
+class ParsedItem:
+    """One item: its printed number (empty: it has none), title, text, and the page it begins on (from 1)."""
+
+    number: str
+    title: str
+    text: tuple[Paragraph, ...]
+    page: int
+    kind: Literal["item", "heading", "procedural"] = "item"
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One document read. ``doubts`` say what was not found or not sure, each with its line where it has one."""
+
+    name: str
+    kind: Kind
+    head: Head
+    roll: Roll
+    items: tuple[ParsedItem, ...]
+    title: str
+    pages: tuple[tuple[str, str], ...]
+    text: Extracted
+    doubts: tuple[str, ...] = ()
+    listing: Listing | None = None
+    draft: bool = False
+    supplement: bool = False
+
+    @property
+    def numbers(self) -> list[str]:
+        """The items' numbers in the order they stand."""
+        return [item.number for item in self.items if item.number]
+
+
+def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
+    """Read one document; ``name`` is its path within the tree, which speaks where the text is silent."""
+    lines = lines_of(text)
+    file_name = name.rsplit("/", 1)[-1]
+    listing = listing_of(text)
+    if listing:
+        return Parsed(name, "listing", listing.head, Roll(), (), listing.head.body, (), text, listing=listing)
+    kind = kind_of(file_name, lines)
+    found = starts(lines) if kind != "report" else []
+    first = found[0].at if found else -1
+    roll = roll_of(lines, first) if kind == "minutes" else Roll()
+    head, doubts = _head(name, lines, roll.begin if roll.begin else first)
+    items = _items(lines, found, roll, kind)
+    doubts += _missing(kind, head, roll, found, lines)
+    return Parsed(
+        name=name,
+        kind=kind,
+        head=head,
+        roll=roll,
+        items=items,
+        title=title_of(file_name, text, lines, kind),
+        pages=_pages(text, items),
+        text=text,
+        doubts=(*text.notes, *doubts),
+        draft=bool(re.search(r"(?i)\b(?:draft|unconfirmed)\b", file_name)),
+        supplement=bool(re.search(r"(?i)\bsupplement", file_name)),
+    )
+
+
+def kind_of(file_name: str, lines: Sequence[Line]) -> Kind:
+    """Minutes, agenda or report: by what the file is called, or else by how it begins."""
+    named = file_name.replace("_", " ").lower()
+    start = "\n".join(line.text for line in lines[:HEAD])
+    flat = " ".join(line.text for line in lines[:25])
+    if re.search(r"\bminutes\b", named) and not re.search(r"\bagenda\b", named):
+        return "minutes"
+    if re.search(r"\bagenda\b", named) and not re.search(r"(?i)^agenda,", lines[0].text if lines else ""):
+        return "minutes" if _MINUTES.search(flat) and not _AGENDA.search(start) else "agenda"
+    if _AGENDA.search(start):
+        return "agenda"
+    if _MINUTES.search(flat) or _MINUTES.search(lines[0].text if lines else ""):
+        return "minutes"
+    return "report" if _REPORT.search(start) or "report" in named else "other"
+
+
+def _head(name: str, lines: list[Line], first: int) -> tuple[Head, tuple[str, ...]]:
+    """The head by the text, completed by the names of the file and of its folder."""
+    said = head_of(lines, first)
+    parts = name.split("/")
+    file = from_name(parts[-1])
+    doubts = said.notes
+    if said.date and file.date and said.date != file.date:
+        doubts = (*doubts, f"the text says {said.date}, the file's name {file.date}")
+        if said.notes:
+            said = replace(said, date=file.date)
+    return replace(
+        said,
+        body=said.body or file.body,
+        date=said.date or file.date,
+        kind=said.kind or file.kind or kind_of_meeting(parts[-2] if len(parts) > 1 else ""),
+    ), doubts
+
+
+def _missing(
+    kind: Kind, head: Head, roll: Roll, found: Sequence[Start], lines: Sequence[Line]
+) -> tuple[str, ...]:
+    if kind not in ("minutes", "agenda"):
+        return ()
+    wanted = {
+        "its body was not found": head.body,
+        "its date was not found": head.date,
+        "the hour it began was not found": head.begins,
+        "where it was held was not found": head.venue,
+        "its items are not numbered; it was taken as one": found,
+    }
+    if kind == "minutes":
+        wanted["nobody is listed as present"] = roll.listed("chair", "present")
+    gone = tuple(say for say, value in wanted.items() if not value)
+    guessed = tuple(
+        f"line {lines[start.at].number}: the number of an item is spoilt; it was taken for {start.number}"
+        for start in found
+        if start.spoilt
+    )
+    return gone + guessed
+
+
+def _items(lines: list[Line], found: list[Start], roll: Roll, kind: Kind) -> tuple[ParsedItem, ...]:
+    if kind not in ("minutes", "agenda"):
+        return ()
+    last = _before_signature(lines)
+    body_from = roll.end if roll.end else 0
+    if not found:
+        text = tables_joined(paragraphs(lines[body_from:last]))
+        return (ParsedItem("", _subject(lines, roll), text, _page(lines, body_from)),) if text else ()
+    out: list[ParsedItem] = []
+    if kind == "minutes" and (opening := paragraphs(lines[body_from : found[0].at])) and body_from:
+        out.append(ParsedItem("", _OPENING, opening, _page(lines, body_from), "procedural"))
+    for index, start in enumerate(found):
+        end = found[index + 1].at if index + 1 < len(found) else max(last, start.text_from)
+        cut = end
+        while cut > start.text_from and index + 1 < len(found) and is_section(lines[cut - 1]):
+            cut -= 1
+        text = tables_joined(paragraphs(lines[start.text_from : cut]))
+        title = start.title or (text[0].plain() if text else "") or f"Item {start.number}"
+        out.append(ParsedItem(start.number, title, text, lines[start.at].page + 1))
+        for line in lines[cut:end]:
+            out.append(ParsedItem("", line.text.strip(" :").capitalize(), (), line.page + 1, "heading"))
+    return tuple(out)
+
+
+def _page(lines: Sequence[Line], index: int) -> int:
+    return lines[index].page + 1 if index < len(lines) else 1
+
+
+def _before_signature(lines: Sequence[Line]) -> int:
+    """The index of the first line of the signatures at the end, or behind the last line."""
+    for index in range(max(0, len(lines) - SIGNATURE_LINES), len(lines)):
+        if _SIGNED.match(lines[index].text) and (len(lines[index].text) < 30 or is_rule(lines[index].text[7:])):
+            return index
+    return len(lines)
+
+
+def _subject(lines: Sequence[Line], roll: Roll) -> str:
+    """What a meeting without an agenda was held for, by its head; else that these are its proceedings."""
+    head = " ".join(line.text for line in lines[: roll.begin or 10])
+    held_for = re.search(r"(?i)\bin order to (?P<what>[^.]{8,160})\.?$", head)
+    if not held_for:
+        return _WHOLE
+    words = held_for["what"]
+    words = words.lower() if words.isupper() else words
+    return words[:1].upper() + words[1:]
+
+
+def title_of(file_name: str, text: Extracted, lines: Sequence[Line], kind: Kind) -> str:
+    """A title for the document: a report's own, or the file's name in words."""
+    if kind == "report" and len(lines) > 2:
+        own = next((i for i, line in enumerate(lines[:12]) if _REPORT.match(line.text)), 0)
+        before = [line.text for line in lines[2:own]]
+        if before and len(" ".join(before)) < TITLE:
+            return " ".join(before)
+    if text.title and kind == "other":
+        return text.title
+    stem = re.sub(r"\.(?:md|txt|text|markdown|pdf|docx|html?)$", "", file_name, flags=re.I)
+    words = re.sub(r"[_\s]+", " ", stem).strip()
+    return words[:1].upper() + words[1:]
+
+
+TITLE = 200
+
+
+def _pages(text: Extracted, items: Sequence[ParsedItem]) -> tuple[tuple[str, str], ...]:
+    """Each page's text and the heading it stands under: the item that began last on it or before it."""
+    out = []
+    heading = ""
+    for number, words in enumerate(page_texts(text), 1):
+        own = [item for item in items if item.page == number and item.number]
+        if own and not heading:
+            heading = f"{own[0].number}. {own[0].title}"
+        if words:
+            out.append((words, heading))
+        if own:
+            heading = f"{own[-1].number}. {own[-1].title}"
+    return tuple(out)
+
+
+def whole_text(lines: Sequence[Line]) -> str:
+    """All lines as one text."""
+    return joined(lines)

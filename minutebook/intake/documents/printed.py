@@ -1,0 +1,125 @@
+"""The printed lines of a document, each with its page and its line in the file; page furniture is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from minutebook.book.schema import Paragraph, Words
+from minutebook.intake.documents.extracting import Extracted
+from minutebook.reading.layout import Block, blocks
+
+_FURNITURE = re.compile(
+    r"(?i)^(?:\*?<small>.*|\[original file\].*|-\s*\d{1,4}\s*-|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-{3,})$"
+)
+_RULED = re.compile(r"[\\_.\s=\u2026-]{4,}")
+_MARKS = re.compile(r"(?<!\\)[*]+|(?<=\s)_(?=\w)|(?<=\w)_(?=\s)")
+_ESCAPE = re.compile(r"\\(?=[_*#\[\]().!>+-])")
+_HEADING = re.compile(r"#{1,6}\s+")
+FIRST_LINES = 3  # of a page, among which its own number stands
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its words without marks, whether it is set bold or as a heading, blank lines before it."""
+
+    text: str
+    bold: bool
+    page: int
+    number: int
+    gap: int
+
+
+def lines_of(text: Extracted) -> list[Line]:
+    """The lines of every page that have words, in order."""
+    found: list[Line] = []
+    for index, (page, start) in enumerate(zip(text.pages, text.starts, strict=True)):
+        found += _page(page, index, start, text.kind == "markdown")
+    return found
+
+
+def _page(page: str, index: int, start: int, markdown: bool) -> list[Line]:
+    found: list[Line] = []
+    gap = 1
+    for number, raw in enumerate(page.split("\n"), start):
+        bare = raw.strip()
+        if not bare or _FURNITURE.match(bare) or (len(found) < FIRST_LINES and _is_page_number(bare, index)):
+            gap += 1
+            continue
+        bold = markdown and (bare.startswith("**") or bool(_HEADING.match(bare)))
+        words = _plain(bare) if markdown else " ".join(bare.split())
+        if not words:
+            gap += 1
+            continue
+        found.append(Line(words, bold, index, number, gap))
+        gap = 0
+    return found
+
+
+def _is_page_number(bare: str, index: int) -> bool:
+    return bare == str(index + 1)
+
+
+def _plain(bare: str) -> str:
+    words = _ESCAPE.sub("", _MARKS.sub("", _HEADING.sub("", bare, count=1)))
+    return " ".join(words.split())
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is only drawn, as for a signature."""
+    return _RULED.fullmatch(text) is not None
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """The lines as a text that paragraphs can be read from: blank lines where the page had them."""
+    return "\n".join("\n" * min(line.gap, 2) + line.text for line in lines).strip("\n")
+
+
+def page_texts(text: Extracted) -> list[str]:
+    """Each page's words as a page shows them: without marks, furniture and needless blank lines."""
+    lines = lines_of(text)
+    pages: list[list[Line]] = [[] for _ in text.pages]
+    for line in lines:
+        pages[line.page].append(line)
+    return [joined(page) for page in pages]
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """The lines as paragraphs of a minute, lists marked as such. Rules and empty blocks are left out."""
+    kept = [line for line in lines if not is_rule(line.text)]
+    if not kept:
+        return ()
+    text = joined(kept)
+    return tuple(_paragraph(block, text) for block in blocks(text)[0] if block.text or block.marker)
+
+
+def _paragraph(block: Block, text: str) -> Paragraph:
+    words = _words(block, text)
+    if block.mark == "bullet":
+        return Paragraph(kind="bullet", text=Words(en=words))
+    if block.marker:
+        return Paragraph(kind="numbered", label=block.marker, level=1, text=Words(en=words))
+    if block.text.startswith("|") and block.text.count("|") > 2:
+        cells = tuple(cell.strip() for cell in block.text.strip("| ").split("|"))
+        return Paragraph(kind="table", rows=(cells,))
+    return Paragraph(text=Words(en=words))
+
+
+def _words(block: Block, text: str) -> str:
+    """The block's words as the source has them, curly quotes and long dashes kept."""
+    if not block.text:
+        return ""
+    start, end = block.source(0, len(block.text))
+    return " ".join(text[start:end].split())
+
+
+def tables_joined(found: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Rows that follow one another, as one table."""
+    out: list[Paragraph] = []
+    for paragraph in found:
+        if paragraph.kind == "table" and out and out[-1].kind == "table":
+            out[-1] = Paragraph(kind="table", rows=out[-1].rows + paragraph.rows)
+        else:
+            out.append(paragraph)
+    return tuple(out)

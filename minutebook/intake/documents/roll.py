@@ -1,0 +1,190 @@
+"""Who was there: the lists under "Present in the chair", "Members present", "Apologies" and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from minutebook.intake.documents.printed import Line, is_rule
+from minutebook.intake.documents.spelling import as_title
+
+Role = Literal["chair", "present", "apologies", "officers", "guests", "substitutes"]
+_HEADINGS: tuple[tuple[Role, str], ...] = (
+    ("chair", r"(?:present )?in the chair|(?:the )?chair(?:man|person|ed by)?(?= ?:)"),
+    ("apologies", r"apolog(?:y|ies)(?: for (?:absence|non-attendance))?(?: received)?(?: from)?|absent"),
+    ("substitutes", r"substitutes?(?: members?)?"),
+    (
+        "present",
+        r"(?:members|councillors|cllrs|those|elected members|voting members|board members)?\s?"
+        r"(?:present|attending)|members|councillors|(?:sectoral (?:representatives?|reps?\.?)|co-?opted members?|"
+        r"co-?optees)(?: present)?",
+    ),
+    (
+        "officers",
+        r"(?:\w+ )?(?:officials?|officers?|staff|executive)(?: (?:present|in attendance|attending|also present))*|"
+        r"in attendance",
+    ),
+    (
+        "guests",
+        r"also (?:in attendance|present)|guests?|observers?|by invitation|garda nominations?|"
+        r"community representatives?|presenters?",
+    ),
+)
+_HEAD = tuple(
+    (role, re.compile(rf"(?i)^\W*(?:{words})\W{{0,2}}(?:\s*(?P<colon>[:;\u2013-]+)\s*|$)")) for role, words in _HEADINGS
+)
+_APOLOGY = re.compile(
+    r"(?i)^(?:an )?apolog(?:y|ies)\b.{0,60}?\b(?:received|tendered|given|submitted|noted)\s+(?:from|by|on behalf of)\s+"
+)
+_TITLES = r"(?:councill?ors?|cllrs?|cmhlr|cmhir|comhairleoir\w*|messrs|mr|mrs|ms|miss|dr|rev|fr|prof|aldermen|alderman|sir|dame)"
+_TITLE = re.compile(rf"(?i)^(?:{_TITLES}\b[.:]?\s*)+")
+_OFFICE = re.compile(
+    r"(?i)^(?:an |the )?(?:leas-?)?(?:cathaoirleach|chair(?:person|man|woman)?|vice[- ]chair\w*|deputy mayor|mayor|"
+    r"convenor|convener|leader)$"
+)
+_SPLIT = re.compile(r"\s*(?:[,;\u2022]|\band\b|&(?=\s))\s*")
+_INITIALS = re.compile(r"^(?P<name>.+?)\s*\((?P<initials>[A-Z]{1,2}\.?|[A-Z]\.[A-Z]\.?)\)$")
+_BRACKETS = re.compile(r"\((?!(?:[A-Z]\.?){1,2}\))[^()]*\)?")
+_CHAIR = re.compile(r"(?i)\((?:[^()]*\b)?(?:chair\w*|cathaoirleach|mayor)\b[^()]*\)")
+_NAME = re.compile(r"^[A-Z\u00c0-\u00de0-9][\w'\u2019.\u00c0-\u017f-]*(?:\s+[\w'\u2019.\u00c0-\u017f-]+){0,4}$")
+_SENTENCE = re.compile(r"(?i)\b(?:welcomed|stated|noted|agreed|proposed|thanked|following|opened|wished|was|were|that|held)\b")
+FARTHEST = 60  # lines within which the lists stand
+
+
+@dataclass(frozen=True)
+class Present:
+    """One name of a list: as printed (without its title), with the title, and the list it stood in."""
+
+    name: str
+    title: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Everybody named, and the index of the first line behind the lists (0: there were none)."""
+
+    names: tuple[Present, ...] = ()
+    end: int = 0
+    begin: int = 0
+
+    @property
+    def chair(self) -> str:
+        return next((one.name for one in self.names if one.role == "chair"), "")
+
+    def listed(self, *roles: Role) -> list[Present]:
+        return [one for one in self.names if one.role in roles]
+
+
+def roll_of(lines: Sequence[Line], upto: int) -> Roll:
+    """Read the lists in the lines before ``upto``, the first item (-1: none was found)."""
+    last = min(upto if upto > 0 else FARTHEST, FARTHEST, len(lines))
+    names: list[Present] = []
+    begin = end = index = 0
+    while index < last:
+        found = _heading(lines[index].text)
+        if found is None:
+            index += 1
+            continue
+        role, rest = found
+        begin = begin or index
+        words, index = _words(lines, index, rest, last, role)
+        names += _people(words, role)
+        end = index
+    return Roll(tuple(_once(names)), end, begin)
+
+
+def _heading(text: str) -> tuple[Role, str] | None:
+    apology = _APOLOGY.match(text)
+    if apology:
+        return "apologies", text[apology.end() :]
+    for role, pattern in _HEAD:
+        match = pattern.match(text)
+        if match and (match["colon"] or len(text) < 50):
+            return role, text[match.end() :]
+    return None
+
+
+def _words(lines: Sequence[Line], index: int, rest: str, last: int, role: Role) -> tuple[str, int]:
+    """The words of a list, and the index of the first line behind it."""
+    parts = [rest] if rest else []
+    apology = _APOLOGY.match(lines[index].text) is not None
+    index += 1
+    while index < last:
+        text = lines[index].text
+        if _heading(text) or is_rule(text):
+            break
+        done = " ".join(parts)
+        if done.endswith(".") and not re.search(r"(?i)\b(?:mr|ms|mrs|dr|cllr|cmhlr|[A-Z])\.$", done):
+            if role != "officers" or lines[index].gap or not re.search(r"[,(]", text):
+                break
+        if parts and _SENTENCE.search(text) and not apology and role != "officers":
+            break
+        if parts and role == "officers" and re.match(r"(?i)(?:at the|the |before|councillor|members|it was|on the)", text):
+            break
+        parts.append(text)
+        index += 1
+    return " ".join(parts), index
+
+
+def _people(words: str, role: Role) -> list[Present]:
+    if role in ("officers", "guests"):
+        return _others(words, role)
+    out: list[Present] = []
+    for piece in _SPLIT.split(_marked(words)):
+        chairs = "\u2020" in piece
+        if chairs and out and not piece.strip(" \u2020.:"):
+            out[-1] = replace(out[-1], role="chair")
+        bare = piece.replace("\u2020", "").strip(" .:*-\u2013|")
+        title = _TITLE.match(bare)
+        name = _name(_TITLE.sub("", bare))
+        if name:
+            out.append(Present(name, _shown(title[0]) if title else "", "chair" if chairs else role))
+    return out
+
+
+def _marked(words: str) -> str:
+    """The words without remarks in brackets; a dagger stands where one said that this is the chair."""
+    return _BRACKETS.sub("", _CHAIR.sub("\u2020", words))
+
+
+def _name(text: str) -> str:
+    """A person's name, initials first; empty where the words are an office or no name."""
+    bare = " ".join(text.strip(" .:").split())
+    bare = re.sub(r"(?<=\w)\.(?=[A-Z\u00c0-\u00de][a-z'\u2019])", ". ", bare)
+    bare = re.sub(r"(?<=['\u2019])\s+(?=[A-Z])", "", bare)
+    initials = _INITIALS.match(bare)
+    if initials:
+        bare = f"{'. '.join(initials['initials'].replace('.', ''))}. {initials['name']}"
+    bare = re.sub(r"^(?:6|0)(?=\s+[A-Z])", "\u00d3", bare)
+    if not bare or _OFFICE.match(bare) or not _NAME.match(bare) or len(bare) < 2 or bare.isdigit():
+        return ""
+    return as_title(bare)
+
+
+def _shown(title: str) -> str:
+    """The title as the record shows it: the office of councillor in full, others as printed."""
+    return "Councillor" if re.match(r"(?i)c(?:oun|ll|mh|om)", title) else title.strip(" :")
+
+
+def _others(words: str, role: Role) -> list[Present]:
+    """Officers and guests: those named in brackets behind their office, else those with a title."""
+    inside = re.findall(r"\((?:Mr|Mrs|Ms|Miss|Dr|Messrs)\.? ?([^()]{3,40})\)", words)
+    named = inside or re.findall(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Superintendent|Inspector)\.? ([A-Z][\w.'\u2019\u00c0-\u017f -]{2,30})", words)
+    return [Present(" ".join(name.split()).strip(" .,"), "", role) for name in named]
+
+
+def _once(names: Sequence[Present]) -> list[Present]:
+    """Each person once: the chair is often among those present too."""
+    chairs = {one.name.casefold() for one in names if one.role == "chair"}
+    seen: set[tuple[str, Role]] = set()
+    out = []
+    for one in names:
+        key = (one.name.casefold(), one.role)
+        if key in seen or (one.role == "present" and one.name.casefold() in chairs):
+            continue
+        seen.add(key)
+        out.append(one)
+    return out

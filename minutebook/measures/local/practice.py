@@ -17,12 +17,14 @@ from minutebook.measures.local.template_rows import (
 
 SIBLINGS, ADVISERS, MEETINGS = "local-siblings", "local-advisers", "local-consolidation"
 CASELOADS, ESCALATIONS, VOICE = "local-iro-caseloads", "local-iro-escalations", "local-voice"
+VISITS = "local-visits"
 MEETING_DAYS = 10
 """Working days from the flag to the consolidation meeting."""
 
 DISRUPTION_DAYS = "4w"
 FULL_CASELOAD = 70
 HANDBOOK = "Local definition; 50 to 70 children is the IRO Handbook's range for a full-time officer"
+REGULATION_28 = "Care Planning, Placement and Case Review (England) Regulations 2010, reg. 28"
 LEAVING_CARE = "Local definition; Children Act 1989, s. 23D and sch. 2 para. 19C ask for a personal adviser"
 
 
@@ -103,6 +105,16 @@ def disruption_in_time(material: Material) -> Worked:
         "ended, and a disruption meeting due in the period", between(material, due)
     )
     return Worked(cohort.keep("held by the day it was due", pl.col("DISRUPTION_MEETING") <= due), cohort)
+
+
+def visits_in_time(material: Material) -> Worked:
+    """Visits that fell due in the period, and were made by then."""
+    cohort = rows(material, VISITS, "visits in the template").keep(
+        "due in the period", between(material, "VISIT_DUE")
+    )
+    return Worked(
+        cohort.keep("made by the day they were due", pl.col("VISIT_MADE") <= pl.col("VISIT_DUE")), cohort
+    )
 
 
 def caseload(material: Material) -> Worked:
@@ -233,6 +245,17 @@ DEFINITIONS = (
         "placements once flagged that ended, whose disruption meeting fell due in the period",
         MEETINGS,
         disruption_in_time,
+    ),
+    local(
+        "visits_in_time",
+        "Visits by the social worker made in time",
+        "visit made on or before the day it was due",
+        "visits due in the period",
+        VISITS,
+        visits_in_time,
+        source=REGULATION_28,
+        note="due within a week of the placement's start, then every six weeks for a year, then every six "
+        "weeks or, in a placement meant to last to 18, every three months",
     ),
     local(
         "iro_caseload",

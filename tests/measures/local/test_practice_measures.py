@@ -95,6 +95,18 @@ def test_a_disruption_meeting_is_due_in_four_weeks(figure_of: FigureOf) -> None:
     assert figure and (figure.numerator, figure.denominator) == (1, 2)
 
 
+def test_visits_are_in_time_up_to_their_day(figure_of: FigureOf) -> None:
+    csv = """
+    VISIT_REF,VISIT_DUE,VISIT_MADE
+    1,01/05/2025,01/05/2025
+    2,01/05/2025,02/05/2025
+    3,01/05/2025,
+    4,01/05/2026,01/03/2026
+    """
+    figure = figure_of("visits_in_time", csv)
+    assert figure and (figure.numerator, figure.denominator) == (1, 3)
+
+
 def test_reviewing_officers_caseloads(figure_of: FigureOf) -> None:
     csv = "IRO_REF,CASELOAD\n1,60\n2,75\n3,70\n4,"
     mean = figure_of("iro_caseload", csv)

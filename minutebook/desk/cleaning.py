@@ -148,7 +148,7 @@ def _clean_words(body: bytes) -> bytes:
             _unwrap(element)
     for element in root.iter(etree.Element):
         for key in list(element.attrib):
-            if key.startswith(_WORD + "rsid") or key in (_WORD + "author", _WORD + "initials"):
+            if str(key).startswith(_WORD + "rsid") or key in (_WORD + "author", _WORD + "initials"):
                 del element.attrib[key]
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 

@@ -62,13 +62,14 @@ class Words(PlainForm):
     """A report written in place: one field for each section of the template, as it was read at ``seen``."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    hide_optional = True
 
     def __init__(self, template: Sequence[Section], *args: Any, **keys: Any) -> None:
         super().__init__(*args, **keys)
         for section in template:
             self.fields[f"s-{section.key}"] = forms.CharField(
                 label=section.heading,
-                help_text=section.hint,
+                help_text=section.hint if section.required else f"{section.hint} It may be left empty.",
                 widget=forms.Textarea(attrs={"rows": 5}),
                 required=False,
             )

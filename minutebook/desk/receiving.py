@@ -8,8 +8,11 @@ reader.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from minutebook.book.schema import Page
 from minutebook.desk.cleaning import clean_pdf, clean_word
@@ -31,8 +34,11 @@ def received(data: bytes, name: str, *, lang: Lang = "en") -> Arrived:
         try:
             original = clean_word(data) if media_type == DOCX else clean_pdf(data, called)
             path.write_bytes(original)
-            pdf = convert.as_pdf(path, Path(folder), lang=lang) if media_type == DOCX else path
-            return _looked_at(pdf, original, media_type, called, lang)
+            if media_type == PDF:
+                return _looked_at(path, original, media_type, called, lang)
+            paragraphs = paragraphs_of(convert.word_html(path).html)
+            pdf = convert.as_pdf(path, Path(folder), lang=lang)
+            return replace(_looked_at(pdf, original, media_type, called, lang), paragraphs=paragraphs)
         except BadFile as error:
             raise BadUpload(f"{called} {error.why}. {error.mend}") from error
 
@@ -61,3 +67,28 @@ def _looked_at(pdf: Path, original: bytes, media_type: str, called: str, lang: L
         title=checked.title,
         advice=tuple(check.lines(checked)),
     )
+
+
+def paragraphs_of(html: str) -> tuple[str, ...]:
+    """The paragraphs, headings, entries of lists and rows of tables of clean HTML, in order."""
+    found = [_text(node) for node in LexborHTMLParser(html).css("h1, h2, h3, h4, h5, h6, p, li, tr")]
+    return tuple(text for text in found if text)
+
+
+def _text(node: LexborNode) -> str:
+    """The words of an element that are not another's: of a list's entry without the lists in it."""
+    held = {"tr": (), "p": ("li", "table"), "li": ("table",)}.get(node.tag or "", ("table",))
+    if any(_within(node, tag) for tag in held):
+        return ""
+    inner = " ".join(one.text() for one in node.css("li")[1:]) if node.tag == "li" else ""
+    words = " ".join(node.text(separator=" ").split())
+    return words.removesuffix(" ".join(inner.split())).strip()
+
+
+def _within(node: LexborNode, tag: str) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.tag == tag:
+            return True
+        above = above.parent
+    return False

@@ -18,6 +18,7 @@ from minutebook.drafts.papers import CHECK, NONE, stored
 from minutebook.drafts.permission import command
 from minutebook.drafts.practice import body_of, footing_of
 from minutebook.drafts.report_documents import (
+    PARAGRAPHS,
     change_document,
     document_of,
     enclose,
@@ -41,7 +42,7 @@ def write(report: Report, typed: Mapping[str, str], *, seen: int, by: Account) -
     before = as_seen(one, seen)
     written = written_from(typed, template_of(report.council), before)
     change_document(one, by, seen, written=written, files=(), pages=(), extractor="")
-    _find(one, [], by)
+    _find(one, {"barriers": []}, by)
     one.original = one.original_name = one.original_type = ""
     one.advice = []
     one.save(using="desk")
@@ -206,18 +207,19 @@ def _put_file(one: Enclosure, arrived: Arrived, by: Account) -> None:
     file = stored(arrived.upload)
     fields: dict[str, Any] = {"files": (file,), "pages": arrived.upload.pages, "written": ()}
     change_document(one, by, extractor=arrived.upload.extractor, **fields)
-    _find(one, list(arrived.upload.barriers), by)
+    paragraphs = list(arrived.paragraphs)
+    _find(one, {"barriers": list(arrived.upload.barriers), PARAGRAPHS: paragraphs}, by)
     one.original = closed_book().files.put(arrived.original)
     one.original_name, one.original_type = arrived.original_name, arrived.original_type
     one.advice = list(arrived.advice)
     one.save(using="desk")
 
 
-def _find(one: Enclosure, barriers: list[str], by: Account) -> None:
-    """Keep what hinders readers where the gate looks for it."""
+def _find(one: Enclosure, found: dict[str, list[str]], by: Account) -> None:
+    """Keep what hinders readers where the gate looks for it, and the text as its author parted it."""
     part = one.draft.parts.filter(key=CHECK).first()
     seen = part.revision if part else 0
-    working.save_part(one.draft, CHECK, {"barriers": barriers}, seen=seen, by=by)
+    working.save_part(one.draft, CHECK, found, seen=seen, by=by)
 
 
 def _changed(report: Report, one: Enclosure, act: str, by: Account) -> int:

@@ -14,9 +14,15 @@ from minutebook.book.schema import Document
 from minutebook.drafts import auditing
 from minutebook.drafts.models import Report
 from minutebook.drafts.papers import background_of
-from minutebook.drafts.report_documents import document_of, enclosures_of, exemption_words
+from minutebook.drafts.report_documents import (
+    document_of,
+    enclosures_of,
+    exemption_words,
+    paragraphs_of,
+)
 
 SHORT_LINE = 0.75  # of a page's widest line: a shorter one ends a paragraph
+LAST_LINE = 0.92  # the same, where the line ends as a sentence does
 ALIKE = 0.4  # of two paragraphs' words: from here on the one is the other, changed
 _LISTED = re.compile(r"(?:[•▪–-]|\(?[a-z0-9]{1,3}[.)]|[0-9]+(?:\.[0-9]+)+)\s")
 
@@ -44,16 +50,17 @@ class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def sheets_of(report: Report) -> list[Sheet]:
     """The documents of a report as they stand."""
-    return [sheet_of(document_of(one), one.label) for one in enclosures_of(report)]
+    return [sheet_of(document_of(one), one.label, paragraphs_of(one)) for one in enclosures_of(report)]
 
 
-def sheet_of(document: Document, label: str = "") -> Sheet:
-    """A document as blocks: its own paragraphs, or those of its file's pages."""
+def sheet_of(document: Document, label: str = "", parted: Sequence[str] = ()) -> Sheet:
+    """A document as blocks: its own paragraphs, those its file tells, or those of its file's pages."""
     listed, none = background_of(document)
+    told = [Block(f"b{place}", text) for place, text in enumerate(parted, 1)]
     return Sheet(
         document=document.id,
         title=str(document.title),
-        blocks=tuple(_written(document) if document.written else _read(document)),
+        blocks=tuple(_written(document) if document.written else told or _read(document)),
         label=label,
         file=document.files[0].sha256 if document.files else "",
         background=listed or (("None",) if none else ()),
@@ -80,7 +87,9 @@ def paragraphs(text: str) -> list[str]:
         lines = [" ".join(line.split()) for line in part.split("\n") if line.strip()]
         width = max(map(len, lines), default=0)
         for at, line in enumerate(lines):
-            ended = at == 0 or len(lines[at - 1]) < SHORT_LINE * width or _LISTED.match(line)
+            before = lines[at - 1] if at else ""
+            full = LAST_LINE if before.endswith((".", ":", ";", "?")) else SHORT_LINE
+            ended = at == 0 or len(before) < full * width or _LISTED.match(line)
             if ended:
                 found.append(line)
             else:
@@ -139,8 +148,8 @@ def _replaced(before: Sequence[Block], after: Sequence[Block]) -> list[Compared]
 
 
 def _alike(one: Block, other: Block) -> bool:
-    if one.id == other.id and not one.page:
-        return True
+    if one.id == other.id and one.id.startswith(("p", "h-")) and not one.page:
+        return True  # paragraphs written here keep their ids
     return SequenceMatcher(None, one.text.split(), other.text.split(), autojunk=False).ratio() >= ALIKE
 
 

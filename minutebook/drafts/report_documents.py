@@ -10,6 +10,7 @@ from minutebook.book.errors import NotFound
 from minutebook.book.schema import Document, Exemption
 from minutebook.drafts import working
 from minutebook.drafts.models import Account, Draft, Enclosure, Report
+from minutebook.drafts.papers import CHECK
 from minutebook.drafts.working import WHOLE
 from minutebook.law import wording
 
@@ -20,6 +21,16 @@ def enclose(report: Report, document: Document, *, by: Account, label: str = "")
     Draft.objects.using("desk").filter(pk=draft.pk).update(body=report.body)
     position = report.enclosures.count()
     return Enclosure.objects.using("desk").create(report=report, draft=draft, position=position, label=label)
+
+
+PARAGRAPHS = "paragraphs"
+"""Where the check of a file keeps its text as its author parted it."""
+
+
+def paragraphs_of(enclosure: Enclosure) -> list[str]:
+    """The text of an uploaded document as its author parted it; nothing where its file does not tell."""
+    found = next((part.data for part in enclosure.draft.parts.all() if part.key == CHECK), {})
+    return list(found.get(PARAGRAPHS, ()))
 
 
 def enclosures_of(report: Report) -> list[Enclosure]:

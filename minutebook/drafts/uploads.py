@@ -39,7 +39,8 @@ class BadUpload(BookError):
 class Arrived:
     """A file made safe: the PDF that stands for it, and the cleaned ``original`` of ``original_type``.
 
-    ``title`` is what it calls itself, ``advice`` all that its check found, each with what would mend it.
+    ``title`` is what it calls itself, ``advice`` all that its check found, each with what would mend it;
+    ``paragraphs`` its text as its author parted it, where the file tells (a Word file does).
     """
 
     upload: Upload
@@ -48,6 +49,7 @@ class Arrived:
     original_name: str
     title: str = ""
     advice: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
 
 
 def judge(data: bytes, name: str) -> str:

@@ -68,8 +68,8 @@ def entered(clerk: Visitor) -> str:
 
 
 def noticed(stage: Stage, clerk: Visitor, entry: str) -> None:
-    clerk.go(entry).follow("Notice of key decision").press("Publish the notice")
-    clerk.sees("The notice does not say the matter it is about")
+    clerk.go(entry).follow("Notice of key decision").sees("It does not say all it must")
+    clerk.sees("The matter it is about").follow("Fill it in")
     clerk.go(entry).fill(matter="Whom to award the contract.", documents="Report of the Director").press(
         "Save"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
-from minutebook.desk.receiving import received
+from minutebook.desk.receiving import paragraphs_of, received
 from tests.desk.files import every_byte, pdf_with_secrets, tagged_pdf, word, word_with_secrets
 
 
@@ -17,6 +17,15 @@ def test_it_works(tmp_path: Path) -> None:
     assert "The board is asked to note" in arrived.upload.pages[0].text
     assert (arrived.upload.name, arrived.original_name) == ("My-report.pdf", "My-report.docx")
     assert not arrived.upload.barriers
+    assert arrived.paragraphs == ("Placements", "The board is asked to note the report.")
+
+
+def test_the_text_of_a_word_file_is_told_as_its_author_parted_it() -> None:
+    html = (
+        "<h1>Costs</h1><p>One  paragraph.</p><ul><li>First<ol><li>Within</li></ol></li><li><p>Second</p></li>"
+        "</ul><table><tr><td><p>Travel</p></td><td>£2,000</td></tr></table><p> </p>"
+    )
+    assert paragraphs_of(html) == ("Costs", "One paragraph.", "First", "Within", "Second", "Travel £2,000")
 
 
 def test_a_word_file_loses_macros_embedded_files_comments_struck_and_hidden_words() -> None:

@@ -130,9 +130,7 @@ def entry(request: HttpRequest, entry: str) -> HttpResponse:
         "wanted": [(kind, TITLES[kind]) for kind in plan_notices.kinds_wanted(found)],
         "notices": [(one, TITLES[one.kind]) for one in found.notices.all()],
         "deadlines": [(one, one.result.any_day) for one in forward_plan.deadlines_of(found)],
-        "missing": [key_decisions.NOTICE_FIELDS[name] for name in forward_plan.missing_fields(found).result]
-        if found.key
-        else [],
+        "missing": _missing(found),
         "because": forward_plan.is_key(found),
         "when": forward_plan.when_words(found),
         "can_correct": any(one.kind in forward_plan.KEY_KINDS for one in found.notices.all()),
@@ -163,8 +161,15 @@ def notice(request: HttpRequest, entry: str, kind: str) -> HttpResponse:
         "form": form,
         "document": plan_notices.preview(found, kind),
         "route": _route(found, kind),
+        "missing": _missing(found) if kind in forward_plan.KEY_KINDS else [],
     }
     return render(request, "desk/plan/notice.html", context)
+
+
+def _missing(entry: PlanEntry) -> list[str]:
+    """What the notice of a key decision does not say yet, in words."""
+    lacking = forward_plan.missing_fields(entry).result if entry.key else ()
+    return [key_decisions.NOTICE_FIELDS[name] for name in lacking]
 
 
 def _route(entry: PlanEntry, kind: str) -> Any:

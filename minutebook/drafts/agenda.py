@@ -15,7 +15,7 @@ from minutebook.book.schema import Body, Item, Meeting, Words
 from minutebook.book.schema.meeting import Outcome
 from minutebook.book.shelf import public_book
 from minutebook.drafts import auditing, numbering, working
-from minutebook.drafts.models import Account, Assent, Draft, Timing
+from minutebook.drafts.models import Account, Assent, Draft, PlanEntry, Report, Timing
 from minutebook.drafts.permission import command
 from minutebook.drafts.practice import Footing, Habits, body_of, footing_of, habits_of
 from minutebook.drafts.working import HEAD, ITEM, ORDER, Saved
@@ -186,6 +186,8 @@ def remove_item(draft: Draft, item_id: str, *, reason: str = "", by: Account) ->
         order, revision = _order(draft)
         order.remove(item_id)
         working.save_part(draft, ORDER, {"items": order}, seen=revision, by=by)
+        for rows in (Report, PlanEntry):  # what stood at the item is free for another
+            rows.objects.using("desk").filter(meeting=draft.object, item=item_id).update(item="")
     auditing.record("agenda.item.remove", by=by, on=draft, before=str(item.title), reason=reason)
 
 

@@ -209,14 +209,23 @@ def role_to_override(account: Account, bench: Bench, finding: Finding) -> str:
 @command("gate.override")
 def let_pass(draft: Draft, rule: str, about: str, reason: str, *, by: Account) -> None:
     """Let one finding of the gate pass, giving the reason. Raises :class:`BookError` where one may not."""
+    _let_pass(draft, rule, about, reason, by, PROPER_OFFICER)
+
+
+@command("agenda.publish")
+def let_pass_as_clerk(draft: Draft, rule: str, about: str, reason: str, *, by: Account) -> None:
+    """Let one finding pass that is left to the clerk. Raises :class:`BookError` for any other."""
+    _let_pass(draft, rule, about, reason, by, CLERK)
+
+
+def _let_pass(draft: Draft, rule: str, about: str, reason: str, by: Account, role: str) -> None:
     bench = bench_of(draft)
     if not reason.strip():
         raise BookError("reason: say why it may pass")
     standing = [one for one in verdict_of(bench).in_the_way if (one.rule, one.about) == (rule, about)]
     if not standing:
         raise BookError("nothing of this kind stands in the way any more")
-    role = role_to_override(by, bench, standing[0])
-    if not role:
+    if set(OFFICES[role]).isdisjoint(standing[0].may_override):
         named = ", ".join(standing[0].may_override) or "nobody: it must be mended"
         raise BookError(f"you may not let this pass; it is for: {named}")
     Assent.objects.using("desk").create(

@@ -15,7 +15,7 @@ from minutebook.book.schema.document import Page
 from minutebook.book.shelf import Book, closed_book, public_book
 from minutebook.drafts import auditing, working
 from minutebook.drafts.agenda import Bench, bench_of, change_item
-from minutebook.drafts.models import Account, Draft
+from minutebook.drafts.models import Account, Draft, Enclosure
 from minutebook.drafts.permission import command
 from minutebook.drafts.working import WHOLE
 
@@ -138,12 +138,13 @@ def describe_paper(
 
 @command("agenda.edit")
 def remove_paper(draft: Draft, item_id: str, document_id: str, *, by: Account) -> None:
-    """Take a paper off an item. One that was never published is thrown away with its draft."""
+    """Take a paper off an item. One that was never published is thrown away, unless it is a report's."""
     item = bench_of(draft).item(item_id)
     kept = tuple(paper for paper in item.papers if paper.document != document_id)
     change_item(draft, item_id, by, papers=kept)
     held = working.current_draft(draft.council, document_id)
-    if held is not None and not (held.base_public or held.base_closed):
+    of_a_report = Enclosure.objects.using("desk").filter(draft=held).exists()
+    if held is not None and not of_a_report and not (held.base_public or held.base_closed):
         working.discard(held, by=by)
     auditing.record("paper.remove", by=by, on=draft, detail={"item": item_id, "paper": document_id})
 

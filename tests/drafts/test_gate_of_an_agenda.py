@@ -10,6 +10,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
 from minutebook.drafts import agenda, exempting, gate, lateness, notices, scan
 from minutebook.drafts.models import AuditEntry, Draft
+from minutebook.drafts.papers import NONE, Upload, attach_paper
 from minutebook.drafts.permission import NotPermitted
 from tests.drafts.agendas import IN_TIME, LATE, PRIVATE, begun, bench, item, paper, status
 from tests.drafts.cast import Cast
@@ -189,3 +190,23 @@ def test_the_day_is_the_council_s_day(cast: Cast, monkeypatch: pytest.MonkeyPatc
     assert rules(draft) == set()
     monkeypatch.setenv("MINUTEBOOK_NOW", datetime(2026, 12, 3, 0, 1, tzinfo=UTC).isoformat())
     assert "late-item" in rules(draft)
+
+
+def test_a_paper_not_everyone_can_read_is_left_to_the_clerk_and_nothing_else_is(
+    cast: Cast, in_time: None
+) -> None:
+    draft = begun(cast.clerk)
+    post(draft, cast)
+    key = item(draft, cast.clerk)
+    scanned = Upload("scan.pdf", b"scan", "application/pdf", barriers=("Every page is a picture.",))
+    background = (NONE,)
+    attach_paper(draft, key, scanned, Words(en="A scan"), background=background, by=cast.clerk)
+    assert rules(draft) == {"accessible-papers"}
+    gate.let_pass_as_clerk(
+        draft, "accessible-papers", "Buses: A scan", "It is a plan of 1911.", by=cast.clerk
+    )
+    assert rules(draft) == set()
+    paper(draft, cast.clerk, key, "Write to j.roe@example.org.")
+    about = "Buses: Report on buses"
+    with pytest.raises(BookError, match="proper officer"):
+        gate.let_pass_as_clerk(draft, "personal-data", about, "It is short.", by=cast.clerk)

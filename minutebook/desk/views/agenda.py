@@ -18,7 +18,7 @@ from minutebook.book.shelf import public_book
 from minutebook.desk.bench import bench_at, said, seen_by
 from minutebook.desk.forms_agenda import ItemTitle
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import agenda, catching_up, timeline, working
+from minutebook.drafts import agenda, catching_up, proposing, timeline, working
 from minutebook.drafts.agenda import Bench
 from minutebook.drafts.agenda_publishing import going_out
 from minutebook.drafts.calendar import Listed
@@ -83,6 +83,7 @@ def _shown(request: HttpRequest, whole: Bench, form: ItemTitle | None = None) ->
             "going": going_out(whole),
             "verdict": verdict_of(whole) if may_edit else None,
             "behind": catching_up.behind(bench.draft),
+            "proposals": proposing.proposals(whole) if may_edit else [],
             "may_edit": may_edit,
             "may_agree": visit.may("agenda.agree", bench.body.id),
             "may_move": visit.may("calendar.edit", bench.body.id),
@@ -193,6 +194,12 @@ def _agree(request: HttpRequest, bench: Bench, _: str) -> str:
     return "You have agreed the agenda as it stands."
 
 
+def _take_up(request: HttpRequest, bench: Bench, about: str) -> str:
+    kind, _, key = about.partition(":")
+    title = proposing.take_up(bench.draft, kind, key, by=request.visit.account)  # type: ignore[attr-defined]
+    return f"“{title}” is on the agenda."
+
+
 def _catch_up(request: HttpRequest, bench: Bench, _: str) -> str:
     demand(request, "agenda.edit", bench.body.id)
     fields = catching_up.catch_up(bench.draft, by=request.visit.account)  # type: ignore[attr-defined]
@@ -206,5 +213,6 @@ _ACTS: dict[str, Callable[[HttpRequest, Bench, str], str]] = {
     "down": _down,
     "order": _order,
     "agree": _agree,
+    "take": _take_up,
     "catch-up": _catch_up,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -117,7 +118,11 @@ def plan(request: HttpRequest) -> HttpResponse:
         return _plan(request, bodies)
     asked = "nth" in request.GET
     first, last = year_ahead(clock.today())
-    initial = {"first": first, "last": last, "months": [m for m in range(1, 13) if m != 8]}
+    body = request.GET.get("body", "")
+    usual = practice.habits_of(visit.council, body).recurrence[:1] if body in dict(bodies) else ()
+    initial: dict[str, Any] = {"first": first, "last": last, "months": [m for m in range(1, 13) if m != 8]}
+    for rule in usual:
+        initial |= {"body": body, "nth": list(rule.nth), "weekday": rule.weekday, "months": list(rule.months)}
     form = Plan(bodies, request.GET if asked else None, initial=initial)
     context: dict[str, Any] = {"form": form}
     if asked and form.is_valid():
@@ -136,6 +141,7 @@ def _plan(request: HttpRequest, bodies: list[tuple[str, str]]) -> HttpResponse:
     try:
         starts = [datetime.fromisoformat(one) for one in request.POST.getlist("start")]
         calendars.plan(Scope(visit.council, body), starts, by=visit.account)
+        _keep_rule(visit, body, request)
         said(
             request,
             f"{wording.number(len(starts), 'meeting')} planned. The public does not know of them yet.",
@@ -143,6 +149,16 @@ def _plan(request: HttpRequest, bodies: list[tuple[str, str]]) -> HttpResponse:
     except (BookError, ValueError) as error:
         messages.error(request, str(error))
     return redirect("calendar")
+
+
+def _keep_rule(visit: Visit, body: str, request: HttpRequest) -> None:
+    """Remember by which rule the body meets, for the year after."""
+    form = Plan(_bodies(visit), request.GET)
+    if form.is_valid() and form.cleaned_data["body"] == body and visit.may("agenda.edit", body):
+        habits = practice.habits_of(visit.council, body)
+        kept = replace(habits, recurrence=(form.rule(),))
+        if kept != habits:
+            practice.save_practice(Scope(visit.council, body), kept, by=visit.account)
 
 
 @page("calendar.edit")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import IO
+
 import click
 
 from minutebook.cli.opening import with_book
@@ -10,7 +12,7 @@ from minutebook.cli.opening import with_book
 @click.command()
 @click.argument("report", type=click.File("rb"), default="-")
 @with_book
-def command(report: click.utils.LazyFile) -> None:
+def command(report: IO[bytes]) -> None:
     """Mark the letter that a mail server's REPORT (a mail, from a file or standard input) says came back.
 
     Let the mail server hand the mails to the desk's own address to this command.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from minutebook.book.press import publish
-from minutebook.book.schema import Meeting
+from minutebook.book.schema import Meeting, Words
 from minutebook.book.schema.document import Page
+from minutebook.book.schema.meeting import Place
 from minutebook.book.shelf import public_book
 from minutebook.drafts import authoring, reports
 from minutebook.drafts.agenda import sitting_of
@@ -23,7 +24,8 @@ BRIEF = "Say what the visit found."
 
 def scheduled(id: str = "meeting", body: str = "board", start: str = "2026-12-10T10:00") -> Meeting:
     """A meeting the public knows of, without an agenda."""
-    meeting = Meeting(id=id, body=body, start=start, state="scheduled")
+    place = Place(name=Words(en="Room 1"), address="County Hall")
+    meeting = Meeting(id=id, body=body, start=start, state="scheduled", place=place)
     publish(public_book(), meeting, council=COUNCIL)
     return meeting
 

@@ -12,6 +12,7 @@ from minutebook.intake.documents.spelling import as_title
 from minutebook.reading.dates import DATE, date_in, time_in
 
 Kind = Literal["ordinary", "extraordinary", "annual", "special", "informal"]
+SENTENCE = 330  # characters of the sentence that says a meeting was held
 HEAD = 45  # lines in which a head is looked for
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("annual general", "annual"),
@@ -46,6 +47,9 @@ _BODY = (
     ),
     re.compile(r"(?i)\bminutes\s+of\s+(?:the\s+)?(?P<body>[^.]{5,120}?)(?=\s+(?:held|on|at)\b|\s+meeting\b)"),
 )
+_EARLIER = re.compile(
+    r"(?i)\b(?:adopt|adoption|confirm|confirmation|note|noting|approve|approval|sign|receive|consider|draft|of the following)\b"
+)
 _HELD = re.compile(
     r"(?i)\b(?:held|convened)\s+(?:remotely\s+)?(?:in|at)\s+(?P<venue>(?!\d)[^;]{3,150}?)"
     r"(?=,?\s+(?:on|commencing|at\s+\d|from)\b|;|,?\s+\d{1,2}(?:st|nd|rd|th)?\s|$)"
@@ -58,7 +62,7 @@ _NAMED_BODY = re.compile(
     r"(?i)^(?P<body>[^.:;]{3,100}\b(?:committee|board|panel|council|cabinet|partnership|group|forum))"
     r"(?:\s*[-\u2013\u2014,]\s*(?P<rest>.*))?$"
 )
-_DIRT = re.compile(r"(?<=\d)(?:\s?[\u2122\u00b0\"\u201c\u201d'\u2018\u2019*\u00ba]+|\s?(?:ST|ND|RD|TH)\b)")
+_DIRT = re.compile(r"(?<=\d)(?:\s?[\u2122\u00b0\"\u201c\u201d'\u2018\u2019*\u00ba]+|\s?(?:ST|ND|RD|TH|h)\b)")
 _WEEKDAY = re.compile(r"(?i)\b(mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _CANCELLED = re.compile(r"(?i)\bcancelled\b")
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
@@ -66,7 +70,10 @@ _DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 
 @dataclass(frozen=True)
 class Head:
-    """What a head says; empty where it does not. ``begins`` is a clock time (09:45), ``date`` ISO."""
+    """What a head says; empty where it does not. ``begins`` is a clock time (09:45), ``date`` ISO.
+
+    ``sure``: body and date stand in one sentence that says a meeting was, or will be, held.
+    """
 
     body: str = ""
     date: str = ""
@@ -74,6 +81,7 @@ class Head:
     venue: str = ""
     kind: Kind | Literal[""] = ""
     cancelled: bool = False
+    sure: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -89,23 +97,34 @@ def head_of(lines: list[Line], first_item: int) -> Head:
 
 def _read(head: list[str]) -> Head:
     whole = unspoilt(" ".join(head))
-    match = next((m for m in (pattern.search(whole) for pattern in _BODY) if m), None)
+    match = _lead(whole)
     body, rest = (match["body"], whole[match.start() :]) if match else _named(head)
     rest = rest or whole
-    day, notes = meeting_day(rest)
+    day, notes = meeting_day(rest[:SENTENCE])
+    sure = bool(match and day)
     if not day:
         day, notes = meeting_day(whole)
     held = _HELD.search(rest) or _HELD_IN.search(rest) or _HELD.search(whole) or _HELD_IN.search(whole)
     venue = held["venue"] if held else next((m["venue"] for m in map(_VENUE.match, head) if m), "")
     return Head(
-        body=as_title(body.strip(" ,:-")),
+        body=as_title(bare_body(body)),
         date=day,
         begins=_begins(rest, day),
         venue=as_title(venue.strip(" ,:-")) if len(venue) < 140 else "",
         kind=kind_of_meeting(whole[match.start() : match.end()] if match else whole[:300]),
+        sure=sure,
         cancelled=bool(_CANCELLED.search(" ".join(head[:40]))) and len(head) < HEAD,
         notes=notes,
     )
+
+
+def _lead(whole: str) -> re.Match[str] | None:
+    """The words that say which meeting this is of; those about the minutes of an earlier one are passed over."""
+    for pattern in _BODY:
+        for match in pattern.finditer(whole):
+            if not _EARLIER.search(whole, max(0, match.start() - 30), match.start()):
+                return match
+    return None
 
 
 def _named(head: list[str]) -> tuple[str, str]:
@@ -115,6 +134,31 @@ def _named(head: list[str]) -> tuple[str, str]:
         if match and sum(word[:1].isupper() for word in match["body"].split()) >= 2:
             return match["body"], unspoilt(" ".join([match["rest"] or "", *head[index + 1 :]]))
     return "", ""
+
+
+_BUSINESS = re.compile(
+    r"(?i),?\s*\b(?:to|in order to)\s+(?:consider|discuss|elect|pass|approve|facilitate|receive|adopt|agree|review)\b.*$"
+)
+_FOR_BUSINESS = re.compile(
+    r"(?i)^to\s+(?:consider|discuss)\b.*?\b(?:for|of)\s+(?:the\s+)?(?:members\s+of\s+(?:the\s+)?)?"
+    r"(?=(?:municipal|metropolitan|limerick|[A-Z][a-z]+ (?:council|committee)))"
+)
+_BEFORE_BODY = re.compile(
+    r"(?i)^.*\b(?:meeting of|member of)\s+(?:the\s+)?|^(?:.{0,3}in[- ]committee.{0,3}\s+)?(?:of|for|by)\s+(?:the\s+)?|^the\s+"
+)
+_BEHIND_BODY = re.compile(r"(?i)\s+(?:held|hed|in)\s+(?:the\s+|in\s+)?[A-Z\u00c0-\u00de].*$|\s+(?:20\d\d|meeting)$|\s*[:(].*$")
+
+
+def bare_body(words: str) -> str:
+    """A body's name without the business it met for, the place, and the words that lead to it."""
+    if re.match(r"(?i)(?:held|hed|adjourned|minutes|map)\b", words.strip()):
+        return ""
+    bare = " ".join(words.split())
+    bare = re.sub(r"(?i)^.{0,4}in committee.{0,4}\bof\s+", "", bare)
+    bare = _BEHIND_BODY.sub("", _BUSINESS.sub("", _FOR_BUSINESS.sub("", bare)))
+    bare = _BEFORE_BODY.sub("", bare)
+    bare = re.sub(r"\s?-\s(?=[A-Z])|(?<=\w)\s-(?=[A-Z])", "-", bare)
+    return bare.strip(" ,:;-\u2013\u2018\u2019'\"&=.")
 
 
 def unspoilt(text: str) -> str:
@@ -169,7 +213,7 @@ def from_name(name: str) -> Head:
             day = date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
         except ValueError:
             day = ""
-    return Head(body=as_title(_body_of_name(stem)), date=day, kind=kind_of_meeting(stem))
+    return Head(body=as_title(bare_body(_body_of_name(stem))), date=day, kind=kind_of_meeting(stem))
 
 
 _NAME_PARTS = re.compile(r"\s[-\u2013]\s*|\s*[-\u2013]\s")

@@ -24,12 +24,14 @@ _STANDARD = re.compile(
     r"minutes|apolog\w+|declarations?|confirmation|matters arising|any other business|votes?|election|"
     r"to (?:adopt|consider|receive|note|agree|elect|confirm|discuss|approve|appoint)|public (?:questions|participation))\b"
 )
+_SUBMITTED = re.compile(r"(?i)^\W?(?:question|notices? of motion|motion)s? (?:submitted|from|by)\b")
 _MONTH = re.compile(r"(?i)^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _SPOILT = re.compile(r"^(?P<token>[^\s\w]{0,2}\w{0,2}[^\s\w]{0,2})\s+(?P<title>[A-Z].{3,})$")
 _SECTION = re.compile(r"^[A-Z][A-Z' \u2019/&-]{4,48}:?$")
 _ROLL = re.compile(r"(?i)\b(?:present|attendance|apologies|officials)\b")
 WEAK = 1  # the weight of a number without a point: believed only where it fills a gap exactly
-NEAR = 4  # lines between two entries of a list within an item
+STRONG = 5  # the weight from which a line is a title whatever its number
+NEAR = 8  # lines between two entries of a list within an item
 FAR = 4  # numbers that may be missing before a higher one is no longer believed
 TITLE_LINES = 4
 TITLE_LENGTH = 220
@@ -58,7 +60,7 @@ def starts(lines: Sequence[Line]) -> list[Start]:
         return []
     kept = _without_inner_lists(candidates)
     chosen = _chain(_one_of_each(kept))
-    chosen = _recovered(lines, chosen)
+    chosen = _recovered(lines, candidates, chosen)
     return [_titled(lines, start, _next(chosen, start, len(lines))) for start in chosen]
 
 
@@ -188,36 +190,49 @@ def _flanked(kept: Sequence[Start], start: Start) -> bool:
     return before == start.value - 1 and (behind is None or behind == start.value + 1)
 
 
-def _recovered(lines: Sequence[Line], chosen: list[Start]) -> list[Start]:
+def _recovered(lines: Sequence[Line], candidates: Sequence[Start], chosen: list[Start]) -> list[Start]:
     """Items whose numbers a scan has spoilt: where 6 and 8 are known, the title between them is 7's."""
     if not chosen:
         return chosen
     known = {start.value for start in chosen}
+    first = Start(0, "0", "", 0)
     found = list(chosen)
-    for before, behind in [*zip(chosen, chosen[1:], strict=False), (chosen[-1], None)]:
-        low = before.value + 1
-        high = behind.value if behind else low + 1
-        missing = [value for value in range(low, high) if value not in known]
-        upto = behind.at if behind else len(lines)
-        titles = _spoilt(lines, before.at + 1, upto)
-        if missing and len(titles) >= 1:
-            for value, (at, title) in zip(missing, titles, strict=False):
-                found.append(Start(at, str(value), title, at + 1, 3, spoilt=True))
-                known.add(value)
+    for before, behind in [*zip([first, *chosen], chosen, strict=False), (chosen[-1], None)]:
+        high = behind.value if behind else before.value + 2
+        missing = [value for value in range(before.value + 1, high) if value not in known]
+        if not missing or (before is first and len(missing) > FAR):
+            continue
+        titles = _lost(lines, candidates, chosen, before.at + 1, behind.at if behind else len(lines))
+        for value, (at, title) in zip(missing, titles, strict=False):
+            found.append(Start(at, str(value), title, at + 1, 3, spoilt=True))
+            known.add(value)
     return sorted(found, key=lambda start: start.at)
 
 
-def _spoilt(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, str]]:
-    """Lines that begin with a spoilt number and go on as the title of an item does."""
+def _lost(
+    lines: Sequence[Line], candidates: Sequence[Start], chosen: Sequence[Start], first: int, last: int
+) -> list[tuple[int, str]]:
+    """Lines between two known items that read like the title of another: behind a spoilt number, or with none."""
+    taken = {at for start in chosen for at in range(start.at, start.at + (1 if start.title else 3))}
+    strong = {start.at: start.title for start in candidates if start.weight >= STRONG and start.title}
     out = []
     for index in range(first, last):
-        match = _SPOILT.match(lines[index].text)
-        if match and lines[index].gap and _STANDARD.match(match["title"]) and len(lines[index].text) < 90:
-            if len(match["token"].strip(".,;:")) < 2 or match["token"].lower() in ("an", "no"):
-                continue  # a bullet as a scan reads it, or a word
-            if not lines[index].text.endswith((".", ",")):
-                out.append((index, match["title"]))
+        line = lines[index]
+        if index in taken or not line.gap or len(line.text) > 110 or line.text.endswith((".", ",")):
+            continue
+        match = _SPOILT.match(line.text)
+        if index in strong:
+            out.append((index, strong[index]))
+        elif match and _STANDARD.match(match["title"]) and _was_number(match["token"]):
+            out.append((index, match["title"]))
+        elif _SUBMITTED.match(line.text):
+            out.append((index, line.text))
     return out
+
+
+def _was_number(token: str) -> bool:
+    """Whether some signs may be a spoilt number: no bullet as a scan reads it, and no word."""
+    return len(token.strip(".,;:")) > 1 and token.lower() not in ("an", "no")
 
 
 def _titled(lines: Sequence[Line], start: Start, end: int) -> Start:

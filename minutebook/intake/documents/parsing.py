@@ -14,12 +14,18 @@ from minutebook.intake.documents.listing import Listing, listing_of
 from minutebook.intake.documents.numbered import Start, is_section, starts
 from minutebook.intake.documents.printed import Line, is_rule, joined, lines_of, page_texts, paragraphs, tables_joined
 from minutebook.intake.documents.roll import Roll, roll_of
+from minutebook.intake.documents.spelling import folded
 
 Kind = Literal["minutes", "agenda", "report", "listing", "other"]
-_MINUTES = re.compile(r"(?i)\bminutes\s+(?:of|for)\b|\bproceedings\b|\bnotes of (?:the |a )?meeting\b|^\W*minutes\W*$")
+_MINUTES = re.compile(
+    r"(?i)^\W*(?:draft |unconfirmed )?minutes\W*$|^\W*(?:\d+\s+)?(?:draft |unconfirmed )?(?:minutes|proceedings|"
+    r"record|notes)\s+(?:of|for|from)\s+(?!all|your)"
+)
+_BOTH = re.compile(r"(?i)^.{0,200}\bagenda, decisions and minutes\b|^agendas, meetings and minutes\b")
 _AGENDA = re.compile(r"(?im)^\W*(?:supplementary\s+)?agenda\W*$|\byou are (?:requested|summoned|invited) to attend\b")
 _REPORT = re.compile(r"(?im)^\W*(?:report (?:by|of|to|from)\b|purpose of (?:the )?report|recommendation\(?s?\)?\W*$)")
 _SIGNED = re.compile(r"(?i)^(?:signed|chair(?:man|person)?|cathaoirleach|dated?)\b\s*:?")
+BODIES = ("committee", "council", "board", "panel", "district", "cabinet", "spc", "jpc", "forum", "group")
 _OPENING = "Before the first item"
 _WHOLE = "Proceedings"
 SIGNATURE_LINES = 12
@@ -92,14 +98,16 @@ def kind_of(file_name: str, lines: Sequence[Line]) -> Kind:
     """Minutes, agenda or report: by what the file is called, or else by how it begins."""
     named = file_name.replace("_", " ").lower()
     start = "\n".join(line.text for line in lines[:HEAD])
-    flat = " ".join(line.text for line in lines[:25])
+    top = " ".join(line.text for line in lines[:FIRST])
     if re.search(r"\bminutes\b", named) and not re.search(r"\bagenda\b", named):
         return "minutes"
-    if re.search(r"\bagenda\b", named) and not re.search(r"(?i)^agenda,", lines[0].text if lines else ""):
-        return "minutes" if _MINUTES.search(flat) and not _AGENDA.search(start) else "agenda"
+    if re.search(r"\bagenda\b", named):
+        return "minutes" if _MINUTES.match(top) or _BOTH.match(top) else "agenda"
+    if _MINUTES.search(top) or _BOTH.search(top):
+        return "minutes"
     if _AGENDA.search(start):
         return "agenda"
-    if _MINUTES.search(flat) or _MINUTES.search(lines[0].text if lines else ""):
+    if any(_MINUTES.match(line.text) for line in lines[:HEAD]):
         return "minutes"
     return "report" if _REPORT.search(start) or "report" in named else "other"
 
@@ -111,12 +119,13 @@ def _head(name: str, lines: list[Line], first: int) -> tuple[Head, tuple[str, ..
     file = from_name(parts[-1])
     doubts = said.notes
     if said.date and file.date and said.date != file.date:
-        doubts = (*doubts, f"the text says {said.date}, the file's name {file.date}")
-        if said.notes:
+        doubts = (*doubts, f"the text says {said.date}, the file's name {file.date}") if said.sure else doubts
+        if said.notes or not said.sure:
             said = replace(said, date=file.date)
+    unsure = not said.sure and any(word in folded(file.body) for word in BODIES)
     return replace(
         said,
-        body=said.body or file.body,
+        body=(file.body if unsure else said.body) or file.body,
         date=said.date or file.date,
         kind=said.kind or file.kind or kind_of_meeting(parts[-2] if len(parts) > 1 else ""),
     ), doubts
@@ -206,6 +215,7 @@ def title_of(file_name: str, text: Extracted, lines: Sequence[Line], kind: Kind)
     return words[:1].upper() + words[1:]
 
 
+FIRST = 6  # lines among which a document says what it is
 TITLE = 200
 
 

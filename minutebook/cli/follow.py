@@ -24,7 +24,9 @@ def command(once: bool) -> None:
     book = public_book()
     found = followers(book)
     if once:
-        taken = follow_once(book, found)
+        taken = 0
+        while new := follow_once(book, found):  # what was begun anew on the way is caught up with too
+            taken += new
         click.echo(f"{taken} publications taken in by {', '.join(f.name for f in found) or 'nobody'}.")
         return
     stopped = threading.Event()

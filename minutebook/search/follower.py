@@ -55,7 +55,8 @@ class SearchFollower:
             self.close()
             raise
         self.positions[council] = heads[-1].sequence
-        if any(head.act == "erase" and head.sequence > self.born.get(council, 0) for head in heads):
+        destroyed = [head.sequence for head in heads if head.act in ("erase", "redact")]
+        if any(sequence > self.born.get(council, 0) for sequence in destroyed):
             self._anew()  # the words are found no more, but stand in a segment until this one is shredded
         else:
             self._put_in_use()

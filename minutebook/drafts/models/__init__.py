@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from minutebook.drafts.models.access import ClosedGrant, ClosedReading
-from minutebook.drafts.models.accounts import Account, Appointment
+from minutebook.drafts.models.access import (
+    ClosedGrant,
+    ClosedReading,
+    ContractTerms,
+    Followed,
+    Withholding,
+)
+from minutebook.drafts.models.accounts import Account, Appointment, Cached
 from minutebook.drafts.models.agenda import (
     Assent,
     Convening,
@@ -13,6 +19,7 @@ from minutebook.drafts.models.agenda import (
     Timing,
 )
 from minutebook.drafts.models.audit import AuditChain, AuditEntry
+from minutebook.drafts.models.members import Interest, Look, Reply
 from minutebook.drafts.models.outbox import Letter
 from minutebook.drafts.models.plan import PlanEntry, PlanNotice
 from minutebook.drafts.models.reports import (
@@ -31,13 +38,18 @@ __all__ = [
     "Assent",
     "AuditChain",
     "AuditEntry",
+    "Cached",
     "Clearance",
     "ClosedGrant",
     "ClosedReading",
+    "ContractTerms",
     "Convening",
     "Draft",
     "Enclosure",
+    "Followed",
+    "Interest",
     "Letter",
+    "Look",
     "NonWorkingDay",
     "Part",
     "PlanEntry",
@@ -46,9 +58,11 @@ __all__ = [
     "Practice",
     "Publishing",
     "Remark",
+    "Reply",
     "Report",
     "Revision",
     "Submission",
     "Template",
     "Timing",
+    "Withholding",
 ]

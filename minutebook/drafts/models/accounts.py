@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from minutebook.drafts.roles import ROLES
 
@@ -26,13 +27,17 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Someone who signs in. ``person`` is the id of the member in the book, for those who are one."""
+    """Someone who signs in. ``person`` is the id of the member in the book, for those who are one.
+
+    ``sessions`` counts how often all their sessions were ended; it is part of what proves a session.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     person = models.CharField(max_length=20, blank=True, default="")
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField(default=timezone.now)
+    sessions = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -41,6 +46,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must match: it changes with the password, and when all sessions are ended."""
+        salt, value = "minutebook.drafts.Account.session", f"{self.password}/{self.sessions}"
+        return salted_hmac(salt, value, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_staff(self) -> bool:
@@ -63,3 +73,17 @@ class Appointment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["account", "council", "role", "body"], name="appointment_once")
         ]
+
+
+class Cached(models.Model):
+    """A row of the desk's cache, as Django's cache in a database keeps it: it counts tries at signing in.
+
+    In the database, so that every web process counts the same tries.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "desk_cache"

@@ -14,11 +14,14 @@ from email.message import Message
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 
 from minutebook.book import clock, identity
+from minutebook.book.errors import BookError, NotFound
 from minutebook.drafts import auditing
 from minutebook.drafts.models import Account, Letter
 from minutebook.drafts.permission import Scope, command
@@ -221,9 +224,19 @@ def troubled(council: str) -> int:
 
 @command("mail.read")
 def send_again(scope: Scope, letter_id: int, *, to: str = "", by: Account) -> Letter:
-    """Try a letter that failed or came back once more, to a corrected address where one is given."""
+    """Try a letter that failed or came back once more, to a corrected address where one is given.
+
+    Raises :class:`NotFound` for any other letter, :class:`BookError` for what is no address.
+    """
     rows = Letter.objects.using("desk").filter(pk=letter_id, council__in=[scope.council, ""])
-    letter = rows.select_for_update().get()
+    rows = rows.filter(state__in=[Letter.FAILED, Letter.BOUNCED])
+    letter = rows.select_for_update().first()
+    if letter is None:
+        raise NotFound("There is no such letter that did not arrive.")
+    try:
+        validate_email(to.strip() or letter.to)
+    except ValidationError as error:
+        raise BookError(f"to: {to.strip()!r} is not an e-mail address") from error
     before = letter.to
     letter.to, letter.state, letter.tries = to.strip() or letter.to, Letter.WAITING, 0
     letter.due, letter.message, letter.trouble = clock.now(), "", ""

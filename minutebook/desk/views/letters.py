@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.page import Visit, page
 from minutebook.drafts import outbox
@@ -27,8 +29,14 @@ def letters(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         number, to = request.POST.get("letter", ""), request.POST.get("to", "")
         if number.isdigit():
-            letter = outbox.send_again(Scope(visit.council), int(number), to=to, by=visit.account)
-            said(request, f"The letter to {letter.to} is tried again.")
+            try:
+                letter = outbox.send_again(Scope(visit.council), int(number), to=to, by=visit.account)
+            except NotFound:
+                raise
+            except BookError as error:
+                messages.error(request, f"Not sent: {str(error).removeprefix('to: ')}.")
+            else:
+                said(request, f"The letter to {letter.to} is tried again.")
         return redirect("letters")
     state = request.GET.get("state", "")
     words = request.GET.get("words", "").strip()

@@ -35,7 +35,8 @@ CUES = (
     Cue(
         "to do",
         Rule(
-            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@agent) (?:(?:is|are) @adv (?:going)?)? to @adv DO"
+            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@agent) (?:(?:is|are) @adv (?:going)?)? to "
+            "@adv DO"
         ),
     ),
     Cue(
@@ -59,6 +60,7 @@ CUES = (
     Cue(
         "asks that",
         Rule(
+            "(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that (?P<owner>@agent) @adv (?=DO|come)",
             "(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that",
             "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)",
         ),

@@ -47,9 +47,9 @@ _WHEN = (
 )
 _MEETING = (
     rf"(?:the |its |their |our |a |each |every )?(?:(?:next|following|future|subsequent|(?:{_MONTH})|"
-    rf"annual|new|forthcoming|summer|spring|autumn|term|[A-Z]\w+)(?:'s)? )+"
+    rf"annual|new|forthcoming|summer|spring|autumn|term|(?-i:[A-Z])\w+)(?:'s)? )+"
     r"(?:(?:scheduled |ordinary |committee |council |board |cabinet |panel |full |monthly |parish |term |"
-    r"quarterly |[A-Z]\w+ ){0,3})(?:meetings?|[Aa]genda|sitting|session|cycle)\b(?: (?:in|on) (?:\w+ "
+    r"quarterly |(?-i:[A-Z])\w+ ){0,3})(?:meetings?|[Aa]genda|sitting|session|cycle)\b(?: (?:in|on) (?:\w+ "
     r")?(?:\w+)?(?: \d{4})?)?"
 )
 DUE = re.compile(
@@ -77,13 +77,16 @@ _NOT_DUE = re.compile(
 )
 
 
+_LEADING = re.compile(r"^(?:by|to|at|for|on) ", re.I)
+
+
 def due(words: str) -> str:
-    """When something is to be done, as worded; empty if it is not said."""
+    """When something is to be done, as worded but for a leading "by" or "at"; empty if it is not said."""
     for match in DUE.finditer(words):
         if match["every"]:
             return match["every"]
         if not _NOT_DUE.search(words[: match.start()]):
-            return match.group().strip()
+            return _LEADING.sub("", match.group().strip())
     return ""
 
 

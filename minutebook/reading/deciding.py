@@ -28,8 +28,8 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     talk = at.talk
     talk.run = None
     fields = decided.fields
-    if not fields.get("mover"):
-        talk.give_movers(fields)
+    if decided.kind == "resolution":
+        talk.give_movers(fields, at.index)
     if decided.kind == "resolution" and not fields.get("carried_by"):
         fields["carried_by"] = talk.carried()
     start = at.start + at.words.begin(first)
@@ -98,7 +98,7 @@ def inline_limbs(at: Passage) -> bool:
         return False
     lead = text[: marks[0].start()]
     fields = outcomes.fields_of("resolution", lead)
-    at.talk.give_movers(fields)
+    at.talk.give_movers(fields, at.index)
     advice = outcomes.recommends(lead)
     for mark, stop in zip(marks, [mark.start() for mark in marks[1:]] + [len(text)], strict=True):
         limb = at.part(mark.end(), mark.end() + limb_end(text[mark.end() : stop]))
@@ -120,7 +120,7 @@ def whole_list(at: Passage, opened: Lead) -> None:
     start = at.start + (at.words.begin(decided.start) if decided else 0)
     last = _list_end(talk, at.index)
     fields = {**opened.fields, "verb": verb_class(at.text)}
-    talk.give_movers(fields)
+    talk.give_movers(fields, at.index)
     fields["carried_by"] = fields.get("carried_by") or talk.carried()
     end = len(talk.blocks[last].text)
     talk.add("resolution", at.index, start, end, fields, cue="whole", last=last)

@@ -44,8 +44,12 @@ def division(talk: Talk, live: list[int], at: int) -> int:
     talk.found = [f for f in talk.found if not (f.kind == "vote" and (f.first, f.start) >= (block, start))]
     last = live[here - 1]
     end = len(talk.blocks[last].text)
+    told = words_of(" ".join([talk.blocks[block].text[start:], *words]))
+    fields["mover"], fields["seconder"] = talk.floor.voted_on(told)
     talk.vote = talk.add("vote", block, start, end, with_movers(talk, fields), cue="division", last=last)
     voted(talk)
+    if fields["result"]:
+        talk.floor.close(told, lost=fields["result"] == "lost")
     talk.lead = None
     return here
 

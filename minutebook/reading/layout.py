@@ -31,12 +31,14 @@ _MARK = re.compile(
       | \(?(?P<number>\d{{1,2}})\\?[.)](?=\s|[A-Z*]|$)\s*
       | (?P<para>\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}\.?)(?=\s|$)\s*
       | (?P<minute>[A-Z]{{1,4}}/?\d{{1,4}}(?:/\d{{2,4}})?|\d{{1,4}}/\d{{2,4}})(?=\s|\.|$)[.]?\s*
-      | \(?\*?(?P<item>\d{{1,4}})(?!\s+(?:For|Against|FOR|AGAINST|Members|votes)\b)\\?(?:[.)]|(?=\s+[A-Z]))\s*""",
+      | \(?\*?(?P<item>\d{{1,4}})(?!\s+(?:For|Against|FOR|AGAINST|Members|votes)\b)
+        \\?(?:[.)]|(?=\s+[A-Z]))\s*""",
     re.VERBOSE,
 )
 _FURNITURE = re.compile(
     r"""^(?:-{3,}|_{3,}|[.\u2026]{6,}|\*?<small>.*|-\s*\d{1,4}\s*-|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?
-      |\d{1,3}\s*\|\s*p\s?a\s?g\s?e|chair(?:man)?'?s?\s+initials.*|\[Original\ file\].*|\(image\ omitted\))$""",
+      |\d{1,3}\s*\|\s*p\s?a\s?g\s?e|chair(?:man)?'?s?\s+initials.*
+      |\[Original\ file\].*|\(image\ omitted\))$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _STAR = re.compile(r"\s*\\?\*(?=\s+\S)")

@@ -296,7 +296,8 @@ PHRASES = {
     "np": r"!NOT_NAME&!,{1,14}(?:,(?=(?:Cap|Init|and|the|of|for|on|as|TITLE|"
     r"seconded))!NOT_NAME&!,{1,12}){0,3}",
     "shortnp": r"!NOT_NAME&!,{1,12}",
-    "name": r"(?:the|an)?Cap&!NOT_NAME(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|'|/|&|"
+    "name": r"(?:the|an)?(?:Cap&!NOT_NAME|Init)(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME|Init|Upper|"
+    r"DASH|'|/|&|"
     r"(?:of|for)the?(?=Cap)|de|van|von)*",
     "person": r"TITLE+(?:OPEN(?:Init|Cap)CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|')*",
     "body": r"PC PC|(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}(?:BODY|MEMBERS)"
@@ -304,8 +305,9 @@ PHRASES = {
     "it": r"it(?:BE|has been|had been)",
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
     "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|&){1,6})?",
-    "agent": r"DET?(?:Cap&!NOT_NAME|Upper|Init|TITLE|OFFICER|MEMBER|MEMBERS|CHAIR|BODY|PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
-    r"the|,(?=Cap|and|the)|&|/|DASH|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
+    "agent": r"(?!and|of|for)DET?(?:Cap&!NOT_NAME|Upper|Init|TITLE|OFFICER|MEMBER|MEMBERS|CHAIR|BODY|"
+    r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
+    r"the|,(?=Cap|and|the)|&|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
     "onebody": r"(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
     "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"

@@ -257,7 +257,7 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     kind = "resolution" if lead.opens is Opens.OUTCOME else "recommendation"
     words = " ".join(talk.blocks[i].text for i in live[at : end + 1])
     fields = dict(lead.fields)
-    talk.give_movers(fields)
+    talk.give_movers(fields, index)
     if kind == "resolution":
         fields["verb"] = verb_class(words)
         fields["carried_by"] = fields.get("carried_by") or talk.carried()
@@ -309,7 +309,7 @@ def _short_line(talk: Talk, block: Block) -> bool:
 def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
     end = limb_end(text)
-    talk.give_movers(lead.fields)
+    talk.give_movers(lead.fields, index)
     voted_on(talk)
     if lead.opens is Opens.RECOMMENDATION:
         talk.add("recommendation", index, 0, end, dict(lead.fields), cue="limb")

@@ -29,6 +29,8 @@ def vote(at: Passage) -> None:
     mover, seconder = movers(at.text)
     if mover:
         fields["mover"], fields["seconder"] = mover, seconder
+    else:
+        fields["mover"], fields["seconder"] = talk.floor.voted_on(at.words)
     last = talk.vote
     if last is not None and last is talk.found[-1] and _joins(last, at, fields):
         last.last, last.end = at.index, at.end
@@ -39,6 +41,8 @@ def vote(at: Passage) -> None:
         start = talk.put[1] if talk.put is not None and talk.put[0] == at.index else at.start + first
         talk.vote = talk.add("vote", at.index, start, at.end, with_movers(talk, fields), cue="vote")
     voted(talk)
+    if fields.get("result"):
+        talk.floor.close(at.words, lost=fields["result"] == "lost")
 
 
 def _joins(before: Found, at: Passage, after: dict[str, Any]) -> bool:
@@ -51,8 +55,8 @@ def _joins(before: Found, at: Passage, after: dict[str, Any]) -> bool:
 
 def with_movers(talk: Talk, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields of a vote, with the movers that stand before it."""
-    fields.setdefault("mover", talk.mover)
-    fields.setdefault("seconder", talk.seconder)
+    if not fields.get("mover"):
+        fields["mover"], fields["seconder"] = talk.mover, talk.seconder
     return fields
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from minutebook.reading.patterns import Rule, Words, words_of
 
+# Who may move: a name, or an office; never "Motion Nos. 3 and 4" or "the Minutes".
+_WHO = "(?P<who>the? CHAIR|(?!no~|nos|minutes|the Low|the minutes)@name)"
 _MOVES = Rule("(?:proposal|proposed|moved|motion|proposer|seconded|seconder|seconding|sec)")
-_BOTH = Rule("(?:proposed|moved) and seconded by (?P<mover>@name) and (?P<seconder>@name)")
+_BOTH = Rule("(?:proposed|moved) and seconded by (?:councillors)? (?P<mover>@name) and (?P<seconder>@name)")
 _MOVER = (
-    Rule("(?:proposal|proposed|moved|motion|proposer) (?:by|of|from|:|-)* (?P<who>@name)"),
-    Rule("(?P<who>@name) (?:,? (?:and|duly)? seconded by @name ,?)? (?:proposed|moved) (?!by|from)"),
+    Rule(
+        f"(?:proposal|proposed|moved|motion|proposer) (?:as correct)? (?:by|of|from|:|-)+ {_WHO}",
+        f"(?:proposed|moved|proposer) (?!the|a|an){_WHO}",
+    ),
+    Rule(f"{_WHO} (?:,? (?:and|duly)? seconded by @name ,?)? (?:proposed|moved) (?!by|from)"),
 )
 _SECONDER = (
-    Rule("(?:seconded|seconder|sec) (?:by|:|-)* (?P<who>@name)"),
-    Rule("(?P<who>@name) (?:seconded|seconding) (?!by)"),
+    Rule(f"(?:seconded|seconder|sec) (?:by|:|-)* {_WHO}"),
+    Rule(f"{_WHO} (?:seconded|seconding) (?!by)"),
 )
 
 

@@ -207,11 +207,10 @@ _FRAGMENT = Rule(
 )
 _TO = Rule(
     "that (?P<to>the? Cap .{0,14}?) be (?:recommended|advised|urged)",
-    "(?:recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? (?:full|"
-    "Cap) "
-    "(?:Cap|and|of|for|&|with|the|DASH|,(?=Cap))*)",
-    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap) (?:Cap|"
-    "and|of|for|&|with(?=Cap)|DASH)*)",
+    "(?:commend|recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? "
+    "(?:full|Cap|Upper) (?:Cap|Upper|and|of|for|&|with|the|DASH|,(?=Cap))*)",
+    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap|Upper) "
+    "(?:Cap|Upper|and|of|for|&|with(?=Cap)|DASH)*)",
 )
 _OFFICERS = Rule("(?:officer~|report|director)")
 

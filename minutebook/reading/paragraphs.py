@@ -24,6 +24,7 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     for number, sentence in enumerate(parts):
         skipped = skip if number == 0 and skip < len(sentence.text) else 0
         at = passage(talk, index, sentence.text[skipped:], sentence.start + skipped)
+        talk.floor.hear(at.words, index)
         opened = leads.opens(at.text, index, at.start, text) if number == len(parts) - 1 else None
         if opened is None or lead is not None:
             read_sentence(at, lead)
@@ -89,6 +90,9 @@ def _clauses(at: Passage, decided: outcomes.Outcome | None) -> None:
     talk, words = at.talk, at.words
     asked = speech.replied_to(words)
     said = speech.spoken(words, talk.cast)
+    for one in said:
+        if one.role is not Role.PRONOUN and one.speaker:
+            talk.named = (at.index, one.speaker)
     limit = len(words)
     if decided is not None:
         moving = _MOVING if decided.fields.get("mover") else frozenset()

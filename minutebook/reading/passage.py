@@ -50,8 +50,7 @@ class Passage:
         for one in acts:
             fields = dict(one.fields)
             if self.talk.cast.role(fields["owner"]) is Role.PRONOUN:
-                run = self.talk.run
-                fields["owner"] = str(run.fields.get("speaker", "")) if run is not None else ""
+                fields["owner"] = self.talk.speaker_of(self.index)
             self.note("action", one.first, one.last, fields, why=one.why, cue=one.cue)
 
     def refer(self) -> None:

@@ -41,7 +41,8 @@ _DOES_AFTER = Rule(
 )
 # Verbs that send a matter on, whatever else the sentence says.
 _STRONG = Rule(
-    "(?:refer|referred|referring|remit|remitted|forward|forwarded|submit|submitted|referral|considered|before|passed)"
+    "(?:refer|referred|referring|remit|remitted|forward|forwarded|submit|submitted|referral|considered|"
+    "before|passed)"
 )
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
 

@@ -73,7 +73,7 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         index,
         start,
         end,
-        {"speaker": speaker},
+        {"speaker": talk.speaker_of(index) if said.role is Role.PRONOUN and run is None else speaker},
         why=_doubt(talk, index, said, kind),
         cue=said.word if speaker else f"it was {said.word}",
     )

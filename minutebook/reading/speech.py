@@ -123,6 +123,10 @@ _ABOUT = Rule(
 _FROM = Rule("(?:from|by) (?P<who>!ABOUT{1,8})")
 
 
+# What stands before or after a name without being of it.
+_APPENDED = re.compile(r"^(?:but|and|also) |, (?:on behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$")
+
+
 def spoken(words: Words, cast: Cast) -> list[Said]:
     """The clauses of a sentence that report speech, in the order they stand."""
     replying = _REPLYING.search(words)
@@ -135,7 +139,8 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
             continue
         reply = replying is not None and replying.start() <= verb + 3
         first = match.start() if reply else place(match, "who")[0]
-        out.append(Said(_act(words, verb), first, verb, who, role, words.between(verb, verb + 1), reply))
+        named = _APPENDED.sub("", who)
+        out.append(Said(_act(words, verb), first, verb, named, role, words.between(verb, verb + 1), reply))
     for act, rule in IMPERSONAL:
         for match in rule.finditer(words):
             if not any(abs(said.verb - match.end()) < 4 for said in out):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from minutebook.reading.floor import Floor
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead
 from minutebook.reading.people import Cast
@@ -39,10 +40,12 @@ class Talk:
     lead: Lead | None = None
     mover: str = ""
     seconder: str = ""
+    floor: Floor = field(default_factory=Floor)
     question: Found | None = None
     replying: bool = False
     replier: str = ""
     run: Found | None = None
+    named: tuple[int, str] = (-1, "")
     questioner: str = ""
     vote: Found | None = None
     put: tuple[int, int] | None = None
@@ -98,16 +101,24 @@ class Talk:
         if text.startswith(("Amendment", "Motion", "Proposal")):
             self.proposal = proposal
         self.mover = self.seconder = self.questioner = ""
+        self.floor = Floor()
         self.replying = False
         self.title = text
 
-    def give_movers(self, fields: dict[str, Any]) -> None:
-        """Give an outcome the mover and seconder that stand on lines of their own before it."""
+    def speaker_of(self, block: int) -> str:
+        """Who was last named as speaking in a block: whom "he" or "she" stands for there."""
+        if self.run is not None and self.run.fields.get("speaker"):
+            return str(self.run.fields["speaker"])
+        return self.named[1] if self.named[0] == block else ""
+
+    def give_movers(self, fields: dict[str, Any], block: int) -> None:
+        """Give an outcome the mover and seconder that stand before it, on lines of their own or in words."""
         if not fields.get("mover"):
-            fields["mover"] = self.mover
-        if not fields.get("seconder"):
-            fields["seconder"] = self.seconder
+            mover, seconder = self.floor.outcome_of(block)
+            fields["mover"] = self.mover or mover
+            fields["seconder"] = fields.get("seconder") or (self.seconder if self.mover else seconder)
         self.mover = self.seconder = ""
+        self.floor.moved.pop("motion", None)
 
     def carried(self) -> str:
         """ "vote" where the vote last taken was carried, else empty."""

@@ -67,7 +67,7 @@ def test_the_body_a_recommendation_is_made_to() -> None:
 
 def test_owner_and_due_of_an_action_are_as_worded() -> None:
     found = fields("The Head of Housing undertook to circulate the figures by the end of June.", "action")
-    assert (found["owner"], found["due"]) == ("The Head of Housing", "by the end of June")
+    assert (found["owner"], found["due"]) == ("The Head of Housing", "the end of June")
 
 
 def test_the_owner_behind_a_pronoun_is_who_spoke() -> None:
@@ -111,3 +111,26 @@ def test_a_referral_is_the_name_of_the_other_body() -> None:
         0
     ]
     assert element.text == element.fields["body"] == "Traffic and Parking Panel"
+
+
+def test_a_vote_has_the_movers_of_what_it_was_taken_on() -> None:
+    text = (
+        "Councillor Wade moved that the fee be raised to £12. The motion was seconded by Councillor Lunt.\n\n"
+        "Councillor Orme moved an amendment to make it £10, seconded by Councillor Pask.\n\n"
+        "The amendment was put to the vote and lost, 3 voting for and 8 against.\n\n"
+        "The motion was then put to the vote and carried, 8 voting for and 3 against.\n\n"
+        "RESOLVED that the fee be raised to £12."
+    )
+    votes = [e.fields for e in read(text, scope="item").elements if e.kind == "vote"]
+    assert [(v["mover"], v["seconder"], v["result"]) for v in votes] == [
+        ("Councillor Orme", "Councillor Pask", "lost"),
+        ("Councillor Wade", "Councillor Lunt", "carried"),
+    ]
+    outcome = [e.fields for e in read(text, scope="item").elements if e.kind == "resolution"]
+    assert [(o["mover"], o["carried_by"]) for o in outcome] == [("Councillor Wade", "vote")]
+
+
+def test_she_who_undertakes_is_who_spoke() -> None:
+    text = "Mrs Fenn said that the figures were late. She undertook to circulate them within two weeks."
+    found = fields(text, "action")
+    assert (found["owner"], found["due"]) == ("Mrs Fenn", "within two weeks")

@@ -50,6 +50,7 @@ _BODY = (
 _EARLIER = re.compile(
     r"(?i)\b(?:adopt|adoption|confirm|confirmation|note|noting|approve|approval|sign|receive|consider|draft|of the following)\b"
 )
+_LIST = re.compile(r"\bAGENDA\b|(?i:\bbusiness to be transacted\b|\b(?:to )?(?:adopt|confirm)\b|\bminutes of (?:the )?meeting)")
 _HELD = re.compile(
     r"(?i)\b(?:held|convened)\s+(?:remotely\s+)?(?:in|at)\s+(?P<venue>(?!\d)[^;]{3,150}?)"
     r"(?=,?\s+(?:on|commencing|at\s+\d|from)\b|;|,?\s+\d{1,2}(?:st|nd|rd|th)?\s|$)"
@@ -100,7 +101,7 @@ def _read(head: list[str]) -> Head:
     match = _lead(whole)
     body, rest = (match["body"], whole[match.start() :]) if match else _named(head)
     rest = rest or whole
-    day, notes = meeting_day(rest[:SENTENCE])
+    day, notes = meeting_day(_LIST.split(rest[:SENTENCE])[0])
     sure = bool(match and day)
     if not day:
         day, notes = meeting_day(whole)

@@ -37,6 +37,7 @@ def serve(host: str, port: int, desk_port: int = 0, *, processes: int = 0) -> No
     if desk_port:
         desk_port = _said(host, desk_port if desk_port != port else port + 1)
         click.echo(f"The desk is at http://{where}:{desk_port}.")
+        os.environ.setdefault("MINUTEBOOK_DESK_ADDRESS", f"http://{where}:{desk_port}")
     sys.stdout.flush()
     Supervisor(children(host, port, desk_port, processes=processes)).run()
 

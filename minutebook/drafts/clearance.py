@@ -19,7 +19,7 @@ from minutebook.drafts.models import Account, Clearance, Remark, Report, Revisio
 from minutebook.drafts.papers import background_of
 from minutebook.drafts.permission import NotPermitted, Scope, appointments, command, roles_of
 from minutebook.drafts.recipients import holding
-from minutebook.drafts.report_documents import document_of, enclosures_of
+from minutebook.drafts.report_documents import document_of, enclosures_of, open_again
 from minutebook.drafts.reports import (
     deadlines_of,
     demand_reading,
@@ -29,6 +29,7 @@ from minutebook.drafts.reports import (
     spoken,
 )
 from minutebook.drafts.roles import ROLES
+from minutebook.drafts.working import WHOLE
 from minutebook.drafts.writing import missing_sections, template_of
 from minutebook.law import wording
 
@@ -137,6 +138,7 @@ def take_back(report: Report, reason: str, *, by: Account) -> None:
         raise BookError("reason: say why it is taken back")
     asked = list(report.clearances.filter(round=report.round, state=Clearance.ASKED))
     _stop(report)
+    open_again(report, by)
     report.state = Report.WRITING
     report.save(using="desk", update_fields=["state"])
     auditing.record("report.take-back", by=by, on=spoken(report), reason=reason)
@@ -250,8 +252,9 @@ def _answer(row: Clearance, state: str, note: str, by: Account) -> None:
 
 def writers_of(report: Report) -> set[int]:
     """The accounts whose words are in a report: its author, and whoever saved a version of it."""
-    drafts = [one.draft_id for one in enclosures_of(report)]
-    saved = Revision.objects.using("desk").filter(draft__in=drafts).exclude(revision=1, key="whole")
+    objects = [one.draft.object for one in enclosures_of(report)]
+    saved = Revision.objects.using("desk").filter(draft__council=report.council, draft__object__in=objects)
+    saved = saved.exclude(revision=1, key=WHOLE)  # whoever asked, or opened a draft, has written nothing yet
     return {report.author_id, *saved.values_list("by", flat=True)}
 
 

@@ -29,14 +29,35 @@ PARAGRAPHS = "paragraphs"
 
 def paragraphs_of(enclosure: Enclosure) -> list[str]:
     """The text of an uploaded document as its author parted it; nothing where its file does not tell."""
-    found = next((part.data for part in enclosure.draft.parts.all() if part.key == CHECK), {})
+    found: dict[str, list[str]] = next(
+        (part.data for part in enclosure.draft.parts.all() if part.key == CHECK), {}
+    )
     return list(found.get(PARAGRAPHS, ()))
 
 
 def enclosures_of(report: Report) -> list[Enclosure]:
-    """The documents of a report, itself first."""
+    """The documents of a report, itself first, each with the draft that is worked on now if one is open."""
     rows = report.enclosures.select_related("draft").prefetch_related("draft__parts")
-    return list(rows.order_by("position"))
+    found = list(rows.order_by("position"))
+    for one in found:
+        if one.draft.state == Draft.PUBLISHED:
+            again = working.current_draft(report.council, one.draft.object)
+            one.draft = again or one.draft
+    return found
+
+
+def open_again(report: Report, by: Account) -> None:
+    """Let a report that was published be worked on once more: a draft of each document from the book."""
+    for one in enclosures_of(report):
+        if one.draft.state == Draft.PUBLISHED:
+            one.draft = working.open_draft(report.council, one.draft.object, by=by)
+            Draft.objects.using("desk").filter(pk=one.draft.pk).update(body=report.body)
+        one.save(using="desk", update_fields=["draft"])
+
+
+def is_out(report: Report) -> bool:
+    """Whether a report was published as it stands."""
+    return enclosures_of(report)[0].draft.state == Draft.PUBLISHED
 
 
 def document_of(enclosure: Enclosure) -> Document:

@@ -18,16 +18,14 @@ from minutebook.book.schema import Document, Exemption, Item, Paper, Words
 from minutebook.drafts import auditing, outbox, working
 from minutebook.drafts.agenda import Sitting, add_item, begin_agenda, change_item, sitting_of
 from minutebook.drafts.comparing import digest_now
-from minutebook.drafts.exempting import withheld
 from minutebook.drafts.models import Account, Clearance, Draft, Report
-from minutebook.drafts.papers import background_of
 from minutebook.drafts.permission import NotPermitted, Scope, command, may, require, roles_of
 from minutebook.drafts.practice import body_of, footing_of
 from minutebook.drafts.recipients import holding
 from minutebook.drafts.report_documents import document_of, enclose, enclosures_of
 from minutebook.drafts.roles import AUTHOR, CLEARING, CLERK, RIGHTS, ROLES
 from minutebook.drafts.working import ITEM, ORDER
-from minutebook.law import agenda_gate, wording
+from minutebook.law import wording
 from minutebook.law.answer import Answer
 from minutebook.law.steps import STEPS, step_due
 
@@ -227,6 +225,8 @@ def _put_at(report: Report, item: str, by: Account) -> Item:
         draft = begin_agenda(sitting_of(report.council, report.meeting), by=by)
     if report.item and report.item != item:
         _take_off(report, draft, by)
+    if not item and document_of(enclosures_of(report)[0]).exemption:
+        raise BookError("item: choose an item for it, whose title the public may read")
     if not item:
         item = add_item(draft, Words(en=report.title), by=by).id
     report.item = item
@@ -326,32 +326,6 @@ def items_of(report: Report) -> list[Item]:
 
 
 # -- for the gate
-
-
-def facts_of(draft: Draft) -> dict[str, tuple[agenda_gate.Report, ...]]:
-    """What the gate asks of the reports of each item (by its id) of a meeting's draft: their clearance.
-
-    Each document of a report is one, in order. An office counts that cleared the words as they stand now.
-    """
-    found: dict[str, list[agenda_gate.Report]] = {}
-    for report in reports_for(draft.council, draft.object):
-        clearances = cleared_by(report)
-        for one in enclosures_of(report) if report.item else ():
-            document = document_of(one)
-            listed, none = background_of(document)
-            facts = agenda_gate.Report(
-                title=str(document.title),
-                author=report.author.name,
-                clearances=clearances,
-                withheld=withheld(draft.council, document.id, document.exemption)
-                if document.exemption
-                else None,
-                confidential=bool(document.exemption and document.exemption.kind == "confidential"),
-                background=listed,
-                no_background=none or one.position > 0,
-            )
-            found.setdefault(report.item, []).append(facts)
-    return {item: tuple(facts) for item, facts in found.items()}
 
 
 class Standing(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from minutebook.book.errors import BookError
 from minutebook.book.schema import Exemption, Meeting, Words
 from minutebook.book.shelf import closed_book, public_book
 from minutebook.drafts import agenda_publishing, authoring, exempting, gate, reports, working
-from minutebook.drafts.agenda import bench_of
-from minutebook.drafts.clearance import clear, hand_in
+from minutebook.drafts.agenda import add_item, begin_agenda, bench_of, sitting_of
+from minutebook.drafts.clearance import clear, hand_in, take_back, writers_of
 from minutebook.drafts.models import Draft, Report
+from minutebook.drafts.report_documents import is_out
 from minutebook.drafts.roles import FINANCE
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast
@@ -50,15 +52,17 @@ def test_it_works(cast: Cast) -> None:
     hand_in(report, by=cast.author)
     clear(report, FINANCE, by=cast.finance)
     assert in_the_way(draft) == {}
-    (facts,) = reports.facts_of(draft)[report.item]
-    assert (facts.author, facts.clearances) == ("Anna Author", {"Finance officer": "Fiona Finance"})
+    standing = reports.standing_of(draft)[report.object]
+    assert standing == ("Anna Author", {"Finance officer": "Fiona Finance"})
 
 
 def test_an_exempt_report_needs_the_proper_officers_signature(cast: Cast) -> None:
     report = ready(cast, offices=())
     authoring.keep_private(report, 0, EXEMPTION, by=cast.author)
     hand_in(report, by=cast.author)
-    draft = on_agenda(report, cast)
+    draft = begin_agenda(sitting_of(COUNCIL, "meeting"), by=cast.clerk)
+    item = add_item(draft, Words(en="A contract"), by=cast.clerk)
+    reports.put_on_agenda(report, item.id, by=cast.clerk)
     assert "signed off by the proper officer" in in_the_way(draft)["exemption"]
     exempting.sign_off(draft, report.object, by=cast.proper_officer)
     assert in_the_way(draft) == {}
@@ -102,3 +106,40 @@ def test_published_each_document_is_in_the_book_it_belongs_to(cast: Cast) -> Non
     assert working.newest(public_book(), COUNCIL, appendix)[1] is None
     assert working.newest(closed_book(), COUNCIL, appendix)[1] is not None
     assert "KESTREL" not in repr(public)
+
+
+def published(cast: Cast) -> tuple[Report, Draft]:
+    """A cleared report that is out with its agenda."""
+    report = ready(cast, offices=(FINANCE,))
+    hand_in(report, by=cast.author)
+    clear(report, FINANCE, by=cast.finance)
+    draft = on_agenda(report, cast)
+    for finding in gate.verdict_of(bench_of(draft)).in_the_way:
+        gate.let_pass(draft, finding.rule, finding.about, "The test posts no notice.", by=cast.proper_officer)
+    agenda_publishing.publish_agenda(draft, by=cast.clerk)
+    return report, draft
+
+
+def test_a_report_that_is_out_can_be_opened_again_and_is_cleared_anew_for_a_supplement(cast: Cast) -> None:
+    report, _ = published(cast)
+    assert is_out(report)
+    take_back(report, "A figure was wrong.", by=cast.author)
+    assert not is_out(report)
+    written(report, cast, finance="It costs more.")
+    supplement = working.open_draft(COUNCIL, "meeting", by=cast.clerk)
+    assert "Finance officer" in in_the_way(supplement)["report-cleared"]
+    hand_in(report, by=cast.author)
+    clear(report, FINANCE, by=cast.finance)
+    assert "report-cleared" not in in_the_way(supplement)
+
+
+def test_who_mended_it_before_it_was_published_still_does_not_clear_it_after(cast: Cast) -> None:
+    report, _ = published(cast)
+    take_back(report, "A figure was wrong.", by=cast.clerk)
+    assert cast.author.pk in writers_of(report) and cast.finance.pk not in writers_of(report)
+
+
+def test_a_private_report_goes_to_an_item_whose_title_the_public_may_read(cast: Cast) -> None:
+    report = ready(cast, private=True)
+    with pytest.raises(BookError, match="title the public may read"):
+        reports.put_on_agenda(report, by=cast.clerk)

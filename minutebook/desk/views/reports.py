@@ -20,7 +20,7 @@ from minutebook.drafts.exempting import signed_off_by
 from minutebook.drafts.models import Account, Report
 from minutebook.drafts.permission import Scope, roles_of
 from minutebook.drafts.practice import body_of
-from minutebook.drafts.report_documents import document_of, enclosures_of
+from minutebook.drafts.report_documents import document_of, enclosures_of, is_out
 from minutebook.drafts.roles import ROLES
 from minutebook.law.errors import LawError
 
@@ -143,7 +143,7 @@ def _context(visit: Visit, found: Report) -> dict[str, Any]:
     ]
     return {
         "report": found,
-        "state": STATES[found.state],
+        "state": ("published", "done") if is_out(found) else STATES[found.state],
         "where": reports.meeting_words(found),
         "documents": [(one, thing, _privacy(found, thing)) for one, thing in documents],
         "sections": [] if documents[0][1].files else writing.template_of(found.council),

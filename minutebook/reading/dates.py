@@ -49,8 +49,8 @@ _MEETING = (
     rf"(?:the |its |their |our |a |each |every )?(?:(?:next|following|future|subsequent|(?:{_MONTH})|"
     rf"annual|new|forthcoming|summer|spring|autumn|term|(?-i:[A-Z])\w+)(?:'s)? )+"
     r"(?:(?:scheduled |ordinary |committee |council |board |cabinet |panel |full |monthly |parish |term |"
-    r"quarterly |(?-i:[A-Z])\w+ ){0,3})(?:meetings?|[Aa]genda|sitting|session|cycle)\b(?: (?:in|on) (?:\w+ "
-    r")?(?:\w+)?(?: \d{4})?)?"
+    r"quarterly |(?-i:[A-Z])\w+ ){0,3})(?:meetings?|[Aa]genda|sitting|session|cycle)\b"
+    rf"(?: (?:in|on) (?:the )?(?:{_DAY}\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})\b(?: \d{{4}})?)?"
 )
 DUE = re.compile(
     rf"\b(?:by|before|no later than|not later than|on or before|prior to|ahead of|until|in advance of|"
@@ -85,7 +85,7 @@ def due(words: str) -> str:
     for match in DUE.finditer(words):
         if match["every"]:
             return match["every"]
-        if not _NOT_DUE.search(words[: match.start()]):
+        if match.group().startswith("for ") or not _NOT_DUE.search(words[: match.start()]):
             return _LEADING.sub("", match.group().strip())
     return ""
 

@@ -110,6 +110,7 @@ _CLASSES = (
             "(?:approve|approved|approval|approves|adopt|adopted|adopts|adoption|confirmed|confirm|signed|"
             "accept|accepted|"
             "accepts|ratify|ratified|grant|granted|passed|permit)",
+            "taken as read",
             "(?:correct|correctly|accurate) (?:record|recorded)",
             "(?:be paid|for payment|for payments|be set at)",
         ),
@@ -124,16 +125,22 @@ _CLASSES = (
             "provide|prepare|write)",
         ),
     ),
-    ("note", Rule("(?:note|noted|notes|noting|receive|received|receives)", "taken as read")),
+    ("note", Rule("(?<!a)(?:note|noted|noting|receive|received|receives)", "notes (?:the|that)")),
     ("agree", Rule("(?:agree|agreed|agrees|agreement)")),
 )
+_AGREED_RECORD = Rule("(?:be|WAS|are) (?:ly)* agreed as an? (?:Low)? (?:Low)? record")
+_AGREED = Rule("(?:agreed|agrees)", "(?:proposed|moved) .* that")
 _ADVISE = Rule("to recommend", "be recommended", "to advise")
-_CONTENT = Rule("^ .*? (?:resolved|agreed|decided|decision|resolution) (?:ly|:|,|;|-|nem|con)* (?:that|to)?")
+_CONTENT = Rule(
+    "^ .*? (?:resolved|agreed|decided|decision :|resolution) (?:ly|:|,|;|-|nem|con)* (?:that|to)?"
+)
 
 
 def verb_class(text: str) -> str:
     """The class of the deciding verb of an outcome ("be approved" gives "approve")."""
     words = words_of(text)
+    if _AGREED_RECORD.search(words):
+        return "agree"
     head = _CONTENT.match(words)
     begin = head.end() if head else 0
     if _ADVISE.search(words, begin, min(begin + 16, len(words))):
@@ -141,7 +148,7 @@ def verb_class(text: str) -> str:
     found = [(m.start(), rank) for rank, (_, rule) in enumerate(_CLASSES) if (m := rule.search(words, begin))]
     chosen = [f for f in found if _CLASSES[f[1]][0] != "agree"] or found
     if not chosen:
-        return "agree" if head and "gree" in words.between(0, begin).lower() else "other"
+        return "agree" if _AGREED.search(words) else "other"
     early = min(chosen)
     strong = [f for f in chosen if f[1] <= 4 and f[0] < early[0] + 20]
     if strong and _CLASSES[early[1]][0] in ("request", "agree"):

@@ -1,8 +1,9 @@
 """Render pages in the data folder of this process; prints milliseconds (ours, plain view's, our p95) as JSON.
 
-The plain view is what a developer would write for that page alone: it runs the query sets our page runs and
-renders the same template with the plain engine from values that stand ready. What we do beside that (finding
-the page, building the queries, reading the book's bytes, marking the text, headers) is the difference.
+The plain view is what a developer would write for that page alone: it runs the query sets and statements our
+page runs and renders the same template with the plain engine from values that stand ready. What we do beside
+that (finding the page, building the queries, reading the book's bytes, marking the text, headers) is the
+difference.
 """
 
 from __future__ import annotations
@@ -70,10 +71,13 @@ def _ours(path: str, requests: Any) -> Callable[[], Any]:
 
 def _plain(path: str, requests: Any) -> Callable[[], Any]:
     """The queries and the rendering of a page, without the rest."""
+    from django.db import connection
     from django.db.models import QuerySet
     from django.template.loader import render_to_string
 
     fetch_all = QuerySet._fetch_all
+    statements: list[tuple[str, Any]] = []
+    building: list[bool] = []
     asked: list[QuerySet[Any]] = []
     rendered: list[tuple[str, dict[str, Any], Any]] = []
 
@@ -86,15 +90,30 @@ def _plain(path: str, requests: Any) -> Callable[[], Any]:
     def fetched(rows: QuerySet[Any]) -> None:
         if rows._result_cache is None:  # type: ignore[attr-defined]
             asked.append(rows._chain())  # type: ignore[attr-defined]
+        building.append(True)
         fetch_all(rows)
+        building.pop()
 
-    with patch.object(QuerySet, "_fetch_all", fetched), patch("minutebook.site.page.render", remember):
+    def executed(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
+        if not building:
+            statements.append((sql, values))
+        return execute(sql, values, many, context)
+
+    with (
+        patch.object(QuerySet, "_fetch_all", fetched),
+        patch("minutebook.site.page.render", remember),
+        connection.execute_wrapper(executed),
+    ):
         _ours(path, requests)()
     (template, context, request), *_ = rendered
 
     def view() -> Any:
         for rows in asked:
             list(rows._chain())  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:
+            for sql, values in statements:
+                cursor.execute(sql, values)
+                cursor.fetchall()
         return render_to_string(template, context, request)
 
     return view

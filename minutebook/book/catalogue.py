@@ -16,6 +16,7 @@ from minutebook.book import canonical
 from minutebook.book.errors import Damaged, NotFound
 from minutebook.book.identity import SHELF, address_digest
 from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Head, Link, Text
+from minutebook.book.rows import select
 from minutebook.book.schema import Object
 from minutebook.book.shelf import Book
 from minutebook.book.standing import CARRYING, HIDING, statuses
@@ -43,9 +44,9 @@ def councils_and(book: Book, path: str) -> tuple[list[Entry], list[Entry]]:
     ``path`` is tried whole, and without its first segment (a council's name).
     """
     # A council's own entry is the one whose path is empty, so that one index answers for both.
-    chains = Chain.objects.using(book.alias).values("council")
-    tries = {"", path, path.partition("/")[2]}
-    rows = list(entries(book).filter(council__in=chains, path__in=tries).order_by("council"))
+    tail = """WHERE "council" IN (SELECT "council" FROM "book_chain") AND "path" IN (%s, %s, %s)
+        ORDER BY "council" """
+    rows = select(book.alias, Entry, tail, ["", path, path.partition("/")[2]])
     return [r for r in rows if r.kind == "council"], [r for r in rows if r.kind != "council"]
 
 

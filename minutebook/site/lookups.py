@@ -2,43 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db import connections
 
 from minutebook.book import canonical, catalogue
 from minutebook.book.errors import Damaged
-from minutebook.book.models import Chain, Entry, Head, Text
+from minutebook.book.models import Element, Entry, Head, Link
+from minutebook.book.rows import select
 from minutebook.site.reader import Site
 
 Known = dict[str, Entry]
 """Entries by id."""
+OPENED = """SELECT "data", "hash" FROM "book_text" JOIN "book_head" USING ("council", "sequence")
+    WHERE "council" = %s AND "sequence" = %s"""
 
 
-def gather(site: Site, ids: Iterable[str], *also: QuerySet[Entry]) -> Known:
-    """Entries by id: those named, those of the further queries, and the body or meeting each belongs to."""
-    rows = catalogue.entries(site.book, site.id)
-    asked = [rows.filter(object__in={one for one in ids if one}), *also]
-    owners = [rows.filter(object__in=part.values("group")) for part in asked]
-    return {entry.object: entry for entry in asked[0].union(*asked[1:], *owners)}
+# As :func:`minutebook.site.marks.certain` says it.
+CERTAIN = """("sure" OR "state" IN ('confirmed', 'mended'))"""
+
+SPAN = """SELECT MIN("date"), MAX(CASE WHEN "date" < %s THEN "date" END) FROM "book_entry"
+    WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting'"""
 
 
-def linked(site: Site, rel: str, *, to: Iterable[str] = (), of: Iterable[str] = ()) -> QuerySet[Entry]:
+class Picked(NamedTuple):
+    """Entries to find by a statement that gives their ids, and its values."""
+
+    statement: str
+    values: tuple[str, ...]
+
+
+def gather(site: Site, ids: Iterable[str], *also: Picked) -> Known:
+    """Entries by id: those named, those picked, and the body or meeting each belongs to."""
+    named = sorted({one for one in ids if one})
+    picks = [Picked(", ".join(["%s"] * len(named)), tuple(named))] if named else []
+    picks += also
+    if not picks:
+        return {}
+    asked = " UNION ".join(
+        f'SELECT "object", "group" FROM "book_entry" WHERE "council" = %s AND "object" IN ({pick.statement})'
+        for pick in picks
+    )
+    tail = """WHERE "council" = %s AND "object" IN
+        (SELECT "object" FROM "asked" UNION SELECT "group" FROM "asked")"""
+    values = [value for pick in picks for value in (site.id, *pick.values)]
+    before = f'WITH "asked" AS ({asked}) '
+    rows = select(site.book.alias, Entry, tail, [*values, site.id], before=before)
+    return {entry.object: entry for entry in rows}
+
+
+def linked(site: Site, rel: str, *, to: Sequence[str] = (), of: Sequence[str] = ()) -> Picked:
     """The entries that state a relation to any of ``to``, or that any of ``of`` states it to."""
-    rows = catalogue.entries(site.book, site.id)
-    links = catalogue.links(site.book, site.id).filter(rel=rel)
-    if to:
-        return rows.filter(object__in=links.filter(target__in=list(to)).values("source"))
-    return rows.filter(object__in=links.filter(source__in=list(of)).values("target"))
+    found, given, named = ("source", "target", to) if to else ("target", "source", of)
+    places = ", ".join(["%s"] * len(named)) or "NULL"
+    statement = f"""SELECT "{found}" FROM "book_link"
+        WHERE "council" = %s AND "rel" = %s AND "{given}" IN ({places})"""
+    return Picked(statement, (site.id, rel, *named))
+
+
+def next_meetings(site: Site, day: str, count: int) -> list[Entry]:
+    """The first meetings from ``day`` on."""
+    tail = """WHERE "council" = %s AND "kind" = 'meeting' AND "date" >= %s
+        ORDER BY "date", "object" LIMIT %s"""
+    return select(site.book.alias, Entry, tail, [site.id, day, count])
+
+
+def meetings_of(site: Site, body: str, day: str, year: str) -> list[Entry]:
+    """A body's meetings from ``day`` on, and those of a year, newest first."""
+    tail = """WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting'
+        AND ("date" >= %s OR "date" >= %s AND "date" < %s) ORDER BY "date" DESC, "object" """
+    following = f"{int(year) + 1:04}" if year else ""
+    return select(site.book.alias, Entry, tail, [site.id, body, day, year or day, following])
+
+
+def span_of(site: Site, body: str, day: str) -> tuple[str, str]:
+    """The dates of a body's first meeting and of its last before ``day``; empty where there is none."""
+    with connections[site.book.alias].cursor() as cursor:
+        cursor.execute(SPAN, [day, site.id, body])
+        first, last = cursor.fetchone()
+    return first or "", last or ""
+
+
+def seats_of(site: Site, body: str) -> list[Link]:
+    """The seats people hold and held on a body."""
+    tail = """WHERE "council" = %s AND "target" = %s AND "rel" = 'member' ORDER BY "owner", "position" """
+    return select(site.book.alias, Link, tail, [site.id, body])
 
 
 def newest_changes(site: Site, *, back: int, count: int) -> list[Head]:
     """The newest publications but readings (they go with minutes): ``count`` of the last ``back``."""
-    chain = Chain.objects.using(site.book.alias).filter(council=site.id)
-    heads = Head.objects.using(site.book.alias).filter(council=site.id)
-    recent = heads.filter(sequence__gt=Subquery(chain.values("sequence")) - back).exclude(kind="reading")
-    return list(recent.order_by("-sequence")[:count])
+    tail = """WHERE "council" = %s AND "kind" <> 'reading' AND "sequence" >
+        (SELECT "sequence" FROM "book_chain" WHERE "council" = %s) - %s ORDER BY "sequence" DESC LIMIT %s"""
+    return select(site.book.alias, Head, tail, [site.id, site.id, back, count])
+
+
+def decided_since(site: Site, day: str, count: int) -> list[Element]:
+    """The newest resolutions and recommendations that pages mark, of meetings from ``day`` on."""
+    tail = f"""WHERE "council" = %s AND "kind" IN ('resolution', 'recommendation') AND "date" >= %s
+        AND {CERTAIN} ORDER BY "date" DESC, "meeting", "position" LIMIT %s"""
+    return select(site.book.alias, Element, tail, [site.id, day, count])
+
+
+def last_resolved(site: Site, count: int) -> list[Element]:
+    """The newest resolutions that pages mark, however old."""
+    tail = f"""WHERE "council" = %s AND "kind" = 'resolution' AND {CERTAIN}
+        ORDER BY "date" DESC, "meeting", "position" LIMIT %s"""
+    return select(site.book.alias, Element, tail, [site.id, count])
+
+
+def elements_of(site: Site, column: Literal["item", "meeting"], of: str) -> list[Element]:
+    """What readings found in an item or a meeting, in the order it stands there; the unsure with the rest."""
+    order = '"start", "position"' if column == "item" else '"position"'
+    tail = f'WHERE "council" = %s AND "{column}" = %s ORDER BY {order}'
+    return select(site.book.alias, Element, tail, [site.id, of])
 
 
 def stations(known: Known, *also: Entry) -> list[Entry]:
@@ -62,21 +139,14 @@ class Shown(NamedTuple):
 
 
 def opened(site: Site, entry: Entry) -> Shown:
-    """An entry's object as it was published, with its hash, in one query. Raises :class:`Damaged`."""
-    head = Head.objects.using(site.book.alias).filter(council=site.id, sequence=OuterRef("sequence"))
-    texts = Text.objects.using(site.book.alias).filter(council=site.id, sequence=entry.sequence)
-    row = texts.annotate(hash=Subquery(head.values("hash"))).values_list("data", "hash").first()
+    """An entry's object as it was published, with its hash. Raises :class:`Damaged`."""
+    with connections[site.book.alias].cursor() as cursor:
+        cursor.execute(OPENED, [site.id, entry.sequence])
+        row = cursor.fetchone()
     thing = canonical.decode(bytes(row[0])).object if row else None
-    if row is None or thing is None:
+    if thing is None:
         raise Damaged(f"the body of {entry.kind} {entry.owner} is missing: run minutebook verify")
     return Shown(entry, thing, row[1])
-
-
-def bodies_with(site: Site, kind: str) -> QuerySet[Entry]:
-    """The bodies that have at least one entry of a kind (a meeting, a decision), by name."""
-    rows = catalogue.entries(site.book, site.id)
-    theirs = rows.filter(kind=kind, group=OuterRef("object"))
-    return rows.filter(Exists(theirs), kind="body").order_by("title")
 
 
 def first_date(site: Site, kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from minutebook.packs.model import in_language
 from minutebook.packs.shown import Download, address, called, facts, rank
 from minutebook.site import structured
 from minutebook.site.days import days_after, today, year_of
-from minutebook.site.lookups import Known, Shown, gather
+from minutebook.site.lookups import Known, Picked, Shown, gather, meetings_of, seats_of, span_of
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -29,6 +29,11 @@ ORDER = (
     (("board", "partnership"), "boards"),
     (("task-and-finish",), "groups"),
 )
+MATTERS_BEFORE = """SELECT "object" FROM "book_entry"
+    WHERE "council" = %s AND "kind" = 'matter' AND "state" = 'open' AND "object" IN (
+        SELECT "target" FROM "book_link" WHERE "council" = %s AND "rel" = 'matter' AND "source" IN (
+            SELECT "object" FROM "book_entry"
+            WHERE "council" = %s AND "group" = %s AND "kind" = 'item' AND "date" >= %s))"""
 DAYS_OPEN = 2 * 366  # back to which an item makes its matter one "before" a body
 
 
@@ -51,7 +56,7 @@ def body(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """Purpose, members now and then, open matters, meetings to come and past by year."""
     entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Body)
-    seats = list(catalogue.links(site.book, site.id).filter(target=entry.object, rel="member"))
+    seats = seats_of(site, entry.object)
     ids = [seat.source for seat in seats] + [thing.successor, thing.parent]
     known = gather(site, ids, _matters_before(site, entry))
     context: dict[str, Any] = {
@@ -70,20 +75,16 @@ def body(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
 
 def _meetings(request: HttpRequest, site: Site, entry: Entry) -> dict[str, Any]:
     """Meetings to come, and the past ones of the year asked for (or of the last that has any)."""
-    rows = catalogue.entries(site.book, site.id).filter(group=entry.object, kind="meeting")
     now = today()
-    ends = rows.aggregate(first=Min("date"), last=Max("date", filter=Q(date__lt=now)))
-    last = (ends["last"] or "")[:4]
+    first, latest = span_of(site, entry.object, now)
+    last = latest[:4]
     year = year_of(request.GET.get("year", "")) or last
-    wanted = Q(date__gte=now)
-    if year:
-        wanted |= Q(date__gte=year, date__lt=f"{int(year) + 1:04}")
-    found = list(rows.filter(wanted).order_by("-date", "object"))
+    found = meetings_of(site, entry.object, now, year)
     return {
         "coming": [one for one in reversed(found) if one.date[:10] >= now],
         "past": [one for one in found if one.date[:10] < now and one.date[:4] == year],
         "year": year,
-        "years": [str(one) for one in range(int(last), int(ends["first"][:4]) - 1, -1)] if last else [],
+        "years": [str(one) for one in range(int(last), int(first[:4]) - 1, -1)] if last else [],
     }
 
 
@@ -97,12 +98,10 @@ def _minute_books(site: Site, entry: Entry) -> list[Download]:
     ]
 
 
-def _matters_before(site: Site, entry: Entry) -> QuerySet[Entry]:
+def _matters_before(site: Site, entry: Entry) -> Picked:
     """The open matters that the body's items of the last two years belong to."""
-    rows = catalogue.entries(site.book, site.id)
-    lately = rows.filter(group=entry.object, kind="item", date__gte=days_after(today(), -DAYS_OPEN))
-    named = catalogue.links(site.book, site.id).filter(rel="matter", source__in=lately.values("object"))
-    return rows.filter(object__in=named.values("target"), kind="matter", state="open")
+    since = days_after(today(), -DAYS_OPEN)
+    return Picked(MATTERS_BEFORE, (site.id, site.id, site.id, entry.object, since))
 
 
 def _members(seats: Iterable[Link], known: Known, thing: Body) -> dict[str, list[tuple[Link, Entry]]]:

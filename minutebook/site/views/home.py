@@ -8,11 +8,18 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry, Head
 from minutebook.site.days import days_after, today
-from minutebook.site.lookups import Known, gather, linked, newest_changes
-from minutebook.site.marks import DECIDING, certain, in_one, note_words, routine
+from minutebook.site.lookups import (
+    Known,
+    decided_since,
+    gather,
+    last_resolved,
+    linked,
+    newest_changes,
+    next_meetings,
+)
+from minutebook.site.marks import in_one, note_words, routine
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -36,13 +43,12 @@ class Lately(NamedTuple):
 
 def home(request: HttpRequest, site: Site) -> HttpResponse:
     """The next meetings, the newest decisions in full sentences, subjects that are followed, what changed."""
-    rows = catalogue.entries(site.book, site.id)
-    coming = list(rows.filter(kind="meeting", date__gte=today()).order_by("date", "object")[:NEXT])
+    coming = next_meetings(site, today(), NEXT)
     deciding = newest_decisions(site)
-    heads = _worth_telling(newest_changes(site, back=LOOKED_BACK, count=10 * CHANGED))
+    heads = _worth_telling(newest_changes(site, back=LOOKED_BACK, count=4 * CHANGED))
     items = [element.item for element in deciding]
     ids = [one.object for one in coming] + items + [head.object for head in heads]
-    known = gather(site, [*ids, *(one.group for one in coming)], linked(site, "matter", of=items or [""]))
+    known = gather(site, [*ids, *(one.group for one in coming)], linked(site, "matter", of=items))
     soon = days_after(today(), 7)
     matters = sorted((e for e in known.values() if e.kind == "matter"), key=lambda e: (e.title, e.object))
     context = {
@@ -59,10 +65,7 @@ def home(request: HttpRequest, site: Site) -> HttpResponse:
 
 def newest_decisions(site: Site) -> list[Element]:
     """The newest resolutions and recommendations that are more than routine, several to an item."""
-    rows = certain(catalogue.elements(site.book, site.id))
-    order = ("-date", "meeting", "position")
-    recent = rows.filter(kind__in=DECIDING, date__gte=days_after(today(), -DAYS_BACK)).order_by(*order)
-    found = list(recent[:LOOKED_AT]) or list(rows.filter(kind="resolution").order_by(*order)[:LOOKED_AT])
+    found = decided_since(site, days_after(today(), -DAYS_BACK), LOOKED_AT) or last_resolved(site, LOOKED_AT)
     kept: list[Element] = []
     items: set[str] = set()
     for element in found:

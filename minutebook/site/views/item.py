@@ -8,14 +8,13 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry
 from minutebook.book.schema import Attendance, Item, Meeting
 from minutebook.packs.shown import page_numbers
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.days import written
-from minutebook.site.lookups import Known, Shown, gather, linked, stations
+from minutebook.site.lookups import Known, Shown, elements_of, gather, linked, stations
 from minutebook.site.marks import (
     Decided,
     decisions,
@@ -58,7 +57,7 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     assert isinstance(thing, Meeting)
     index = next(i for i, part in enumerate(thing.items) if part.id == entry.object)
     part = thing.items[index]
-    elements = list(catalogue.elements(site.book, site.id).filter(item=part.id).order_by("start", "position"))
+    elements = elements_of(site, "item", part.id)
     known = _known(site, thing, part, elements)
     held, host = known.get(thing.id), known.get(thing.body)
     decided = _decided(part, elements, site.language)

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry
 from minutebook.book.schema import Attendance, Item, Meeting
 from minutebook.law.errors import LawError
@@ -20,13 +18,16 @@ from minutebook.law.notice import agenda_notice
 from minutebook.packs.shown import downloads, page_numbers
 from minutebook.site import structured
 from minutebook.site.days import today
-from minutebook.site.lookups import Shown, gather
-from minutebook.site.marks import DECIDING, certain, fields_of, in_one, note_words, vote_count
+from minutebook.site.lookups import Picked, Shown, elements_of, gather
+from minutebook.site.marks import DECIDING, fields_of, in_one, is_certain, note_words, vote_count
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 from minutebook.site.wording import spoken_word
 
 SHOWN = (*DECIDING, "vote")
+NEIGHBOURS = """SELECT * FROM (SELECT "object" FROM "book_entry"
+    WHERE "council" = %s AND "group" = %s AND "kind" = %s AND "object" <> %s AND "date" {0} %s
+    ORDER BY "date" {1}, "object" {1} LIMIT 2) AS "near" """
 MANY = 24  # lines of attendance that stand beside the agenda; more stand under it, in columns
 
 
@@ -58,8 +59,7 @@ def meeting(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     """The page of a meeting, past or to come."""
     entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Meeting)
-    elements = certain(catalogue.elements(site.book, site.id)).filter(meeting=entry.object, kind__in=SHOWN)
-    lines = _agenda(entry, thing, elements.order_by("position"))
+    lines = _agenda(entry, thing, elements_of(site, "meeting", entry.object))
     known = gather(site, _named(thing), *_neighbours(site, entry))
     others = sorted((e for e in known.values() if _is_neighbour(e, entry)), key=lambda e: (e.date, e.object))
     before = [one for one in others if (one.date, one.object) < (entry.date, entry.object)]
@@ -109,13 +109,10 @@ def _named(thing: Meeting) -> list[str]:
     return [thing.body, thing.minutes.approved_at, *papers, *people]
 
 
-def _neighbours(site: Site, entry: Entry) -> list[QuerySet[Entry]]:
+def _neighbours(site: Site, entry: Entry) -> list[Picked]:
     """The body's meetings on the days before and after (those of the same day with them)."""
-    rows = catalogue.entries(site.book, site.id)
-    theirs = rows.filter(kind="meeting", group=entry.group).exclude(object=entry.object)
-    earlier = theirs.filter(date__lte=entry.date).order_by("-date", "-object").values("object")[:2]
-    later = theirs.filter(date__gte=entry.date).order_by("date", "object").values("object")[:2]
-    return [rows.filter(object__in=earlier), rows.filter(object__in=later)]
+    values = (site.id, entry.group, "meeting", entry.object, entry.date)
+    return [Picked(NEIGHBOURS.format("<=", "DESC"), values), Picked(NEIGHBOURS.format(">=", "ASC"), values)]
 
 
 def _is_neighbour(one: Entry, entry: Entry) -> bool:
@@ -125,6 +122,8 @@ def _is_neighbour(one: Entry, entry: Entry) -> bool:
 def _agenda(entry: Entry, thing: Meeting, elements: Iterable[Element]) -> list[Line]:
     by_item: dict[str, list[Element]] = {}
     for element in elements:
+        if element.kind not in SHOWN or not is_certain(element):
+            continue
         by_item.setdefault(element.item, []).append(element)
     return [_line(f"{entry.path}/{item.slug}", item, by_item.get(item.id, [])) for item in thing.items]
 

@@ -34,7 +34,7 @@ _SECTION = re.compile(r"(?i)(?=<h[12][\s>])")
 _PAGE_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SOURCE = re.compile(r"^\[Original file\]\((\S+?)\)\s*$", re.MULTILINE)
 _SCANNED = re.compile(r"(?i)scanned page")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class NotRead(Exception):

@@ -12,7 +12,7 @@ from minutebook.intake.documents.extracting import Extracted
 from minutebook.intake.documents.head import HEAD, Head, from_name, head_of, kind_of_meeting
 from minutebook.intake.documents.listing import Listing, listing_of
 from minutebook.intake.documents.numbered import Start, is_section, starts
-from minutebook.intake.documents.printed import Line, is_rule, joined, lines_of, page_texts, paragraphs, tables_joined
+from minutebook.intake.documents.printed import Line, is_rule, lines_of, page_texts, paragraphs, tables_joined
 from minutebook.intake.documents.roll import Roll, roll_of
 from minutebook.intake.documents.spelling import folded
 
@@ -63,6 +63,10 @@ class Parsed:
     def numbers(self) -> list[str]:
         """The items' numbers in the order they stand."""
         return [item.number for item in self.items if item.number]
+
+    def text_flat(self) -> str:
+        """All its words as one text."""
+        return "\n".join(words for words, _ in self.pages)
 
 
 def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
@@ -232,8 +236,3 @@ def _pages(text: Extracted, items: Sequence[ParsedItem]) -> tuple[tuple[str, str
         if own:
             heading = f"{own[-1].number}. {own[-1].title}"
     return tuple(out)
-
-
-def whole_text(lines: Sequence[Line]) -> str:
-    """All lines as one text."""
-    return joined(lines)

@@ -1,0 +1,59 @@
+"""What an import did: what was taken, what is doubtful, what was refused and why, by file and line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+SHOWN = 25  # lines of each part on a terminal; a report written to a file has them all
+
+
+@dataclass
+class Report:
+    """The outcome of an import, in the order of the files. ``dry``: nothing was published."""
+
+    council: str = ""
+    dry: bool = False
+    taken: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    meetings: int = 0
+    published: Counter[str] = field(default_factory=Counter)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+
+    def text(self, *, whole: bool = False) -> str:
+        """The report in words; not ``whole``, each part stops after a screenful and says how much is left."""
+        kinds = Counter(kind for _, kind in self.taken)
+        said = ", ".join(f"{count} {_many(kind, count)}" for kind, count in sorted(kinds.items()))
+        lines = [f"{self.council}: {len(self.taken)} files taken ({said or 'none'}), of {self.meetings} meetings."]
+        lines.append(self._published())
+        lines += _part("Taken as one, and split again if that is wrong", self.notes, whole)
+        lines += _part("Changed by the council since, and left as it is", _joined(self.kept), whole)
+        lines += _part("Doubtful", _joined(self.doubtful), whole)
+        lines += _part("Refused", _joined(self.refused), whole)
+        return "\n".join(lines)
+
+    def _published(self) -> str:
+        total = sum(self.published.values())
+        said = ", ".join(f"{count} {_many(kind, count)}" for kind, count in sorted(self.published.items()))
+        if self.dry:
+            return f"Nothing was published (a dry run); {total} publications would be ({said or 'none'})."
+        return f"{total} publications made ({said})." if total else "Nothing new: nothing was published."
+
+
+def _many(kind: str, count: int) -> str:
+    many = {"body": "bodies", "person": "people", "minutes": "minutes", "other": "others"}
+    return kind if count == 1 else many.get(kind, f"{kind}s")
+
+
+def _joined(pairs: list[tuple[str, str]]) -> list[str]:
+    return [f"{name}: {why}" for name, why in pairs]
+
+
+def _part(title: str, lines: list[str], whole: bool) -> list[str]:
+    if not lines:
+        return []
+    shown = lines if whole else lines[:SHOWN]
+    more = [f"  … and {len(lines) - len(shown)} more (--report FILE writes them all)"] if len(shown) < len(lines) else []
+    return ["", f"{title} ({len(lines)}):", *(f"  {line}" for line in shown), *more]

@@ -12,12 +12,14 @@ from minutebook.desk.assets import asset_url
 from minutebook.desk.page import Visit
 
 ROOMS = (
+    ("meeting.attend", "my_meetings", "My meetings"),
     ("desk.enter", "calendar", "Meetings"),
     ("desk.enter", "timeline", "Deadlines"),
     ("desk.enter", "reports", "Reports"),
     ("plan.edit", "plan", "Forward plan"),
     ("mail.read", "letters", "Letters"),
     ("agenda.edit", "practices", "Practice"),
+    ("paper.release", "withheld", "Private"),
 )
 """The rooms named at the top of every page: the right to enter, the page, what it is called."""
 
@@ -32,6 +34,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         ],
         "stylesheet": asset_url("desk.css"),
         "agenda_script": asset_url("agenda.js"),
+        "autosave_script": asset_url("autosave.js"),
         "reports_script": asset_url("reports.js"),
         "demo": settings.DEMO,
         "public_address": settings.PUBLIC_ADDRESS,

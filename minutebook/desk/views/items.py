@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Item
@@ -17,8 +18,9 @@ from minutebook.drafts import agenda, exempting, lateness, paragraphs
 from minutebook.drafts.agenda import Bench
 from minutebook.drafts.gate import late_items
 from minutebook.drafts.models import Part
+from minutebook.drafts.notices import clock_time
 from minutebook.drafts.papers import papers_of
-from minutebook.drafts.working import ITEM, Clash
+from minutebook.drafts.working import ITEM, Clash, Saved
 from minutebook.law.errors import LawError
 
 
@@ -33,7 +35,10 @@ def item(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
         form = ItemWords(welsh=welsh, initial=_initial(bench, shown, part))
         return _page(request, bench, shown, form)
     form = ItemWords(request.POST, welsh=welsh)
+    by_itself = request.headers.get("X-Autosave") == "1"
     if not form.is_valid():
+        if by_itself:
+            return JsonResponse({"said": "Not saved yet: press the button to see why."}, status=422)
         return _page(request, bench, shown, form)
     try:
         mine = _typed(bench, item, form)
@@ -42,13 +47,33 @@ def item(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
         if minutes != agenda.timings(bench.draft).get(item):
             agenda.set_timing(bench.draft, item, minutes, by=visit.account)
     except Clash as clash:
+        if by_itself:
+            words = f"{clash.part.updated_by} wrote here too. Press the button to see both texts."
+            return JsonResponse({"said": words}, status=409)
         return _clash(request, bench, clash, form)
     except BookError as error:
         form.refuse(error)
         return _page(request, bench, shown, form)
+    if by_itself:
+        return _saved_by_itself(visit, meeting, item, saved)
     joined = " It is joined with what somebody else changed meanwhile." if saved.joined else ""
     said(request, f"“{mine.title}” is saved.{joined}")
     return redirect("meeting", meeting)
+
+
+def _saved_by_itself(visit: Visit, meeting: str, item: str, saved: Saved) -> JsonResponse:
+    """What the page is told after a save of its own: since which revision the item stands, joined or not."""
+    bench = bench_at(visit, meeting, "agenda.edit")
+    part = bench.draft.parts.get(key=f"{ITEM}{item}")
+    shown = _initial(bench, bench.item(item), part) if saved.joined else {}
+    joined = ", joined with what somebody else changed" if saved.joined else ""
+    return JsonResponse(
+        {
+            "seen": saved.revision,
+            "values": {name: str(value or "") for name, value in shown.items() if name != "seen"},
+            "said": f"Saved at {clock_time(timezone.localtime(part.updated))}{joined}.",
+        }
+    )
 
 
 def _initial(bench: Bench, shown: Item, part: Part) -> dict[str, Any]:

@@ -74,6 +74,7 @@ def _run(port: int, no_serve: bool) -> None:
         click.echo(f"  http://localhost:{port}/{item}\n      one item as a meeting left it")
     click.echo()
     os.environ["MINUTEBOOK_DEMO"] = "1"  # one-click sign-in at the desk, for the invented people alone
+    os.environ.setdefault("MINUTEBOOK_MAIL", f"file:{home.folder('desk') / 'mail'}")  # nobody is written to
     serve("127.0.0.1", port, port + 1)
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 import msgspec
+from django.db.models import QuerySet
 
 from minutebook.book import clock, identity
 from minutebook.book.errors import BookError, NotFound
@@ -303,9 +304,17 @@ def defer(report: Report, meeting: str, *, by: Account) -> None:
 
 def reports_for(council: str, meeting: str) -> list[Report]:
     """The reports to a meeting that were not withdrawn, in the order they were asked."""
-    rows = Report.objects.using("desk").filter(council=council, meeting=meeting)
-    rows = rows.exclude(state=Report.WITHDRAWN).select_related("author", "asked_by")
-    return list(rows.order_by("asked"))
+    return list(_wanted(council).filter(meeting=meeting))
+
+
+def all_open(council: str) -> list[Report]:
+    """A council's reports that were not withdrawn, in the order they were asked."""
+    return list(_wanted(council))
+
+
+def _wanted(council: str) -> QuerySet[Report]:
+    rows = Report.objects.using("desk").filter(council=council).exclude(state=Report.WITHDRAWN)
+    return rows.select_related("author", "asked_by").order_by("asked")
 
 
 def authors(council: str, body: str) -> list[Account]:

@@ -73,7 +73,9 @@ def handed_in(author: Visitor) -> str:
     author.follow("Reports").sees("due in 2 working days").follow("Monitoring visit of October")
     report = author.page.url.removeprefix(author.address)
     author.sees("What the visit found, and what is done about it.").sees("Nothing is written and no file")
-    author.follow("Upload a file")
+    author.follow("Write it here").fill(**{"s-purpose": "To note what the visit found."})
+    author.page.get_by_text("Saved at").wait_for()
+    author.go(report).sees("To note what the visit found.").follow("Upload a file")
     bad = {"name": "report.pdf", "mimeType": "", "buffer": b"MZ no document"}
     author.page.locator("[name=file]").set_input_files(bad)  # type: ignore[arg-type]
     author.press("Upload").sees("neither a PDF nor a Word file")
@@ -100,6 +102,7 @@ def returned(finance: Visitor, report: str) -> None:
 
 
 def mended(author: Visitor, report: str) -> None:
+    author.go(f"{report}/documents/1/remove").sees("Take off Appendix A?")
     author.go(report).sees("returned").sees("A visit has travel costs").sees("It costs nothing.")
     author.fill(answer="It is in now.").press("Keep the answer").sees("It is in now.")
     upload(author.go(f"{report}/documents/0"), *MENDED)
@@ -107,6 +110,10 @@ def mended(author: Visitor, report: str) -> None:
 
 
 def cleared(stage: Stage, finance: Visitor, legal: Visitor, report: str) -> None:
+    stage.sign_in("Tom Ferris").go(f"{report}/take-back").sees("told that it is not needed")
+    stage.sign_in("Gwen Ashby").go("/reports/template").press("Save the template").sees(
+        "The template is saved"
+    )
     finance.go(report).follow("Read it, and clear or return it").follow("What changed since version 1")
     assert "£2,000" in " ".join(finance.page.locator(".difference ins").all_inner_texts())
     assert "nothing" in " ".join(finance.page.locator(".difference del").all_inner_texts())

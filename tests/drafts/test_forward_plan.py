@@ -11,7 +11,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Document, Item, Meeting, Membership, Person, Words
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.drafts import forward_plan, plan_notices, working
+from minutebook.drafts import forward_plan, plan_notices, publishing, working
 from minutebook.drafts.forward_plan import Changed, add_entry, facts_of, save_entry
 from minutebook.drafts.models import PlanEntry, PlanNotice
 from minutebook.drafts.permission import NotPermitted, Scope
@@ -229,3 +229,29 @@ def test_only_the_executive_has_a_forward_plan_and_only_clerks_keep_it(cast: Cas
         give_notice(made, PlanNotice.KEY, by=cast.author)
     give_notice(made, PlanNotice.KEY, by=cast.proper_officer)
     assert plan_notices.is_current(COUNCIL, "cabinet")
+
+
+class Crash(BaseException):
+    """The machine stops here."""
+
+
+@pytest.mark.parametrize("step", ["_into_public", "_into_closed"])
+@pytest.mark.parametrize("after", [False, True])
+def test_a_crash_while_a_notice_is_published_ends_with_it_given_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, step: str, after: bool
+) -> None:
+    made, real = entry(cast), getattr(publishing, step)
+
+    def crashing(*given: Any) -> None:
+        if after:
+            real(*given)
+        raise Crash
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, step, crashing)
+        with pytest.raises(Crash):
+            give_notice(made, PlanNotice.KEY, by=cast.clerk)
+    publishing.finish()
+    publishing.finish()
+    assert [one.kind for one in made.notices.all()] == [PlanNotice.KEY]
+    assert working.newest(public_book(), COUNCIL, made.object)[0] == 1 and keep_current() == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from minutebook.book.identity import slug
 from minutebook.desk.bench import said
 from minutebook.desk.forms_reports import STATES, Ask, Because, Later, Place, TemplateLines
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import authoring, calendar, chasing, clearance, reports, writing
+from minutebook.drafts import authoring, calendar, chasing, clearance, practice, reports, writing
 from minutebook.drafts.agenda import sitting_of
 from minutebook.drafts.exempting import signed_off_by
 from minutebook.drafts.models import Account, Report
@@ -56,17 +56,23 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/reports/list.html", context)
 
 
+AHEAD = timedelta(days=60)
+"""How far ahead meetings are listed for which no report was asked yet."""
+
+
 def _by_meeting(visit: Visit) -> list[tuple[Any, str, list[Report]]]:
-    today, rows = clock.today(), []
-    for meeting in calendar.meetings(visit.council, today):
-        found = [
-            one
-            for one in reports.reports_for(visit.council, meeting.object)
-            if reports.may_read(one, visit.account)
-        ]
-        if visit.may("report.ask", meeting.body):
-            rows.append((meeting, str(body_of(visit.council, meeting.body).name), found))
-    return rows
+    """The meetings to come of the bodies one asks reports for, with what was asked for each."""
+    today = clock.today()
+    named = {row.object: row.title for row in practice.bodies(visit.council, today)}
+    asked: dict[str, list[Report]] = {}
+    for one in reports.all_open(visit.council):
+        asked.setdefault(one.meeting, []).append(one)
+    return [
+        (meeting, named.get(meeting.body, ""), asked.get(meeting.object, []))
+        for meeting in calendar.meetings(visit.council, today)
+        if visit.may("report.ask", meeting.body)
+        and (meeting.object in asked or meeting.start.date() <= today + AHEAD)
+    ]
 
 
 @page("report.ask")

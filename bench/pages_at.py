@@ -88,7 +88,7 @@ def _plain(path: str, requests: Any) -> Callable[[], Any]:
         return render(request, template, context, **more)
 
     def fetched(rows: QuerySet[Any]) -> None:
-        if rows._result_cache is None:  # type: ignore[attr-defined]
+        if rows._result_cache is None:
             asked.append(rows._chain())  # type: ignore[attr-defined]
         building.append(True)
         fetch_all(rows)

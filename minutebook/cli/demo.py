@@ -60,9 +60,10 @@ def _run(port: int, no_serve: bool) -> None:
         with progress("Loading Severnshire") as tell:
             load(public_book(), day, tell)
         _day_file().write_text(f"{day.isoformat()} {WHOLE}", encoding="ascii")
+    from minutebook.intake.severnshire.habits import lay_down
     from minutebook.intake.severnshire.staff import open_accounts
 
-    open_accounts()
+    lay_down(open_accounts()[0])
     if no_serve:
         return
     port = free_port("127.0.0.1", port)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -35,7 +35,7 @@ def usual_words(bench: Bench) -> Words:
     """Notice in English, and in Welsh too in Wales: what meets, when, where, whether the public may come."""
     meeting, name = bench.meeting, bench.body.name
     at = datetime.fromisoformat(meeting.start)
-    place = ", ".join(part for part in (str(meeting.place.name), meeting.place.address) if part)
+    place = where_of(meeting)
     where = f" at {place}" if place else ""
     informal = bench.footing.kind == "informal"
     may_come = (
@@ -59,6 +59,12 @@ def usual_words(bench: Bench) -> Words:
     return Words(en=english, cy=welsh)
 
 
+def where_of(meeting: Meeting) -> str:
+    """The room and its address in one line, what both say only once."""
+    parts = [*str(meeting.place.name).split(", "), *meeting.place.address.split(", ")]
+    return ", ".join(part for part in dict.fromkeys(parts) if part)
+
+
 def _bare(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
@@ -80,6 +86,8 @@ def record_posting(draft: Draft, where: str, at: datetime, *, by: Account) -> Po
         raise BookError("where: say where the notice was put up")
     if at > clock.now():
         raise BookError("at: a notice is recorded once it is up, not before")
+    if at < clock.now() - timedelta(days=365):
+        raise BookError("at: that is more than a year ago")
     row = Posting.objects.using("desk").create(
         council=draft.council, meeting=draft.object, where=where.strip(), at=at, by=by
     )
@@ -101,7 +109,7 @@ def must_be_posted(bench: Bench) -> bool:
 
 def parts_of(meeting: Meeting, informal: bool) -> dict[str, str]:
     """What a notice says, by the names the law's rules know: time, place, open, access."""
-    place = ", ".join(part for part in (str(meeting.place.name), meeting.place.address) if part)
+    place = where_of(meeting)
     access = ", or ".join(part for part in (place, meeting.place.remote) if part)
     return {
         "time": meeting.start[11:16],

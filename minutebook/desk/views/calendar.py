@@ -232,13 +232,15 @@ def _moved(council: str, was: Calendar) -> list[tuple[Listed, str, Any, Any]]:
 
 @page("desk.enter")
 def timeline(request: HttpRequest) -> HttpResponse:
-    """Every deadline of every meeting, day by day, from a week ago for ten weeks."""
+    """Every deadline of every meeting, day by day, from a week ago for four weeks, or ten."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     today = clock.today()
     named = {row.object: row.title for row in practice.bodies(visit.council, today)}
     body = request.GET.get("body", "")
     body = body if body in named else ""
-    found = lines.deadlines(visit.council, today - timedelta(days=7), today + timedelta(days=70), body)
+    weeks = 10 if request.GET.get("weeks") == "10" else 4
+    last = today + timedelta(weeks=weeks)
+    found = lines.deadlines(visit.council, today - timedelta(days=7), last, body)
     found = [
         line for line in found if not line.meeting.planned or visit.may("calendar.edit", line.meeting.body)
     ]
@@ -248,6 +250,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "today": today,
         "bodies": sorted(named.items(), key=lambda pair: pair[1]),
         "body": body,
+        "weeks": weeks,
         "may_see": visit.may("agenda.see"),
     }
     return render(request, "desk/agenda/timeline.html", context)

@@ -21,6 +21,7 @@ DAILY = (
     Due("minutebook.packs.tasks.make_coming", time(4, 0)),
     Due("minutebook.drafts.tasks.keep_plans", time(0, 10)),
     Due("minutebook.drafts.tasks.chase_reports", time(7, 0)),
+    Due("minutebook.drafts.tasks.remind_of_reviews", time(7, 0)),
 )
 
 

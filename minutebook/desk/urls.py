@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("", include("minutebook.desk.urls_agenda")),
     path("", include("minutebook.desk.urls_reports")),
+    path("", include("minutebook.desk.urls_people")),
     path("", today.today, name="today"),
 ]

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from minutebook.desk.page import Visit
+from minutebook.drafts import lapsing, members
 from minutebook.drafts import waiting as agendas
 from minutebook.drafts import waiting_reports as reports
 from minutebook.drafts.models import Account
 from minutebook.drafts.waiting import Waiting
 
-SOURCES: tuple[Callable[[Account, str], Iterable[Waiting]], ...] = (agendas.waiting, reports.waiting)
+SOURCES: tuple[Callable[[Account, str], Iterable[Waiting]], ...] = (
+    agendas.waiting,
+    reports.waiting,
+    members.waiting,
+    lapsing.waiting,
+)
 """What to ask: each is told the account and the council, and gives what waits."""
 
 

@@ -6,7 +6,7 @@ import logging
 
 from django_tasks import task
 
-from minutebook.drafts import chasing, outbox, plan_notices, publishing
+from minutebook.drafts import chasing, lapsing, outbox, plan_notices, publishing
 
 logger = logging.getLogger("minutebook.worker")
 
@@ -36,3 +36,9 @@ def chase_reports() -> int:
 def keep_plans() -> int:
     """Publish every forward plan that the passing of days has changed; return how many."""
     return plan_notices.keep_current()
+
+
+@task()
+def remind_of_reviews() -> int:
+    """Write about everything private whose review date has come; return how many letters."""
+    return lapsing.remind()

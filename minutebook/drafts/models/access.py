@@ -21,7 +21,7 @@ class ClosedGrant(models.Model):
 
 
 class ClosedReading(models.Model):
-    """One look at something closed: who, what, which version, when, whether it was allowed, on what ground."""
+    """One look at something closed: who, what, when, whether it was allowed, and on what ground."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="closed_readings")
     council = models.CharField(max_length=20)

@@ -1,4 +1,4 @@
-"""What members tell the desk: whether they come, who comes instead, what interests them; and what they saw."""
+"""What members tell the desk (whether they come, what interests they have), and what they saw."""
 
 from __future__ import annotations
 

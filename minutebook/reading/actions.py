@@ -119,7 +119,10 @@ CUES = (
     ),
     Cue(
         "imperative",
-        Rule("(?:^|(?<=,)|(?<=-)) (?:contact|write to|ask|chase|remind|phone) (?:TITLE|the|Cap)"),
+        Rule(
+            "(?:^|(?<=,)|(?<=-)) (?:(?:contact|write to|ask|chase|remind) (?:TITLE|the|Cap)|phone "
+            "(?:TITLE|the))"
+        ),
     ),
 )
 _LIMBS = (
@@ -128,7 +131,7 @@ _LIMBS = (
     Rule("(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low"),
     Rule(
         "be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)",
-        "be written to",
+        "be (?:written to|raised (?:with|at|by))",
         "(?:report|request|application|representations) .{0,9} be made to",
         "^ that it be requested that",
     ),

@@ -59,7 +59,7 @@ def within(at: Passage) -> None:
     """Note the actions and the referrals inside an outcome's own words."""
     begin = at.start
     for part in _AND_THAT.split(at.text):
-        act = actions.limb_action(part)
+        act = None if outcomes.recommends(part) else actions.limb_action(part)
         if act is not None:
             at.talk.add("action", at.index, begin, begin + limb_end(part), act, cue="outcome")
         begin += len(part) + len(" and ")

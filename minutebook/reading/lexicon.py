@@ -208,7 +208,7 @@ _WORDS = {
     "corrected recorded listed scheduled formed fed revisited reconsidered tidied trimmed painted mended "
     "advertised addressed approached",
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted "
-    "raised arranged "
+    "arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed "
     "asked told "
     "consulted corresponded convened provided passed redrafted sought discussed",

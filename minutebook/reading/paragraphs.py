@@ -9,16 +9,21 @@ from minutebook.reading.lexicon import terms
 from minutebook.reading.motions import vote
 from minutebook.reading.movers import carried_by, movers, verb_class
 from minutebook.reading.passage import Passage, passage
-from minutebook.reading.patterns import Rule
+from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.people import Role
 from minutebook.reading.runs import speak
 from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Talk
 
+# So much of a block is looked at for the name of its part.
+_HEAD = 120
+
 
 def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     """Read a block of running text; its last sentence may open a list."""
     text = talk.blocks[index].text
+    if zones.EXPLAINS.search(words_of(text[:_HEAD])):
+        return
     parts = sentences(text)
     skip = _heading_within(talk, text, lead)
     for number, sentence in enumerate(parts):
@@ -77,12 +82,23 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
     at.talk.put = (at.index, at.start) if votes.is_put(at.words) else None
     if _declared(at) or inline_limbs(at):
         return
+    second = _SECOND.search(at.words, decided.at + 2) if decided is not None else None
+    if second is not None:
+        head = at.words.begin(second.start())
+        read_sentence(at.part(0, head), lead)
+        read_sentence(at.part(head + len("and "), len(at.text)), lead)
+        return
     if lead is not None and lead.opens is Opens.HEADLINES:
         decided = None
     decided = decided or outcomes.proposal(at.words)
     if decided is not None and decided.cue != "resolved" and zones.REPORT.search(at.words, 0, decided.at):
         decided = None
     _clauses(at, decided)
+
+
+# A second outcome with a subject of its own ("It agreed that ... and the Panel approved ...").
+_SECOND = Rule("and (?:the|that) (?:Cap|and|of|for)* BODY @adv (?:approved|agreed|resolved|noted|endorsed)")
+_IT_WAS = Rule("it WAS @adv (?:AGREED|DISPOSED)")
 
 
 def _clauses(at: Passage, decided: outcomes.Outcome | None) -> None:
@@ -98,8 +114,11 @@ def _clauses(at: Passage, decided: outcomes.Outcome | None) -> None:
         moving = _MOVING if decided.fields.get("mover") else frozenset()
         said = [one for one in said if one.verb < decided.at - 1 and one.word.lower() not in moving]
         limit = _outcome_start(at, decided, said)
-        if asked is not None and asked.last < decided.at:
-            limit = max(limit, asked.last + 1)
+        outcome = _IT_WAS.search(words) if asked is not None and asked.last >= decided.at else None
+        if asked is not None and outcome is not None and asked.first < outcome.start() <= decided.at:
+            asked = asked._replace(last=outcome.start())
+        if asked is not None and asked.last <= decided.at:
+            limit = max(limit, asked.last + (words.between(asked.last, asked.last + 1) == ","))
         said = [one for one in said if one.verb < limit]
     acts = _lasting(actions.actions(words, talk.cast), said, talk.question is not None)
     if any(act.cue == "undertook" for act in acts) and talk.question is None:

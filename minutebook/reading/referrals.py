@@ -44,6 +44,8 @@ _STRONG = Rule(
     "(?:refer|referred|referring|remit|remitted|forward|forwarded|submit|submitted|referral|considered|"
     "before|passed)"
 )
+# What was not sent on, or was long ago.
+_NOT_SENT = Rule("not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)")
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
 
 
@@ -71,6 +73,8 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         if name.lower() in own or first >= last:
             continue
         sent = _SENT_BEFORE.search(words, max(0, first - 26), first) or _BY_BEFORE.search(words, 0, first)
+        if sent and _NOT_SENT.search(words, max(0, first - 26), first):
+            continue
         does = _DOES_AFTER.match(words, last)
         linked = chain and _LINKED.search(words, max(0, first - 4), first)
         chain = bool(sent or does or linked)

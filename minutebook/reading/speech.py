@@ -234,11 +234,3 @@ def replied_to(words: Words) -> Asked | None:
 
 
 _KNOWN = Rule("(?:the|that|this|these|those) Low? (?:question|query|request|enquiry)")
-
-
-_KNOWN = Rule("(?:the|that|this|these|those) Low? (?:question|query|request|enquiry)")
-
-
-def is_reply(words: Words) -> re.Match[str] | None:
-    """Where a sentence says that it replies."""
-    return _REPLYING.search(words)

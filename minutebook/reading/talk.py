@@ -51,6 +51,7 @@ class Talk:
     put: tuple[int, int] | None = None
     proposal: Found | None = None
     title: str = ""
+    explaining: bool = False
     done: set[int] = field(default_factory=set)
 
     def add(
@@ -102,7 +103,7 @@ class Talk:
             self.proposal = proposal
         self.mover = self.seconder = self.questioner = ""
         self.floor = Floor()
-        self.replying = False
+        self.replying = self.explaining = False
         self.title = text
 
     def speaker_of(self, block: int) -> str:

@@ -40,6 +40,7 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         talk.lead = None
         return at + 1
     if zones.is_marker(block.text):
+        talk.explaining = False
         decision = block.text.lower().startswith("decision")
         talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True, zone=True) if decision else None
         return at + 1
@@ -53,16 +54,26 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         after = limbs(talk, live, at)
         if after > at:
             return after
-    if _ACTIONS.match(words_of(block.text)):
-        talk.heading(block.text)
-        talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
-    elif zones.is_heading(block):
-        talk.heading(block.text)
-    elif len(block.text) < 170 and _MOVED_LINE.match(words_of(block.text)):
+    if _title(talk, index) or talk.explaining and not zones.decides(block.text):
+        return at + 1
+    if len(block.text) < 170 and _MOVED_LINE.match(words_of(block.text)):
         _movers_line(talk, live, at)
     else:
         paragraph(talk, index)
     return at + 1
+
+
+def _title(talk: Talk, index: int) -> bool:
+    """Take note of a block that is a title: of actions, of a part that explains, or of business."""
+    block = talk.blocks[index]
+    actions, explains = _ACTIONS.match(words_of(block.text)), zones.explains(block.text)
+    if not actions and not explains and not zones.is_heading(block):
+        return False
+    talk.heading(block.text)
+    talk.explaining = explains
+    if actions:
+        talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
+    return True
 
 
 def _movers_line(talk: Talk, live: list[int], at: int) -> None:

@@ -18,6 +18,15 @@ _CLOSING = re.compile(
     r"(?:Supporting documents|Additional documents|Background papers?|Contact|Media|Venue|Published)\b ?:?",
     re.IGNORECASE,
 )
+# The parts of a decision sheet that explain and decide nothing.
+_EXPLAINS = (
+    "^ reason~ for the? (?:decision~|recommendation~|urgency|exemption|exclusion)",
+    "^ reason~ (?:OPEN s CLOSE)? :",
+    "^ (?:other|alternative) options",
+    "^ options considered",
+    "^ implementation of decision",
+)
+EXPLAINS = Rule(*_EXPLAINS)
 # The agenda speaking: what a body is asked, not what it did.
 AGENDA = Rule(
     "^ (?:OPEN? (?:Init|Digits|Low) CLOSE)? to (?:CONSIDER|be (?:notified|advised)|invite members to|seek "
@@ -41,16 +50,29 @@ AGENDA = Rule(
     "^ supplementary questions may",
     "^ recommend(?:ed|ations?|ation)? (?:OPEN s CLOSE)? (?::|-)+ that? the? BODY (?:is|are|be asked)",
     "^ purpose (?:of the?)? report?",
-    "^ reason~ for the? (?:decision~|recommendation~|urgency|exemption|exclusion)",
-    "^ reason~ (?:OPEN s CLOSE)? :",
-    "^ (?:other|alternative) options",
-    "^ options considered",
-    "^ implementation of decision",
+    *_EXPLAINS,
     "^ .{0,6} contact officer",
     "^ OPEN? a chance for",
     "^ OPEN (?:all|the)? (?:Cap|MEMBERS)+ (?:BE|may be) (?:asked|invited|requested|reminded) to",
     "^ (?:Cap|and|of|the|TITLE)+ to (?:report|feed back|present|update|introduce|lead) $",
 )
+_LONGEST_TITLE = 90
+_DECISION_WORD = re.compile(
+    r"(?:IT WAS )?(?:RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision|DECIDED|"
+    r"Decided)\b"
+)
+
+
+def explains(text: str) -> bool:
+    """Whether a line is the title of a part that explains ("Reasons for the decision")."""
+    return len(text) < _LONGEST_TITLE and text[-1:] not in ".;," and bool(EXPLAINS.search(words_of(text)))
+
+
+def decides(text: str) -> bool:
+    """Whether a line opens with the word of a decision, which ends what explains the one before."""
+    return _DECISION_WORD.match(text) is not None
+
+
 # A report's own advice to the meeting, not from it.
 REPORT = Rule(
     "(?:report|reports|officer|officers|director|head|manager|clerk|paper) !STOP{0,10}? "

@@ -17,7 +17,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import msgspec
 import pikepdf
@@ -51,15 +51,20 @@ def pack_of(files: list[Path]) -> Pack:
     return Pack(title="Bench", items=items)
 
 
-def by_turns(*work: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Median seconds of each, run by turns so that a busy moment of the machine falls on all."""
+def by_turns(
+    *work: Callable[[], object], runs: int = RUNS, clock: Callable[[], float] = perf_counter
+) -> list[float]:
+    """Median seconds of each, run by turns so that a busy moment of the machine falls on all.
+
+    ``clock`` may count the processor's time where all work is done in this process.
+    """
     seconds: list[list[float]] = [[] for _ in work]
     for turn in range(runs + 1):
         for index, one in enumerate(work):
-            start = perf_counter()
+            start = clock()
             one()
             if turn:
-                seconds[index].append(perf_counter() - start)
+                seconds[index].append(clock() - start)
     return [median(times) for times in seconds]
 
 
@@ -179,7 +184,10 @@ def growth(files: list[Path], folder: Path) -> None:
 
 
 def minutes() -> None:
-    """Printed minutes of 24 items and a table of 40 rows beside bare typst of the same words."""
+    """Printed minutes of 24 items and a table of 40 rows beside bare typst of the same words.
+
+    The peer sets them on the same page (type size, width of text) without heads, page numbers or anchors.
+    """
     rng = random.Random(4)
     items, bare = [], []
     for number in range(24):
@@ -191,7 +199,10 @@ def minutes() -> None:
         cells = "".join(f"[{a}], [{b}], " for a, b in rows)
         table = f"#table(columns: 2, {cells})" if cells else ""
         bare.append("\n\n".join(["== An item", *lines, table]))
-    head = '#set document(title: "Minutes", date: none)\n#set text(lang: "en", size: 11pt)\n= Cabinet\n'
+    head = (
+        '#set document(title: "Minutes", date: none)\n#set text(lang: "en", size: 12pt)\n'
+        "#set page(margin: (left: 40mm, rest: 25mm))\n= Cabinet\n"
+    )
     turn = count()
 
     def ours() -> None:
@@ -202,7 +213,7 @@ def minutes() -> None:
         source = (head + "\n\n".join(bare)).replace("Cabinet", f"Cabinet {next(turn)}")
         typst.compile(source.encode(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True)
 
-    mine, theirs = by_turns(ours, peer, runs=9)
+    mine, theirs = by_turns(ours, peer, runs=15, clock=process_time)
     holds = mine <= 1.5 * theirs
     row("printed minutes", mine * 1e3, theirs * 1e3, unit="ms", limit="1.5", holds=holds)
 

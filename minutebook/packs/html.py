@@ -44,6 +44,7 @@ MARKS = {
     "sub": "sub",
 }
 GROUPS = {"div", "section", "article", "body", "figure", "dd", "td", "th", "li", "figcaption"}
+UNREAD = {"script", "style", "template", "title", "-comment"}
 HEADING = re.compile(r"h([1-6])")
 DATA_URL = re.compile(r"data:image/(png|jpeg|jpg|gif|svg\+xml|webp);base64,(.*)", re.DOTALL)
 ENDINGS = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "gif": "gif", "svg+xml": "svg", "webp": "webp"}
@@ -72,10 +73,13 @@ def clean(html: str) -> str:
 
 
 def blocks_of(html: str, *, level: int = 1) -> Text:
-    """The blocks of ``html``, its first heading at ``level``. Text without any tag is paragraphs."""
+    """The blocks of ``html``, its first heading at ``level``. Text without any tag is paragraphs.
+
+    The HTML need not be clean: only words, structure, pictures in it and safe links become blocks.
+    """
     if "<" not in html:
         html = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", html) if part.strip())
-    body = LexborHTMLParser(f"<body>{clean(html)}</body>").body
+    body = LexborHTMLParser(f"<body>{html}</body>").body
     walker = Walker(level)
     blocks = walker.blocks(body) if body is not None else []
     return Text(blocks, walker.pictures, walker.undescribed)
@@ -93,6 +97,8 @@ class Walker:
         out: list[Block] = []
         loose: list[Block] = []
         for node in parent.iter(include_text=True):
+            if node.tag in UNREAD:
+                continue
             made = None if is_inline(node) else self.block(node)
             if made is None:
                 loose += self.inline(node)
@@ -204,13 +210,14 @@ class Walker:
     def inlines(self, parent: LexborNode) -> list[Block]:
         out: list[Block] = []
         for node in parent.iter(include_text=True):
-            out += self.inline(node)
+            if node.tag not in UNREAD:
+                out += self.inline(node)
         return out
 
     def inline(self, node: LexborNode) -> list[Block]:
         tag = node.tag
         if tag == "-text":
-            words = re.sub(r"\s+", " ", node.text_content or "")
+            words = plain_spaces(node.text_content or "")
             return [{"t": "text", "v": words}] if words else []
         if tag == "br":
             return [{"t": "br"}]
@@ -253,6 +260,14 @@ class Walker:
                 "width": round(int(width) * 25.4 / 96) if width.isdigit() else 0,
             }
         ]
+
+
+def plain_spaces(words: str) -> str:
+    """Words with every run of white space made one space, at the ends too."""
+    inner = " ".join(words.split())
+    if not inner:
+        return " " if words else ""
+    return f"{' ' * words[0].isspace()}{inner}{' ' * words[-1].isspace()}"
 
 
 def drawable(data: bytes, kind: str) -> bool:

@@ -7,8 +7,8 @@ typst are used, and no clock: equal data gives equal bytes on every machine.
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
+import threading
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -16,11 +16,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import typst
 
 from minutebook.packs.model import House, Lang, PackError
 
-OPTIONS: Any = {"format": "pdf", "pdf_standards": ["ua-1"], "ignore_system_fonts": True}
+OPTIONS: Any = {"format": "pdf", "pdf_standards": ["ua-1"]}
+THREAD = threading.local()
 TEMPLATES = Path(__file__).parent / "templates"
 DAYS: dict[Lang, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -100,7 +102,7 @@ def typeset(
     files = {
         "main.typ": template(f"{name}.typ"),
         "house.typ": template("house.typ"),
-        "data.json": json.dumps(whole, ensure_ascii=False, sort_keys=True).encode(),
+        "data.json": msgspec.json.encode(whole, order="sorted"),
         **({crest: house.crest} if crest else {}),
         **(pictures or {}),
     }
@@ -114,11 +116,19 @@ def compiled(files: Mapping[str, bytes]) -> bytes:
     """Compile ``main.typ``. typst takes files by name only where all are text, else a folder."""
     if all(name.endswith((".typ", ".json", ".svg")) for name in files):
         given: Any = files
-        return bytes(typst.compile(given, **OPTIONS))
+        return bytes(compiler().compile(input=given, **OPTIONS))
     with tempfile.TemporaryDirectory(prefix="minutebook-sheet-") as folder:
         for name, data in files.items():
             (Path(folder) / name).write_bytes(data)
-        return bytes(typst.compile(Path(folder) / "main.typ", root=folder, **OPTIONS))
+        main = Path(folder) / "main.typ"
+        return bytes(typst.compile(main, root=folder, ignore_system_fonts=True, **OPTIONS))
+
+
+def compiler() -> Any:
+    """This thread's compiler: made once, as it takes longer to read the typefaces than to set a page."""
+    if not hasattr(THREAD, "compiler"):
+        THREAD.compiler = typst.Compiler(ignore_system_fonts=True)
+    return THREAD.compiler
 
 
 def crest_name(crest: bytes) -> str:

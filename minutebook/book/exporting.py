@@ -35,6 +35,21 @@ class Exported:
     pages: int = 0
 
 
+README = """A council's public record, written out by Minutebook.
+
+Open index.html to read it; no server is needed.
+
+book.json      the chains of the record and the last head of each
+publications/  every publication in order: its head, and, where it may be read, its salt and body
+objects/       what stands in the record now, by kind
+blobs/         every file, named by its SHA-256
+pages/         the pages people read
+
+Each head holds the SHA-256 of its salt and body, and the hash of the head before it.
+"minutebook verify --folder ." hashes all of it again; "minutebook import book ." takes it into a new book.
+"""
+
+
 class _Carrier(msgspec.Struct):
     """A body of which only the object is wanted, as its bytes."""
 
@@ -92,6 +107,7 @@ def _write(book: Book, folder: Path, progress: Progress) -> Exported:
     done.files = _blobs(book, folder, {chain.council: sight_of(book, chain.council) for chain in chains})
     manifest = Manifest(FORMAT, tuple(ends))
     _put(folder / MANIFEST, canonical.canonical(manifest))
+    _put(folder / "README.txt", README.encode())
     return done
 
 

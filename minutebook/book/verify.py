@@ -19,6 +19,8 @@ from minutebook.book.sight import Sight, sight_of
 from minutebook.book.standing import CARRYING
 
 Progress = Callable[[int], None]
+Uses = dict[str, tuple[str, int]]
+"""Files by their hash, each with the council and sequence of a publication that uses it."""
 BATCH = 1000
 _FIELDS = HeadRecord.__struct_fields__
 
@@ -57,6 +59,7 @@ class _Source(Protocol):
     def leaves(self, end: End) -> Iterator[Leaf]: ...
     def sight(self, end: End) -> Sight: ...
     def file(self, sha256: str) -> Path | None: ...
+    def stands(self, council: str, sequence: int) -> bool: ...
 
 
 def verify(book: Book, *, head: str = "", progress: Progress = lambda done: None) -> Report:
@@ -65,33 +68,40 @@ def verify(book: Book, *, head: str = "", progress: Progress = lambda done: None
     ``head`` is a head's hash noted earlier: a chain rewritten whole, with hashes that agree among
     themselves, no longer has it. ``progress`` is told the number of heads done.
     """
+    source, report = _Shelved(book), Report()
     with book.snapshot():
-        return _verify(_Shelved(book), head, progress)
+        used = _verify_chains(source, head, progress, report)
+    report.faults += _file_faults(source, used, report)
+    return report
 
 
 def verify_folder(folder: Path, *, head: str = "", progress: Progress = lambda done: None) -> Report:
     """The same for an export, without any book. Raises :class:`NotWhole` where the folder is not one."""
-    return _verify(_Filed(Archive(folder)), head, progress)
+    source, report = _Filed(Archive(folder)), Report()
+    used = _verify_chains(source, head, progress, report)
+    report.faults += _file_faults(source, used, report)
+    return report
 
 
-def _verify(source: _Source, head: str, progress: Progress) -> Report:
-    report, used, met = Report(), dict[str, str](), {""}
+def _verify_chains(source: _Source, head: str, progress: Progress, report: Report) -> Uses:
+    """Hash heads and bodies again; return the files these use, each with the first that does."""
+    used: Uses = {}
+    met = {""}
     for end in source.ends():
         try:
             for leaf in _sound_leaves(source, end, report):
                 met.add(leaf.hash if leaf.hash == head else "")
                 for sha256 in _files(leaf):
-                    used.setdefault(sha256, f"{end.council} publication {leaf.head.sequence}")
+                    used.setdefault(sha256, (end.council, leaf.head.sequence))
                 if report.heads % BATCH == 0:
                     progress(report.heads)
             report.last[end.council] = end
         except NotWhole as fault:
             report.faults.append(str(fault))
     progress(report.heads)
-    report.faults += _file_faults(source, used, report)
     if head not in met:
         report.faults.append(f"no chain has the head {head}: the record was rewritten since it was noted")
-    return report
+    return used
 
 
 def _sound_leaves(source: _Source, end: End, report: Report) -> Iterator[Leaf]:
@@ -135,12 +145,14 @@ def _files(leaf: Leaf) -> Iterator[str]:
         yield from (file.sha256 for file in files_in(canonical.decode(leaf.text[1]).object))
 
 
-def _file_faults(source: _Source, used: dict[str, str], report: Report) -> Iterator[str]:
-    for sha256, where in sorted(used.items()):
+def _file_faults(source: _Source, used: Uses, report: Report) -> Iterator[str]:
+    for sha256, (council, sequence) in sorted(used.items()):
+        where = f"{council} publication {sequence}"
         report.files += 1
         path = source.file(sha256)
         if path is None:
-            yield f"file {sha256} ({where}): is missing"
+            if source.stands(council, sequence):  # else it was erased since the chains were read
+                yield f"file {sha256} ({where}): is missing"
             continue
         try:
             with path.open("rb") as file:
@@ -187,6 +199,9 @@ class _Shelved:
         path = self.book.files.path(sha256)
         return path if path.exists() else None
 
+    def stands(self, council: str, sequence: int) -> bool:
+        return Text.objects.using(self.book.alias).filter(council=council, sequence=sequence).exists()
+
 
 class _Filed:
     """An export, as verification reads it."""
@@ -206,3 +221,6 @@ class _Filed:
 
     def file(self, sha256: str) -> Path | None:
         return self.archive.blob(sha256)
+
+    def stands(self, council: str, sequence: int) -> bool:
+        return True

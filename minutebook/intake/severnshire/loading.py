@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from minutebook.book.press import Request, publish_many
 from minutebook.book.rows import batched
@@ -12,6 +14,7 @@ from minutebook.intake.severnshire.keys import COUNCIL
 from minutebook.intake.severnshire.story import Step, story
 
 BATCH = 25
+LOOK = Path(__file__).parent / "look"
 
 
 def load(book: Book, today: date, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
@@ -19,12 +22,20 @@ def load(book: Book, today: date, progress: Callable[[int, int], None] = lambda 
 
     ``progress`` is told the steps done and the steps in all.
     """
+    dress(book.folder)
     steps = list(story(today))
     new = 0
     for number, part in enumerate(batched(steps, BATCH)):
         new += _publish(book, part)
         progress(min(len(steps), (number + 1) * BATCH), len(steps))
     return new
+
+
+def dress(folder: Path) -> None:
+    """Lay the county's crest and the settings of its site into a public folder that has none."""
+    if not (folder / "site.toml").exists():
+        for path in sorted(LOOK.iterdir()):
+            shutil.copyfile(path, folder / path.name)
 
 
 def _publish(book: Book, steps: Sequence[Step]) -> int:

@@ -62,8 +62,10 @@ def _run(port: int, no_serve: bool) -> None:
         _day_file().write_text(f"{day.isoformat()} {WHOLE}", encoding="ascii")
     from minutebook.intake.severnshire.habits import lay_down
     from minutebook.intake.severnshire.staff import open_accounts
+    from minutebook.intake.severnshire.work import begin_work
 
     lay_down(open_accounts()[0])
+    begin_work()
     if no_serve:
         return
     port = free_port("127.0.0.1", port)

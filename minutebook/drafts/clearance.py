@@ -21,6 +21,7 @@ from minutebook.drafts.permission import NotPermitted, Scope, appointments, comm
 from minutebook.drafts.recipients import holding
 from minutebook.drafts.report_documents import document_of, enclosures_of, open_again
 from minutebook.drafts.reports import (
+    called,
     deadlines_of,
     demand_reading,
     demand_writer,
@@ -143,7 +144,7 @@ def take_back(report: Report, reason: str, *, by: Account) -> None:
     report.save(using="desk", update_fields=["state"])
     auditing.record("report.take-back", by=by, on=spoken(report), reason=reason)
     for row in asked:
-        _tell_office(report, row, "Taken back", f"{by.name} took the report back: {reason.strip()}")
+        _tell_office(report, row, "Taken back", f"{called(by)} took the report back: {reason.strip()}")
 
 
 # -- clearing
@@ -178,12 +179,9 @@ def return_report(
     auditing.record(
         "report.return", by=by, on=spoken(report), after=row.digest, reason=note, detail={"office": office}
     )
-    _tell(
-        [report.author],
-        report,
-        f"Returned by {ROLES[office]}",
-        f"{by.name} returned the report{f': {note.strip()}' if note.strip() and not report.private else ''}",
-    )
+    said_why = f": {note.strip()}" if note.strip() and not report.private else ""
+    words = f"{called(by)} returned the report{said_why}"
+    _tell([report.author], report, f"Returned by {ROLES[office]}", words)
 
 
 @command("report.clear")
@@ -277,7 +275,7 @@ def _go_on(report: Report, by: Account) -> None:
             row.save(using="desk", update_fields=["state", "asked"])
             due = deadlines_of(report).get("clearance")
             until = f" Clearance is due by {wording.day(due.result)}." if due else ""
-            _tell_office(report, row, "To clear", f"{report.author.name} handed the report in.{until}")
+            _tell_office(report, row, "To clear", f"{called(report.author)} handed the report in.{until}")
 
 
 def _stop(report: Report) -> None:

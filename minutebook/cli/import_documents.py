@@ -21,12 +21,23 @@ def _nations() -> tuple[str, ...]:
 
 @click.command("documents")
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
-@click.option("--council", required=True, metavar="NAME", help="whose record; a name that is new makes a new one")
-@click.option("--nation", type=click.Choice(_nations()), default="england", show_default=True, help="of a new council")
+@click.option(
+    "--council", required=True, metavar="NAME", help="whose record; a name that is new makes a new one"
+)
+@click.option(
+    "--nation", type=click.Choice(_nations()), default="england", show_default=True, help="of a new council"
+)
 @click.option("--body", default="", metavar="NAME", help="the body, where a document does not say it")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day, where a document does not say it")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day, where a document does not say it"
+)
 @click.option("--dry-run", is_flag=True, help="say what would be taken, and publish nothing")
-@click.option("--report", "report_to", type=click.Path(path_type=Path, dir_okay=False), help="write the whole report here")
+@click.option(
+    "--report",
+    "report_to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="write the whole report here",
+)
 @closed_option
 @with_book
 def command(

@@ -1,4 +1,4 @@
-"""Which body each document is of: one however its name is written; a misspelt name is told from another body's."""
+"""Which body each document is of: one however its name is written, and misspelt names told from others."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from minutebook.book.identity import keyed_id
 from minutebook.book.schema import Body, Words
 from minutebook.intake.documents.spelling import folded, key_of_body, same_misspelt
+from minutebook.reading.lexicon import terms
 
-GENERAL = frozenset(
-    "council county city district municipal metropolitan borough committee sub joint policing board panel forum".split()
+GENERAL = terms(
+    "council county city district municipal metropolitan borough committee sub joint policing board panel "
+    "forum"
 )
 RARE = 3  # documents under a name that may be a slip
 MANY = 4  # times as many under the right one

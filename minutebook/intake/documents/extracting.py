@@ -149,15 +149,13 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     if odd > 0.05 * len(text):
         raise NotRead("is not text, whatever its name says")
     if odd:
-        line = text.count("\n", 0, _CONTROL.search(text).start()) + 1  # type: ignore[union-attr]
-        notes.append(f"{odd} characters that are no text were left out, the first on line {line}")
+        first = text.count("\n", 0, _CONTROL.search(text).start()) + 1  # type: ignore[union-attr]
+        notes.append(f"{odd} characters that are no text were left out, the first on line {first}")
         text = _CONTROL.sub("", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    at = 0
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if len(line_text) > LONGEST_LINE:
-            raise NotRead(f"has {len(line_text):,} characters on line {number}: this is no text of a meeting")
-        at += len(line_text) + 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise NotRead(f"has {len(line):,} characters on line {number}: this is no text of a meeting")
     return text, tuple(notes)
 
 
@@ -178,10 +176,9 @@ def _html(path: Path, data: bytes) -> tuple[list[str], tuple[str, ...]]:
     if b"\0" in data[:4000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotRead("is not HTML, whatever its name says")
     try:
-        html, notes = data.decode("utf-8-sig"), ()
+        return [text_of(data.decode("utf-8-sig"))], ()
     except UnicodeDecodeError:
-        html, notes = data.decode("cp1252", "replace"), ("is not UTF-8; it was read as Windows-1252",)
-    return [text_of(html)], notes
+        return [text_of(data.decode("cp1252", "replace"))], ("is not UTF-8; it was read as Windows-1252",)
 
 
 def _docx(path: Path, data: bytes) -> tuple[list[str], tuple[str, ...]]:
@@ -209,7 +206,7 @@ def _pdf(path: Path, futures: Sequence[Future[Any]]) -> tuple[list[str], tuple[s
         why = "is protected with a password: save a copy without one" if locked else read.error
         raise NotRead(why if locked else f"is damaged or no PDF: {why}")
     scanned = read.scanned
-    notes = ()
+    notes: tuple[str, ...] = ()
     if scanned and len(scanned) < len(read.pages):
         notes = (f"page {', '.join(map(str, scanned[:5]))} has no text: it may be a scan",)
     return [_CONTROL.sub("", page.text) for page in read.pages], notes

@@ -68,7 +68,12 @@ def gather(parsed: Iterable[Parsed], bodies: Bodies) -> tuple[list[Sitting], lis
     sittings: list[Sitting] = []
     for (body_id, day), documents in sorted(by_day.items()):
         held = _sittings(found[body_id], day, documents)
-        held.sort(key=lambda sitting: (sitting.begins or "24:00", sitting.documents[0].name if sitting.documents else ""))
+        held.sort(
+            key=lambda sitting: (
+                sitting.begins or "24:00",
+                sitting.documents[0].name if sitting.documents else "",
+            )
+        )
         for place, sitting in enumerate(held, 1):
             sitting.place = place
         sittings += held
@@ -103,13 +108,17 @@ def _fitting(held: list[Sitting], one: Parsed) -> Sitting | None:
     """The meeting of that day a document is of; ``None`` where it is of another."""
     if one.kind in ("report", "other"):
         return held[0] if held else None
-    scored = [(score, -index, sitting) for index, sitting in enumerate(held) if (score := _fit(sitting, one)) >= 0]
+    scored = [
+        (score, -index, sitting) for index, sitting in enumerate(held) if (score := _fit(sitting, one)) >= 0
+    ]
     return max(scored)[2] if scored else None
 
 
 def _fit(sitting: Sitting, one: Parsed) -> int:
     """How well a document fits a meeting; below nought: it is another one's."""
     if one.kind == "minutes" and sitting.minutes:
+        if one.head.kind != sitting.kind:
+            return -1
         return 5 if any(_same_words(one, other) for other in sitting.minutes) else -1
     if one.kind == "agenda" and any(_same_words(one, other) for other in sitting.agendas):
         return 9
@@ -135,7 +144,9 @@ def _same_words(one: Parsed, other: Parsed) -> bool:
     if one.text.sha256 == other.text.sha256:
         return True
     ours, theirs = (" ".join(p.text_flat()[:1500].split()) for p in (one, other))
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= SAME_TEXT and _alike_titles(one, other)
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= SAME_TEXT and _alike_titles(
+        one, other
+    )
 
 
 def _alike_titles(one: Parsed, other: Parsed) -> bool:

@@ -23,10 +23,9 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("budget", "special"),
     ("adjourned", "special"),
 )
-_QUALIFIERS = "|".join(
-    "monthly annual special full ordinary extraordinary inaugural statutory budget budgetary plan draft "
-    "first adjourned general quarterly regular scheduled reconvened in-committee 2014 2015 2016 2017 2018 2019 "
-    "2020".split()
+_QUALIFIERS = (
+    r"monthly|annual|special|full|ordinary|extraordinary|inaugural|statutory|budget|budgetary|plan|draft|"
+    r"first|adjourned|general|quarterly|regular|re-?scheduled|scheduled|reconvened|in-committee|20\d\d"
 )
 _MEETING = rf"(?:(?:the|an?|{_QUALIFIERS})\s+)*meeting"
 _HELD_OR_ON = r"(?=,?\s+(?:(?:was|is|to be|will be|which was)\s+)?(?:held|convened|on|at|commencing)\b)"
@@ -48,9 +47,13 @@ _BODY = (
     re.compile(r"(?i)\bminutes\s+of\s+(?:the\s+)?(?P<body>[^.]{5,120}?)(?=\s+(?:held|on|at)\b|\s+meeting\b)"),
 )
 _EARLIER = re.compile(
-    r"(?i)\b(?:adopt|adoption|confirm|confirmation|note|noting|approve|approval|sign|receive|consider|draft|of the following)\b"
+    r"(?i)\b(?:adopt|adoption|confirm|confirmation|note|noting|approve|approval|sign|receive|consider|draft|"
+    r"of the following)\b"
 )
-_LIST = re.compile(r"\bAGENDA\b|(?i:\bbusiness to be transacted\b|\b(?:to )?(?:adopt|confirm)\b|\bminutes of (?:the )?meeting)")
+_LIST = re.compile(
+    r"\bAGENDA\b|(?i:\bbusiness to be transacted\b|\b(?:to )?(?:adopt|confirm)\b|"
+    r"\bminutes of (?:the )?meeting)"
+)
 _HELD = re.compile(
     r"(?i)\b(?:held|convened)\s+(?:remotely\s+)?(?:in|at)\s+(?P<venue>(?!\d)[^;]{3,150}?)"
     r"(?=,?\s+(?:on|commencing|at\s+\d|from)\b|;|,?\s+\d{1,2}(?:st|nd|rd|th)?\s|$)"
@@ -120,7 +123,7 @@ def _read(head: list[str]) -> Head:
 
 
 def _lead(whole: str) -> re.Match[str] | None:
-    """The words that say which meeting this is of; those about the minutes of an earlier one are passed over."""
+    """The words that say which meeting this is of; those about an earlier one's minutes are passed over."""
     for pattern in _BODY:
         for match in pattern.finditer(whole):
             if not _EARLIER.search(whole, max(0, match.start() - 30), match.start()):
@@ -138,26 +141,31 @@ def _named(head: list[str]) -> tuple[str, str]:
 
 
 _BUSINESS = re.compile(
-    r"(?i),?\s*\b(?:to|in order to)\s+(?:consider|discuss|elect|pass|approve|facilitate|receive|adopt|agree|review)\b.*$"
+    r"(?i),?\s*\b(?:to|in order to)\s+(?:consider|discuss|elect|pass|approve|facilitate|receive|adopt|agree|"
+    r"review)\b.*$"
 )
 _FOR_BUSINESS = re.compile(
     r"(?i)^to\s+(?:consider|discuss)\b.*?\b(?:for|of)\s+(?:the\s+)?(?:members\s+of\s+(?:the\s+)?)?"
     r"(?=(?:municipal|metropolitan|limerick|[A-Z][a-z]+ (?:council|committee)))"
 )
 _BEFORE_BODY = re.compile(
-    r"(?i)^.*\b(?:meeting of|member of)\s+(?:the\s+)?|^(?:.{0,3}in[- ]committee.{0,3}\s+)?(?:of|for|by)\s+(?:the\s+)?|^the\s+"
+    r"(?i)^.*\b(?:meeting of|member of)\s+(?:the\s+)?|"
+    r"^(?:.{0,3}in[- ]committee.{0,3}\s+)?(?:of|for|by)\s+(?:the\s+)?|^the\s+"
 )
-_BEHIND_BODY = re.compile(r"(?i)\s+(?:held|hed|in)\s+(?:the\s+|in\s+)?[A-Z\u00c0-\u00de].*$|\s+(?:20\d\d|meeting)$|\s*[:(].*$")
+_BEHIND_BODY = re.compile(
+    r"(?i)\s+(?:held|hed|in)\s+(?:the\s+|in\s+)?[A-Z\u00c0-\u00de].*$|\s+(?:20\d\d|meeting)$|\s*[:(].*$"
+)
 
 
 def bare_body(words: str) -> str:
     """A body's name without the business it met for, the place, and the words that lead to it."""
-    if re.match(r"(?i)(?:held|hed|adjourned|minutes|map)\b", words.strip()):
+    if re.match(r"(?i)(?:held|hed|adjourned|minutes|map|proceedings|readme)\b", words.strip()):
         return ""
     bare = " ".join(words.split())
     bare = re.sub(r"(?i)^.{0,4}in committee.{0,4}\bof\s+", "", bare)
     bare = _BEHIND_BODY.sub("", _BUSINESS.sub("", _FOR_BUSINESS.sub("", bare)))
     bare = _BEFORE_BODY.sub("", bare)
+    bare = re.sub(r"(?i)^(?:two|three|four|special|me+tings?|of|the|\s)+\s(?=\S)|\s+agenda$", "", bare)
     bare = re.sub(r"\s?-\s(?=[A-Z])|(?<=\w)\s-(?=[A-Z])", "-", bare)
     return bare.strip(" ,:;-\u2013\u2018\u2019'\"&=.")
 
@@ -217,9 +225,9 @@ def from_name(name: str) -> Head:
     return Head(body=as_title(bare_body(_body_of_name(stem))), date=day, kind=kind_of_meeting(stem))
 
 
-_NAME_PARTS = re.compile(r"\s[-\u2013]\s*|\s*[-\u2013]\s")
 _NOT_BODY = re.compile(
-    r"(?i)^(?:draft|confirmed|unconfirmed|supplementary|notice and|notice of)?\s*(?:minutes|agenda|items?)?\s*"
+    r"(?i)^(?:draft|confirmed|unconfirmed|supplementary|notice and|notice of)?\s*(?:minutes|agenda|items?)?"
+    r"\s*"
     r"(?:of|for|from)?\s*(?:the\s+)?|\b(?:held on)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?\s*"
     r"\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s*\d{0,4}.*$"
 )

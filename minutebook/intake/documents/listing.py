@@ -1,4 +1,4 @@
-"""A listing: a page that only says which meeting a folder is of, when it was, and what its papers are called."""
+"""A listing: a page that only says which meeting a folder is of, when it was, and what its papers are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from datetime import datetime
 from minutebook.intake.documents.extracting import Extracted
 from minutebook.intake.documents.head import Head, from_name, kind_of_meeting
 
-_FIELD = re.compile(r"(?im)^\W*(?P<name>meeting name|meeting|date and time|date|time|venue)\W*:\W*(?P<value>.+?)\W*$")
+_FIELD = re.compile(
+    r"(?im)^\W*(?P<name>meeting name|meeting|date and time|date|time|venue)\W*:\W*(?P<value>.+?)\W*$"
+)
 _TITLE = re.compile(r"(?i)^\W*meeting details\W*$")
 _LINK = re.compile(r"\[[^\]]*\]\((?P<url>https?://[^)\s]+)\)")
 

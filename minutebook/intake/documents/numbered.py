@@ -22,7 +22,8 @@ _CELL = re.compile(r"^\|\s*(?:Item\s+)?(?P<n>\d{1,3})\s*[.:]?\s*\|\s*(?P<title>.
 _STANDARD = re.compile(
     r"(?i)^\W*(?:uestions?|questions?|notices?|adoption|disposal|correspondence|deputation|presentation|update|"
     r"minutes|apolog\w+|declarations?|confirmation|matters arising|any other business|votes?|election|"
-    r"to (?:adopt|consider|receive|note|agree|elect|confirm|discuss|approve|appoint)|public (?:questions|participation))\b"
+    r"to (?:adopt|consider|receive|note|agree|elect|confirm|discuss|approve|appoint)|"
+    r"public (?:questions|participation))\b"
 )
 _SUBMITTED = re.compile(r"(?i)^\W?(?:question|notices? of motion|motion)s? (?:submitted|from|by)\b")
 _MONTH = re.compile(r"(?i)^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
@@ -149,7 +150,7 @@ def _all_inline(run: Sequence[Start]) -> bool:
 
 
 def _one_of_each(candidates: Sequence[Start]) -> list[Start]:
-    """For each number the line that fits it best: by its form, and by whether its neighbours stand beside it."""
+    """For each number the line that fits it best: by its form, and by its neighbours' numbers."""
     places: dict[int, list[int]] = {}
     for position, start in enumerate(candidates):
         places.setdefault(start.value, []).append(position)
@@ -174,12 +175,16 @@ def _chain(candidates: Sequence[Start]) -> list[Start]:
             chains[-1].append(value)
         else:
             chains.append([value])
-    chain = set(max(chains, key=lambda one: (len(one), one[0] == 1, -one[0])))
+    chain = set(max(chains, key=_believed))
     kept = [start for start in candidates if start.value in chain]
     kept = [start for start in kept if start.weight >= 2 or _flanked(kept, start)]
     if len(kept) == 1 and (kept[0].value > 2 or kept[0].weight < 4):
         return kept if kept[0].weight >= 9 else []
     return kept
+
+
+def _believed(chain: list[int]) -> tuple[int, bool, int]:
+    return len(chain), chain[0] == 1, -chain[0]
 
 
 def _flanked(kept: Sequence[Start], start: Start) -> bool:
@@ -212,7 +217,7 @@ def _recovered(lines: Sequence[Line], candidates: Sequence[Start], chosen: list[
 def _lost(
     lines: Sequence[Line], candidates: Sequence[Start], chosen: Sequence[Start], first: int, last: int
 ) -> list[tuple[int, str]]:
-    """Lines between two known items that read like the title of another: behind a spoilt number, or with none."""
+    """Lines between two items that read like the title of another, behind a spoilt number or with none."""
     taken = {at for start in chosen for at in range(start.at, start.at + (1 if start.title else 3))}
     strong = {start.at: start.title for start in candidates if start.weight >= STRONG and start.title}
     out = []
@@ -261,12 +266,33 @@ def _ends(title: str) -> bool:
 def _unfinished(title: str, line: Line) -> bool:
     """Whether a title that was set in lines goes on: a word hangs, or the next line begins small."""
     last = title.rsplit(" ", 1)[-1].lower()
-    hanging = last in ("and", "of", "the", "for", "to", "in", "on", "at", "a", "with", "&", "-", "\u2013", "mr.", "ms.")
+    hanging = last in (
+        "and",
+        "of",
+        "the",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "a",
+        "with",
+        "&",
+        "-",
+        "\u2013",
+        "mr.",
+        "ms.",
+    )
     return hanging or title.endswith((",", "-", "(")) or line.text[:1].islower()
 
 
 def _speaks(text: str) -> bool:
-    return re.match(r"(?i)(?:i will|circulated|on the proposal|proposed by|the (?:director|members)|members)\b", text) is not None
+    return (
+        re.match(
+            r"(?i)(?:i will|circulated|on the proposal|proposed by|the (?:director|members)|members)\b", text
+        )
+        is not None
+    )
 
 
 def _cut(title: str) -> str:
@@ -276,4 +302,6 @@ def _cut(title: str) -> str:
 def is_section(line: Line) -> bool:
     """Whether a line is a heading over several items ("QUESTIONS", "NOTICES OF MOTION")."""
     text = line.text
-    return bool(_SECTION.match(text)) and not _ROLL.search(text) and not text.startswith(("REPLY", "RESOLVED"))
+    return (
+        bool(_SECTION.match(text)) and not _ROLL.search(text) and not text.startswith(("REPLY", "RESOLVED"))
+    )

@@ -79,7 +79,7 @@ def meeting_id(council: str, sitting: Sitting) -> str:
 
 
 def meeting(council: str, sitting: Sitting, people: People, given: str = "") -> Meant:
-    """A meeting of its papers: the minutes say what was done, the agenda what was to be. ``given``: its id."""
+    """A meeting of its papers: the minutes say what was done, the agenda what was to be (``given``: its id)."""
     made = Meant(sitting, Meeting(body=sitting.body.id, start=""))
     own = given or meeting_id(council, sitting)
     minutes = sitting.minutes[-1] if sitting.minutes else None
@@ -90,7 +90,13 @@ def meeting(council: str, sitting: Sitting, people: People, given: str = "") -> 
         start=f"{sitting.date}T{sitting.begins or '00:00'}",
         title=Words(en=title),
         kind=sitting.kind or "ordinary",  # type: ignore[arg-type]
-        state="held" if minutes else "cancelled" if sitting.cancelled else "agenda" if sitting.agendas else "scheduled",
+        state="held"
+        if minutes
+        else "cancelled"
+        if sitting.cancelled
+        else "agenda"
+        if sitting.agendas
+        else "scheduled",
         place=Place(name=Words(en=sitting.venue)),
         attendance=_attendance(minutes, sitting, people, made) if minutes else (),
         items=tuple(_items(own, sitting, minutes, made)),
@@ -129,7 +135,9 @@ def _attendance(minutes: Parsed, sitting: Sitting, people: People, made: Meant) 
             continue
         person = people.find(sitting.body.id, one)
         if person is None:
-            made.doubts.append((minutes.name, f"it is not sure who is meant by {one.name!r} in the attendance"))
+            made.doubts.append(
+                (minutes.name, f"it is not sure who is meant by {one.name!r} in the attendance")
+            )
         elif person.id in seen:
             continue
         else:
@@ -215,7 +223,7 @@ _ADOPTED = re.compile(r"(?i)\b(?:adopted|confirmed|approved|agreed|signed)\b")
 
 
 def approved(meant: Sequence[Meant], day_in: Callable[[str], Iterable[str]]) -> dict[str, str]:
-    """Which meeting adopted the minutes of which, by their ids: a later one's item on minutes that names the day.
+    """Which meeting adopted the minutes of which, by their ids: a later one's item on minutes names the day.
 
     ``day_in`` gives the days some words name. A meeting of which two were held on one day is left out.
     """

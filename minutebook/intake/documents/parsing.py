@@ -14,16 +14,20 @@ from minutebook.intake.documents.listing import Listing, listing_of
 from minutebook.intake.documents.numbered import Start, is_section, starts
 from minutebook.intake.documents.printed import Line, is_rule, lines_of, page_texts, paragraphs, tables_joined
 from minutebook.intake.documents.roll import Roll, roll_of
-from minutebook.intake.documents.spelling import folded
+from minutebook.intake.documents.spelling import folded, key_of_body
 
 Kind = Literal["minutes", "agenda", "report", "listing", "other"]
 _MINUTES = re.compile(
-    r"(?i)^\W*(?:draft |unconfirmed )?minutes\W*$|^\W*(?:\d+\s+)?(?:draft |unconfirmed )?(?:minutes|proceedings|"
-    r"record|notes)\s+(?:of|for|from)\s+(?!all|your)"
+    r"(?i)^\W*(?:draft |unconfirmed )?minutes\W*$|^\W*(?:\d+\s+)?(?:draft |unconfirmed )?(?:minutes|"
+    r"proceedings|record|notes)\s+(?:of|for|from)\s+(?!all|your)"
 )
 _BOTH = re.compile(r"(?i)^.{0,200}\bagenda, decisions and minutes\b|^agendas, meetings and minutes\b")
-_AGENDA = re.compile(r"(?im)^\W*(?:supplementary\s+)?agenda\W*$|\byou are (?:requested|summoned|invited) to attend\b")
-_REPORT = re.compile(r"(?im)^\W*(?:report (?:by|of|to|from)\b|purpose of (?:the )?report|recommendation\(?s?\)?\W*$)")
+_AGENDA = re.compile(
+    r"(?im)^\W*(?:supplementary\s+)?agenda\W*$|\byou are (?:requested|summoned|invited) to attend\b"
+)
+_REPORT = re.compile(
+    r"(?im)^\W*(?:report (?:by|of|to|from)\b|purpose of (?:the )?report|recommendation\(?s?\)?\W*$)"
+)
 _SIGNED = re.compile(r"(?i)^(?:signed|chair(?:man|person)?|cathaoirleach|dated?)\b\s*:?")
 BODIES = ("committee", "council", "board", "panel", "district", "cabinet", "spc", "jpc", "forum", "group")
 _OPENING = "Before the first item"
@@ -44,7 +48,7 @@ class ParsedItem:
 
 @dataclass(frozen=True)
 class Parsed:
-    """One document read. ``doubts`` say what was not found or not sure, each with its line where it has one."""
+    """One document read. ``doubts`` say what was not found or is not sure, with its line where it has one."""
 
     name: str
     kind: Kind
@@ -127,12 +131,24 @@ def _head(name: str, lines: list[Line], first: int) -> tuple[Head, tuple[str, ..
         if said.notes or not said.sure:
             said = replace(said, date=file.date)
     unsure = not said.sure and any(word in folded(file.body) for word in BODIES)
+    if _part_of(said.body, file.body):
+        unsure = True
+        doubts = (
+            *doubts,
+            f"the text speaks of {said.body!r}, the file's name of {file.body!r}, which was taken",
+        )
     return replace(
         said,
         body=(file.body if unsure else said.body) or file.body,
         date=said.date or file.date,
         kind=said.kind or file.kind or kind_of_meeting(parts[-2] if len(parts) > 1 else ""),
     ), doubts
+
+
+def _part_of(whole: str, part: str) -> bool:
+    """Whether the second body is a committee of the first by its name, as heads do not always say."""
+    ours, theirs = set(key_of_body(whole).split()), set(key_of_body(part).split())
+    return bool(ours) and ours < theirs and "committee" in theirs - ours
 
 
 def _missing(
@@ -189,7 +205,9 @@ def _page(lines: Sequence[Line], index: int) -> int:
 def _before_signature(lines: Sequence[Line]) -> int:
     """The index of the first line of the signatures at the end, or behind the last line."""
     for index in range(max(0, len(lines) - SIGNATURE_LINES), len(lines)):
-        if _SIGNED.match(lines[index].text) and (len(lines[index].text) < 30 or is_rule(lines[index].text[7:])):
+        if _SIGNED.match(lines[index].text) and (
+            len(lines[index].text) < 30 or is_rule(lines[index].text[7:])
+        ):
             return index
     return len(lines)
 

@@ -1,4 +1,4 @@
-"""Who is meant by a name in an attendance: one person however the name is written, nobody where it could be two."""
+"""Who is meant by a name in an attendance: one person however written, nobody where it could be two."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from minutebook.book.identity import keyed_id
 from minutebook.book.schema import Person, Words
 from minutebook.intake.documents.roll import Present
 from minutebook.intake.documents.spelling import folded, like
+from minutebook.reading.lexicon import terms
 
-_PARTICLES = frozenset("o mac mc ni nic ui de van von le la".split())
-RARE = 2  # times a name is found that may be a slip
+_PARTICLES = terms("o mac mc ni nic ui de van von le la")
+RARE = 2  # times a name is found that may be a slip, or
+SHARE = 4  # as often as this part of the right one
+SURE = 10  # times a surname stands with initials, from which one seen once is a slip and no person
 MANY = 6  # times at least for the name it is a slip of
 
 
@@ -81,6 +84,7 @@ class People:
         self.found: dict[tuple[str, str], OnePerson] = {}
         self.on_body: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self.bodies_of: dict[str, set[str]] = defaultdict(set)
+        self.sat: dict[str, set[str]] = defaultdict(set)
         self.slips: list[Slip] = []
         self._slip_of: dict[str, str] = {}
         self._by_surname: dict[str, list[OnePerson]] = defaultdict(list)
@@ -89,15 +93,16 @@ class People:
             person = OnePerson(person_id, one.key, one.initial, Counter({one: 1}), standing=True)
             self.found.setdefault((one.key, one.initial), person)
 
-    def learn(self, named: Iterable[tuple[str, Present]]) -> None:
-        """Take in all names (with the id of the body that met), then settle who is who."""
+    def learn(self, named: Iterable[tuple[str, str, Present]]) -> None:
+        """Take in all names (with the body that met, and which meeting it was), then settle who is who."""
         counted: Counter[Name] = Counter()
-        for body, present in named:
+        for body, sitting, present in named:
             one = name_of(present.name, present.title)
             if not one.key:
                 continue
             counted[one] += 1
             self.bodies_of[one.key].add(body)
+            self.sat[one.key].add(sitting)
             if one.initial:
                 self.on_body[body, one.key][one.initial] += 1
         self._settle(counted)
@@ -115,16 +120,23 @@ class People:
             self._by_surname[person.key].append(person)
 
     def _surname(
-        self, key: str, initials: Counter[str], names: list[Name], counted: Counter[Name], totals: Counter[str]
+        self,
+        key: str,
+        initials: Counter[str],
+        names: list[Name],
+        counted: Counter[Name],
+        totals: Counter[str],
     ) -> None:
         if self._is_slip(key, initials, names, totals):
             return
-        ranked = sorted(initials, key=lambda one: (-initials[one], one)) or [""]
+        often = sum(initials.values())
+        sure = [one for one in initials if initials[one] > 1 or often < SURE]
+        ranked = sorted(sure, key=lambda one: (-initials[one], one)) or [""]
         for rank, initial in enumerate(ranked):
             own = [n for n in names if n.initial == initial or (len(ranked) == 1 and not n.initial)]
-            person = self.found.get((key, initial)) or self.found.get((key, "")) if len(ranked) == 1 else (
-                self.found.get((key, initial))
-            )
+            person = self.found.get((key, initial))
+            if person is None and len(ranked) == 1:
+                person = self.found.get((key, ""))
             if person is None:
                 parts = (key,) if rank == 0 else (key, initial)
                 person = OnePerson(keyed_id("person", self.council, *parts), key, initial)
@@ -134,21 +146,21 @@ class People:
 
     def _is_slip(self, key: str, initials: Counter[str], names: list[Name], totals: Counter[str]) -> bool:
         person_id = keyed_id("person", self.council, key)
-        if totals[key] > RARE or person_id in self.apart or any(k == key for k, _ in self.found):
+        if person_id in self.apart or any(k == key for k, _ in self.found):
             return False
         meant = [
             person
             for person in self.found.values()
             if like(key, person.key)
             and person.count >= MANY
+            and totals[key] <= max(RARE, person.count // SHARE)
+            and not self.sat[key] & self.sat[person.key]  # two who sat side by side are two
             and (not initials or person.initial in initials)
             and self.bodies_of[key] & self.bodies_of[person.key]
         ]
-        if len({person.key for person in meant}) != 1:
+        if len(meant) != 1:
             return False
-        right = meant[0] if len(meant) == 1 else None
-        if right is None:
-            return False
+        right = meant[0]
         shown = best_name(right.names)
         reason = f"spelt so {totals[key]} times, and {shown.surname!r} {right.count} times, on the same body"
         self.slips.append(Slip(person_id, names[0], right.id, reason))
@@ -177,7 +189,9 @@ class People:
 
 def best_name(names: Mapping[Name, int]) -> Name:
     """The form to show: the fullest given name, the commonest spelling, with its accents."""
-    longest = max(names, key=lambda n: (len(n.given.strip(".")) > 1, names[n], len(n.given), n.given))
+    longest = max(
+        names, key=lambda n: (any(char.islower() for char in n.given), bool(n.given), names[n], n.given)
+    )
     spellings: Counter[str] = Counter()
     titles: Counter[str] = Counter()
     for name, count in names.items():
@@ -190,9 +204,8 @@ def best_name(names: Mapping[Name, int]) -> Name:
 
 
 def _object(person_id: str, name: Name) -> Person:
-    title = name.title or "Councillor"
-    shown = " ".join(filter(None, (title, name.given, name.surname)))
-    return Person(id=person_id, name=Words(en=shown), family_name=name.surname, title=Words(en=title))
+    shown = " ".join(filter(None, (name.title, name.given, name.surname)))
+    return Person(id=person_id, name=Words(en=shown), family_name=name.surname, title=Words(en=name.title))
 
 
 _TITLE = re.compile(r"(?i)^(?:(?:councillor|cllr|mr|mrs|ms|miss|dr|the|hon|rev|sir|dame)\.?\s+)+")

@@ -1,4 +1,4 @@
-"""The printed lines of a document, each with its page and its line in the file; page furniture is left out."""
+"""The printed lines of a document, each with its page and line in the file, without page furniture."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -26,13 +27,24 @@ class Report:
         """The report in words; not ``whole``, each part stops after a screenful and says how much is left."""
         kinds = Counter(kind for _, kind in self.taken)
         said = ", ".join(f"{count} {_many(kind, count)}" for kind, count in sorted(kinds.items()))
-        lines = [f"{self.council}: {len(self.taken)} files taken ({said or 'none'}), of {self.meetings} meetings."]
+        lines = [
+            f"{self.council}: {len(self.taken)} files taken ({said or 'none'}), of {self.meetings} meetings."
+        ]
         lines.append(self._published())
         lines += _part("Taken as one, and split again if that is wrong", self.notes, whole)
         lines += _part("Changed by the council since, and left as it is", _joined(self.kept), whole)
-        lines += _part("Doubtful", _joined(self.doubtful), whole)
+        lines += self._doubts(whole)
         lines += _part("Refused", _joined(self.refused), whole)
         return "\n".join(lines)
+
+    def _doubts(self, whole: bool) -> list[str]:
+        """What is doubtful: first how often each doubt arose, then (if ``whole``) every file with its own."""
+        counts = Counter(_kind(why) for _, why in self.doubtful)
+        lines = [f"{count} x {why}" for why, count in counts.most_common()]
+        return [
+            *_part("Doubtful, by what is doubtful", lines, whole),
+            *_part("Doubtful, by file", _joined(self.doubtful) if whole else [], whole),
+        ]
 
     def _published(self) -> str:
         total = sum(self.published.values())
@@ -40,6 +52,14 @@ class Report:
         if self.dry:
             return f"Nothing was published (a dry run); {total} publications would be ({said or 'none'})."
         return f"{total} publications made ({said})." if total else "Nothing new: nothing was published."
+
+
+_OWN = re.compile(r"^lines? \d+: |\d[\d:, -]*|'[^']*'|\"[^\"]*\"|\([^)]*\)")
+
+
+def _kind(why: str) -> str:
+    """A doubt without what is its own file's: figures, names, the words in question."""
+    return " ".join(_OWN.sub("… ", why).replace("… …", "…").split())
 
 
 def _many(kind: str, count: int) -> str:
@@ -55,5 +75,9 @@ def _part(title: str, lines: list[str], whole: bool) -> list[str]:
     if not lines:
         return []
     shown = lines if whole else lines[:SHOWN]
-    more = [f"  … and {len(lines) - len(shown)} more (--report FILE writes them all)"] if len(shown) < len(lines) else []
+    more = (
+        [f"  … and {len(lines) - len(shown)} more (--report FILE writes them all)"]
+        if len(shown) < len(lines)
+        else []
+    )
     return ["", f"{title} ({len(lines)}):", *(f"  {line}" for line in shown), *more]

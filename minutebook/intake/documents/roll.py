@@ -18,13 +18,13 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         "present",
         r"(?:members|councillors|cllrs|those|elected members|voting members|board members)?\s?"
-        r"(?:present|attending)|members|councillors|(?:sectoral (?:representatives?|reps?\.?)|co-?opted members?|"
-        r"co-?optees)(?: present)?",
+        r"(?:present|attending)|members|councillors|(?:sectoral (?:representatives?|reps?\.?)|"
+        r"co-?opted members?|co-?optees)(?: present)?",
     ),
     (
         "officers",
-        r"(?:\w+ )?(?:officials?|officers?|staff|executive)(?: (?:present|in attendance|attending|also present))*|"
-        r"in attendance",
+        r"(?:\w+ )?(?:officials?|officers?|staff|executive)(?: (?:present|in attendance|attending|"
+        r"also present))*|in attendance",
     ),
     (
         "guests",
@@ -33,23 +33,43 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
 )
 _HEAD = tuple(
-    (role, re.compile(rf"(?i)^\W*(?:{words})\W{{0,2}}(?:\s*(?P<colon>[:;\u2013-]+)\s*|$)")) for role, words in _HEADINGS
+    (role, re.compile(rf"(?i)^\W*(?:{words})\W{{0,2}}(?:\s*(?P<colon>[:;\u2013-]+)\s*|$)"))
+    for role, words in _HEADINGS
 )
 _APOLOGY = re.compile(
-    r"(?i)^(?:an )?apolog(?:y|ies)\b.{0,60}?\b(?:received|tendered|given|submitted|noted)\s+(?:from|by|on behalf of)\s+"
+    r"(?i)^(?:an )?apolog(?:y|ies)\b.{0,60}?\b(?:received|tendered|given|submitted|noted)\s+"
+    r"(?:from|by|on behalf of)\s+"
 )
-_TITLES = r"(?:councill?ors?|cllrs?|cmhlr|cmhir|comhairleoir\w*|messrs|mr|mrs|ms|miss|dr|rev|fr|prof|aldermen|alderman|sir|dame)"
+_TITLES = (
+    r"(?:councill?ors?|cl[li1]rs?|cmhlr|cmhir|senator|deputy(?! mayor| chair)|comhairleoir\w*|messrs|"
+    r"mr|mrs|ms|miss|dr|rev|fr|prof|aldermen|alderman|sir|dame)"
+)
 _TITLE = re.compile(rf"(?i)^(?:{_TITLES}\b[.:]?\s*)+")
 _OFFICE = re.compile(
-    r"(?i)^(?:an |the )?(?:leas-?)?(?:cathaoirleach|chair(?:person|man|woman)?|vice[- ]chair\w*|deputy mayor|mayor|"
-    r"convenor|convener|leader)$"
+    r"(?i)^(?:an |the )?(?:leas[- ]?)?(?:c(?:h?)athaoirleach|chair(?:person|man|woman)?|vice[- ]chair\w*|"
+    r"deputy mayor|mayor|convenor|convener|leader)$"
 )
-_SPLIT = re.compile(r"\s*(?:[,;\u2022]|\band\b|&(?=\s))\s*")
+_SPLIT = re.compile(
+    r"\s*(?:[,;\u2022]|\band\b|&(?=\s))\s*|(?<=[a-z])\.?\s+(?=(?:Cl[li1]rs?|Councillors?|Mr|Mrs|Ms|Dr|Cmhlr)\b)"
+)
+_PLURAL = re.compile(r"(?i)^\W*(?:councillors|cl[li1]rs)\b")
+_OFFICER = re.compile(
+    r"(?i)\b(?:director\w*|executive|officers?|officials|engineers?|services|division|manager|superintendent|housing|"
+    r"roads|transportation|water|development|environment|national|leisure|department|inspector|sergeant|garda|"
+    r"head|secretary|solicitor|clerk|librarian|archivist|planner|minutes|meeting)\b"
+)
+_NOBODY = re.compile(r"(?i)^(?:none|nil|rip|m\.?c\.?c\.?|an|t\.?d\.?)$")
 _INITIALS = re.compile(r"^(?P<name>.+?)\s*\((?P<initials>[A-Z]{1,2}\.?|[A-Z]\.[A-Z]\.?)\)$")
 _BRACKETS = re.compile(r"\((?!(?:[A-Z]\.?){1,2}\))[^()]*\)?")
 _CHAIR = re.compile(r"(?i)\((?:[^()]*\b)?(?:chair\w*|cathaoirleach|mayor)\b[^()]*\)")
-_NAME = re.compile(r"^[A-Z\u00c0-\u00de0-9][\w'\u2019.\u00c0-\u017f-]*(?:\s+[\w'\u2019.\u00c0-\u017f-]+){0,4}$")
-_SENTENCE = re.compile(r"(?i)\b(?:welcomed|stated|noted|agreed|proposed|thanked|following|opened|wished|was|were|that|held)\b")
+_NAME = re.compile(
+    r"^[A-Z\u00c0-\u00de0-9][\w'\u2019.\u00c0-\u017f-]*(?:\s+[\w'\u2019.\u00c0-\u017f-]+){0,4}$"
+)
+_SENTENCE = re.compile(
+    r"(?i)\b(?:welcomed|stated|noted|agreed|proposed|thanked|following|opened|wished|was|were|that|held)\b"
+)
+_TITLE_LAST = re.compile(r"(?i)\b(?:mr|ms|mrs|dr|cllr|cmhlr|[A-Z])\.$")
+_PROSE = re.compile(r"(?i)(?:at the|the |before|councillor|members|it was|on the)")
 FARTHEST = 60  # lines within which the lists stand
 
 
@@ -116,32 +136,40 @@ def _words(lines: Sequence[Line], index: int, rest: str, last: int, role: Role) 
         text = lines[index].text
         if _heading(text) or is_rule(text):
             break
-        done = " ".join(parts)
-        if done.endswith(".") and not re.search(r"(?i)\b(?:mr|ms|mrs|dr|cllr|cmhlr|[A-Z])\.$", done):
-            if role != "officers" or lines[index].gap or not re.search(r"[,(]", text):
-                break
-        if parts and _SENTENCE.search(text) and not apology and role != "officers":
-            break
-        if parts and role == "officers" and re.match(r"(?i)(?:at the|the |before|councillor|members|it was|on the)", text):
+        if _ends(" ".join(parts), lines[index], role, apology):
             break
         parts.append(text)
         index += 1
     return " ".join(parts), index
 
 
+def _ends(done: str, line: Line, role: Role, apology: bool) -> bool:
+    """Whether a list is over before this line: it came to a full stop, or the line is a sentence."""
+    stopped = done.endswith(".") and not _TITLE_LAST.search(done)
+    if role == "officers":
+        goes_on = line.gap == 0 and re.search(r"[,(]", line.text)
+        return bool(done) and ((stopped and not goes_on) or _PROSE.match(line.text) is not None)
+    return stopped or bool(done and not apology and _SENTENCE.search(line.text))
+
+
 def _people(words: str, role: Role) -> list[Present]:
     if role in ("officers", "guests"):
         return _others(words, role)
     out: list[Present] = []
+    carried = "Councillor" if _PLURAL.match(words) else ""
     for piece in _SPLIT.split(_marked(words)):
+        if _OFFICER.search(piece):
+            break  # the heading over the officers was spoilt; what follows are not members
         chairs = "\u2020" in piece
         if chairs and out and not piece.strip(" \u2020.:"):
             out[-1] = replace(out[-1], role="chair")
         bare = piece.replace("\u2020", "").strip(" .:*-\u2013|")
         title = _TITLE.match(bare)
         name = _name(_TITLE.sub("", bare))
+        said = _shown(title[0]) if title else carried
+        carried = carried if said == "Councillor" else ""
         if name:
-            out.append(Present(name, _shown(title[0]) if title else "", "chair" if chairs else role))
+            out.append(Present(name, said, "chair" if chairs else role))
     return out
 
 
@@ -159,20 +187,29 @@ def _name(text: str) -> str:
     if initials:
         bare = f"{'. '.join(initials['initials'].replace('.', ''))}. {initials['name']}"
     bare = re.sub(r"^(?:6|0)(?=\s+[A-Z])", "\u00d3", bare)
-    if not bare or _OFFICE.match(bare) or not _NAME.match(bare) or len(bare) < 2 or bare.isdigit():
+    if (
+        not bare
+        or _OFFICE.match(bare)
+        or _NOBODY.match(bare)
+        or not _NAME.match(bare)
+        or len(bare) < 2
+        or bare.isdigit()
+    ):
         return ""
     return as_title(bare)
 
 
 def _shown(title: str) -> str:
     """The title as the record shows it: the office of councillor in full, others as printed."""
-    return "Councillor" if re.match(r"(?i)c(?:oun|ll|mh|om)", title) else title.strip(" :")
+    return "Councillor" if re.match(r"(?i)c(?:oun|l[li1]|mh|om)|senator|deputy", title) else title.strip(" :")
 
 
 def _others(words: str, role: Role) -> list[Present]:
     """Officers and guests: those named in brackets behind their office, else those with a title."""
     inside = re.findall(r"\((?:Mr|Mrs|Ms|Miss|Dr|Messrs)\.? ?([^()]{3,40})\)", words)
-    named = inside or re.findall(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Superintendent|Inspector)\.? ([A-Z][\w.'\u2019\u00c0-\u017f -]{2,30})", words)
+    named = inside or re.findall(
+        r"\b(?:Mr|Mrs|Ms|Miss|Dr|Superintendent|Inspector)\.? ([A-Z][\w.'\u2019\u00c0-\u017f -]{2,30})", words
+    )
     return [Present(" ".join(name.split()).strip(" .,"), "", role) for name in named]
 
 

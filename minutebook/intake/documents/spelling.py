@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-_SMALL = frozenset("and of the for in on at with to an a".split())
+from minutebook.reading.lexicon import terms
+
+_SMALL = terms("and of the for in on at with to an a")
 _WORD = re.compile(r"[a-z0-9]+")
 _LONG_FORMS = (
     (re.compile(r"\bspc\b"), "strategic policy committee"),
@@ -18,7 +20,7 @@ _LONG_FORMS = (
     (re.compile(r"\b(?:newcastlewest)\b"), "newcastle west"),
     (re.compile(r"&"), " and "),
 )
-_LEFT_OUT = frozenset("the of for and in on a an to at".split())
+_LEFT_OUT = terms("the of for and in on a an to at")
 ALIKE = 0.84  # how alike two words are that are one, misspelt
 SHORT = 5  # letters below which a word is never taken for a misspelt one
 
@@ -42,7 +44,11 @@ def _titled(word: str, *, first: bool) -> str:
     low = word.lower()
     if low in _SMALL and not first:
         return low
-    if len(low) > 1 and not re.search(r"[aeiouyáéíóú]", low) and low.strip(".,") not in ("st", "co", "mr", "ms"):
+    if (
+        len(low) > 1
+        and not re.search(r"[aeiouyáéíóú]", low)
+        and low.strip(".,") not in ("st", "co", "mr", "ms")
+    ):
         return word
     parts = re.split(r"(-|/|\(|(?<=\bo)['\u2019])", low)
     return "".join(part[:1].upper() + part[1:] for part in parts)
@@ -63,7 +69,9 @@ def key_of_body(name: str, council: str = "") -> str:
 
 def _distinct(rest: Iterable[str]) -> bool:
     """Whether words name a body by themselves, once the council's own are left out."""
-    return any(word in ("committee", "district", "board", "panel", "forum", "cabinet", "group") for word in rest)
+    return any(
+        word in ("committee", "district", "board", "panel", "forum", "cabinet", "group") for word in rest
+    )
 
 
 def _body_words(name: str) -> list[str]:

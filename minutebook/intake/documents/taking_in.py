@@ -142,7 +142,7 @@ class Plan:
         self.book, self.council, self.root = book, council.id, root
         self.parsed, self.report = parsed, report
         self.bodies = Bodies(self.council, str(council.name), *self._known("body"))
-        self.bodies.learn(one.head.body for one in parsed)
+        self.bodies.learn(one.head.body for one in parsed if one.head.date)
         sittings, self.loose = gather(parsed, self.bodies)
         self.people = self._people(sittings)
         self.meant = self._meant(sittings)
@@ -168,7 +168,7 @@ class Plan:
         known, apart = self._known("person")
         people = People(self.council, {one: names[0] for one, names in known.items()}, apart)
         people.learn(
-            (sitting.body.id, one)
+            (sitting.body.id, minutes.text.sha256, one)
             for sitting in sittings
             for minutes in sitting.minutes[-1:]
             for one in minutes.roll.listed("chair", "present", "apologies", "substitutes")
@@ -184,7 +184,9 @@ class Plan:
             given = next((one for one in ids if one and one not in taken), "")
             made = meeting(self.council, sitting, self.people, given)
             if made.meeting.id in taken:
-                made = meeting(self.council, sitting, self.people, keyed_id("meeting", made.meeting.id, sitting.begins))
+                made = meeting(
+                    self.council, sitting, self.people, keyed_id("meeting", made.meeting.id, sitting.begins)
+                )
             taken.add(made.meeting.id)
             meant.append(made)
         return meant
@@ -194,7 +196,9 @@ class Plan:
         papers = [document_id(self.council, one) for sitting in sittings for one in sitting.documents]
         found: dict[str, str] = {}
         for part in batched(papers, 400):
-            rows = Link.objects.using(self.book.alias).filter(council=self.council, rel="paper", target__in=part)
+            rows = Link.objects.using(self.book.alias).filter(
+                council=self.council, rel="paper", target__in=part
+            )
             found.update(rows.order_by("owner").values_list("target", "owner"))
         return found
 
@@ -207,7 +211,9 @@ class Plan:
         for one in self.loose:
             if one.kind != "listing":
                 what = "body" if not one.head.body else "day"
-                self.report.doubtful.append((one.name, f"is kept as a document of no meeting: its {what} is not known"))
+                self.report.doubtful.append(
+                    (one.name, f"is kept as a document of no meeting: its {what} is not known")
+                )
         names = {body.id: body.name for body in self.bodies.by_key.values()}
         for body in self.bodies.slips:
             self.report.notes.append(f"{body.name!r} is {names[body.into]!r}: {body.reason}")
@@ -260,9 +266,11 @@ class Plan:
     def merge_slips(self) -> None:
         """Say of every misspelt name which one is meant; a person can split it again."""
         chain = Chain.objects.using(self.book.alias).get(council=self.council)
-        for slip in (*self.bodies.slips, *self.people.slips):
-            if slip.id not in chain.merged:
-                merge(self.book, self.council, slip.id, slip.into, reason=slip.reason, role=ROLE)
+        slips = [(one.id, one.into, one.reason) for one in self.bodies.slips]
+        slips += [(one.id, one.into, one.reason) for one in self.people.slips]
+        for own, into, reason in slips:
+            if own not in chain.merged:
+                merge(self.book, self.council, own, into, reason=reason, role=ROLE)
                 self.report.published["merge"] += 1
 
 

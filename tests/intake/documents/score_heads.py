@@ -1,4 +1,4 @@
-"""How many of the forty Limerick minutes labelled by hand are split rightly. Run as a program to see the figures."""
+"""How many of the forty Limerick minutes labelled by hand are split rightly; run it to see the figures."""
 
 from __future__ import annotations
 

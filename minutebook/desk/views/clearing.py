@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from minutebook.book.errors import BookError, NotFound
-from minutebook.book.shelf import closed_book, public_book
+from minutebook.book.schema import Document
 from minutebook.desk.bench import said
 from minutebook.desk.forms_reports import Note
-from minutebook.desk.marking import marked
+from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.page import Visit, page
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts import authoring, clearance
@@ -126,12 +126,7 @@ def file(request: HttpRequest, report: str, position: int) -> HttpResponse:
     one = authoring.enclosure_at(found, position)
     document = document_of(one)
     if document.files:
-        stored = document.files[0]
-        books = (closed_book(), public_book())
-        book = next((one for one in books if one.files.path(stored.sha256).exists()), None)
-        if book is None:
-            raise NotFound("The file of this document is not stored here.")
-        data, name = book.files.read(stored.sha256), stored.name
+        data, name = bytes_of(document.files[0]), document.files[0].name
     elif document.written:
         data, name = (
             html_pdf(html_of(document.written), title=str(document.title), heading=True),
@@ -139,20 +134,14 @@ def file(request: HttpRequest, report: str, position: int) -> HttpResponse:
         )
     else:
         raise NotFound("Nothing is written yet.")
-    if document.exemption is not None:
-        data = marked(data, _mark(found, document))
-    return HttpResponse(
-        data,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
+    return to_be_saved(data, name, mark=_mark(found, document))
 
 
-def _mark(report: Report, document: Any) -> str:
+def _mark(report: Report, document: Document) -> str:
+    """What every copy of a private document says; nothing for a public one."""
     exemption = document.exemption
+    if exemption is None:
+        return ""
     if exemption.kind == "confidential" or not exemption.paragraphs:
         return f"Not for publication: {exemption.kind}. {exemption.reason}".strip()
     nation = footing_of(report.council, body_of(report.council, report.body)).nation

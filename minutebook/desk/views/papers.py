@@ -10,11 +10,10 @@ from django.views.decorators.http import require_GET
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Words
-from minutebook.book.shelf import closed_book, public_book
 from minutebook.desk.bench import bench_at, said
 from minutebook.desk.forms import lines
 from minutebook.desk.forms_agenda import AnotherFile, NewPaper, PaperWords, Private
-from minutebook.desk.marking import marked
+from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.page import Visit, page
 from minutebook.desk.receiving import received
 from minutebook.drafts import exempting, papers
@@ -157,19 +156,6 @@ def file(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
     held = held_at(bench, document)
     if not held.document.files:
         raise NotFound("This paper has no file.")
-    stored = held.document.files[0]
-    books = (closed_book(), public_book())
-    book = next((one for one in books if one.files.path(stored.sha256).exists()), None)
-    if book is None:
-        raise NotFound("The file of this paper is not stored here.")
-    data = book.files.read(stored.sha256)
-    if held.document.exemption:
-        data = marked(data, exempting.mark_of(bench, held.document.exemption))
-    return HttpResponse(
-        data,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{stored.name}"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
+    stored, exemption = held.document.files[0], held.document.exemption
+    mark = exempting.mark_of(bench, exemption) if exemption else ""
+    return to_be_saved(bytes_of(stored), stored.name, mark=mark)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from minutebook.book.errors import NotFound
+from minutebook.book.errors import BookError, NotFound
 from minutebook.drafts.permission import NotPermitted
+from minutebook.law.errors import LawError
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -42,9 +43,11 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 403 or 404 for the refusals a page may meet."""
+        """Answer 403, 404 or 422 for the refusals a page may meet."""
         if isinstance(exception, NotPermitted):
             return render(request, "desk/refused.html", {"why": str(exception)}, status=403)
         if isinstance(exception, NotFound):
             return render(request, "desk/not_found.html", {"why": str(exception)}, status=404)
+        if isinstance(exception, BookError | LawError):
+            return render(request, "desk/cannot.html", {"why": str(exception)}, status=422)
         return None

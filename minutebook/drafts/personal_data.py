@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -62,14 +63,17 @@ def find(text: str, *, careful: bool = False, known: Collection[str] = ()) -> li
     fewer. ``known`` are words that are no finding: the council's own addresses, members' names.
     """
     passed = {" ".join(one.casefold().split()) for one in known}
+    return [one for one in _looked_through(text, careful) if not _is_known(one.words, passed)]
+
+
+@lru_cache(maxsize=4000)  # pages: every look at an agenda asks for all its papers again
+def _looked_through(text: str, careful: bool) -> tuple[Found, ...]:
     found: dict[str, tuple[int, Found]] = {}
     for kind, matches in _ways(careful):
         for start, end in matches(text):
-            words = " ".join(text[start:end].split())
-            one = Found(kind, words, _around(text, start, end))
-            if not _is_known(words, passed):
-                found.setdefault(one.mark, (start, one))
-    return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])]
+            one = Found(kind, " ".join(text[start:end].split()), _around(text, start, end))
+            found.setdefault(one.mark, (start, one))
+    return tuple(one for _, one in sorted(found.values(), key=lambda pair: pair[0]))
 
 
 Spans = Callable[[str], Iterator[tuple[int, int]]]

@@ -14,6 +14,7 @@ from minutebook.drafts import working
 from minutebook.drafts.models import Draft
 from minutebook.drafts.practice import Rule, body_of, footing_of, habits_of
 from minutebook.law import wording
+from minutebook.law.working_days import Calendar
 
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 LONG = timedelta(hours=3)
@@ -82,15 +83,21 @@ def proposals(council: str, body: str, first: date, last: date, rules: Iterable[
 
 
 def problems(
-    council: str, body: str, start: datetime, place: str, known: Iterable[Slot], object: str = ""
+    council: str,
+    body: str,
+    start: datetime,
+    place: str,
+    known: Iterable[Slot],
+    object: str = "",
+    calendar: Calendar | None = None,
 ) -> Iterator[str]:
     """What speaks against a meeting then and there: a day that does not count, a room taken, members torn."""
-    calendar = footing_of(council, body_of(council, body)).calendar
+    calendar = calendar or footing_of(council, body_of(council, body)).calendar
     why = calendar.why_not(start.date())
     if why:
         yield f"{wording.day(start.date())} is no working day: {why}"
     near = [slot for slot in known if slot.object != object and abs(slot.start - start) < LONG]
-    seats = _seats(council, {body, *(slot.body for slot in near)}, start.date())
+    seats = _seats(council, {body, *(slot.body for slot in near)}, start.date()) if near else {}
     for slot in near:
         name = str(body_of(council, slot.body).name)
         said = f"the {name} at {slot.start:%H:%M}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -47,23 +48,27 @@ class Line(NamedTuple):
 
 def deadlines(council: str, first: date, last: date, body: str = "") -> list[Line]:
     """Every deadline from ``first`` to ``last`` of the meetings that are to come or were just held."""
-    found: list[Line] = []
+    held = meetings(council, first - AHEAD, last + AHEAD, body)
+    by_meeting = of_meetings(council, [one for one in held if one.state not in ("cancelled", "inquorate")])
+    found = [line for lines in by_meeting.values() for line in lines if first <= line.day <= last]
+    return sorted(found, key=lambda line: (line.day, line.meeting.start, line.deadline.title))
+
+
+def of_meetings(council: str, rows: Iterable[Listed]) -> dict[str, list[Line]]:
+    """Every deadline of each meeting, in order, by the meeting's id."""
     known: dict[str, tuple[str, Footing | None]] = {}
-    for meeting in meetings(council, first - AHEAD, last + AHEAD, body):
-        if meeting.state in ("cancelled", "inquorate"):
-            continue
+    found = {}
+    for meeting in rows:
         if meeting.body not in known:
             known[meeting.body] = _known(council, meeting.body)
         name, footing = known[meeting.body]
-        if footing is not None:
-            found += [one for one in _of(meeting, name, footing) if first <= one.day <= last]
-    return sorted(found, key=lambda line: (line.day, line.meeting.start, line.deadline.title))
+        found[meeting.object] = _of(meeting, name, footing) if footing else []
+    return found
 
 
 def of_meeting(council: str, meeting: Listed) -> list[Line]:
     """Every deadline of one meeting, in order."""
-    name, footing = _known(council, meeting.body)
-    return _of(meeting, name, footing) if footing else []
+    return of_meetings(council, [meeting])[meeting.object]
 
 
 def _known(council: str, body: str) -> tuple[str, Footing | None]:

@@ -14,7 +14,7 @@ from minutebook.drafts.gate import late_items, needs_posting, verdict_of
 from minutebook.drafts.models import Account, Draft, Publishing
 from minutebook.drafts.papers import papers_of
 from minutebook.drafts.permission import Scope, may
-from minutebook.drafts.timeline import GOING_OUT, of_meeting
+from minutebook.drafts.timeline import GOING_OUT, of_meetings
 from minutebook.law import wording
 
 SOON = timedelta(days=14)
@@ -54,10 +54,14 @@ def waiting(account: Account, council: str) -> Iterator[Waiting]:
 def _agendas_due(account: Account, council: str) -> Iterator[Waiting]:
     """Agendas that go out within a fortnight, or should have: one line a meeting, for its clerk."""
     today = clock.today()
-    for meeting in meetings(council, today, today + timedelta(days=40)):
-        if meeting.state != "scheduled" or not may(account, "agenda.edit", Scope(council, meeting.body)):
-            continue
-        days = [line for line in of_meeting(council, meeting) if line.deadline.rule in GOING_OUT]
+    rows = [
+        meeting
+        for meeting in meetings(council, today, today + timedelta(days=40))
+        if meeting.state == "scheduled" and may(account, "agenda.edit", Scope(council, meeting.body))
+    ]
+    lines = of_meetings(council, rows)
+    for meeting in rows:
+        days = [line for line in lines[meeting.object] if line.deadline.rule in GOING_OUT]
         if not days:
             continue
         first = min(days, key=lambda line: line.day)

@@ -108,10 +108,11 @@ def current_draft(council: str, object_id: str) -> Draft | None:
 
 def newest(book: Book, council: str, object_id: str) -> tuple[int, Object | None]:
     """The version of an object that stands in a book (0 and nothing where none does)."""
+    entry = catalogue.by_id(book, council, [object_id]).get(object_id)
+    if entry is not None and entry.owner == object_id:
+        return entry.version, catalogue.thing_of(book, entry)
     status = statuses(book, council, [object_id]).get(object_id)
-    if status is None or not status.shown:
-        return (status.version if status else 0), None
-    return status.version, catalogue.versions(book, council, object_id)[-1].thing
+    return (status.version if status else 0), None
 
 
 def assemble(draft: Draft) -> Object:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import datetime
 
+import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from minutebook.book.press import publish
+from minutebook.book.schema import Council, Words
+from minutebook.book.shelf import public_book
 from minutebook.drafts import exempting, notices
 from minutebook.drafts.agenda_publishing import publish_agenda
 from minutebook.drafts.models import Account, Draft, Practice
 from minutebook.drafts.working import ITEM, ORDER
+from tests.book.making import COUNCIL
+from tests.desk.files import word
 from tests.drafts.agendas import IN_TIME, LATE, PRIVATE, begun, bench, item, paper, scheduled, status
 from tests.drafts.cast import Cast
 
@@ -65,22 +73,14 @@ def test_the_chair_and_clearing_officers_see_of_a_private_item_what_the_public_w
 
 
 def test_every_copy_of_a_private_paper_is_marked(cast: Cast, sign_in: At) -> None:
-    from tests.desk.files import word
-
     draft = with_a_private_item(cast)
     clerk, key = sign_in(cast.clerk), bench(draft).meeting.items[3].id
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     file = SimpleUploadedFile("terms.docx", word("Secret terms.", title="Bids"))
     done = clerk.post(
         f"/meetings/{draft.object}/items/{key}/papers", {"file": file, "role": "report", "title": "Bids"}
     )
     assert done.status_code == 302
     copy = clerk.get(done["Location"] + "/file")
-    import io
-
-    import pypdfium2
-
     page = pypdfium2.PdfDocument(io.BytesIO(copy.content))[0].get_textpage().get_text_bounded()
     assert "Not for publication: paragraph 3 of Part 1 of Schedule 12A" in page and "Secret terms" in page
     assert "sandbox" in copy["Content-Security-Policy"]
@@ -161,7 +161,7 @@ def test_today_says_what_waits_for_whom(cast: Cast, sign_in: At, monkeypatch: py
     assert "Agree the agenda" in text(sign_in(cast.chair), "/")
     assert "Decide whether 1 item may be private" in text(sign_in(cast.proper_officer), "/")
     for account in (cast.member, cast.author, cast.administrator):
-        assert "Nothing waits for you" in text(sign_in(account), "/")
+        assert "the agenda" not in text(sign_in(account), "/")
     monkeypatch.setenv("MINUTEBOOK_NOW", LATE)
     assert "late since 2 December" in text(sign_in(cast.clerk), "/")
     assert draft.object in text(sign_in(cast.clerk), "/")
@@ -183,3 +183,15 @@ def test_a_move_onto_a_holiday_is_asked_about_once_more(cast: Cast, sign_in: At)
     assert "no working day: Christmas Day" in answer.content.decode()
     row["anyway"] = answer.context["anyway"]
     assert clerk.post(f"/meetings/{meeting}/move", row).status_code == 302
+
+
+def test_a_council_whose_law_is_not_held_here_is_told_so_in_words(cast: Cast, sign_in: At) -> None:
+    meeting = scheduled()
+    publish(public_book(), Council(id=COUNCIL, name=Words(en="Limerick"), nation="ireland"), council=COUNCIL)
+    clerk = sign_in(cast.clerk)
+    for path in ("/", "/calendar", "/timeline"):
+        text(clerk, path)
+    page = text(clerk, "/calendar/days", 422)
+    assert "the law of &#x27;ireland&#x27; is not held here" in page
+    clerk.post(f"/meetings/{meeting}", {"do": "begin"})
+    text(clerk, f"/meetings/{meeting}", 422)

@@ -7,6 +7,7 @@ committee, which the law binds, and once where it is an informal board, which it
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -209,8 +210,6 @@ def late_item(stage: Stage, clerk: Visitor, meeting: str, committee: bool) -> No
 
 def assert_members_were_told(stage: Stage) -> None:
     """Chair and member were written to of the agenda and of both supplements, without a private word."""
-    import sqlite3
-
     with sqlite3.connect(stage.home / "desk" / "book.sqlite3") as desk:
         letters = desk.execute('SELECT "to", subject, body FROM drafts_letter').fetchall()
     told = [(to, subject) for to, subject, _ in letters if "is out" in subject]

@@ -8,7 +8,9 @@ import pytest
 
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
+from minutebook.book.schema.meeting import Place
 from minutebook.drafts import agenda, exempting, gate, lateness, notices, scan
+from minutebook.drafts.agenda_publishing import publish_agenda
 from minutebook.drafts.models import AuditEntry, Draft
 from minutebook.drafts.papers import NONE, Upload, attach_paper
 from minutebook.drafts.permission import NotPermitted
@@ -166,8 +168,6 @@ def test_private_papers_are_not_scanned_but_their_public_title_is(cast: Cast, in
 def test_a_report_to_follow_opens_its_item_late_and_an_appendix_does_not(
     cast: Cast, in_time: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from minutebook.drafts.agenda_publishing import publish_agenda
-
     draft = begun(cast.clerk)
     post(draft, cast)
     with_report = item(draft, cast.clerk, "Buses")
@@ -210,3 +210,16 @@ def test_a_paper_not_everyone_can_read_is_left_to_the_clerk_and_nothing_else_is(
     about = "Buses: Report on buses"
     with pytest.raises(BookError, match="proper officer"):
         gate.let_pass_as_clerk(draft, "personal-data", about, "It is short.", by=cast.clerk)
+
+
+def test_a_notice_names_the_place_once(cast: Cast, in_time: None) -> None:
+    draft = begun(cast.clerk)
+    part = draft.parts.get(key="head")
+    place = Place(name=Words(en="Arrow Room, County Hall"), address="County Hall, Castle Street")
+    agenda.save_meeting(draft, seen=part.revision, by=cast.clerk, place=place)
+    assert "at Arrow Room, County Hall, Castle Street. " in notices.usual_words(bench(draft)).en
+
+
+def test_a_notice_that_was_put_up_in_another_year_is_a_slip(cast: Cast, in_time: None) -> None:
+    with pytest.raises(BookError, match="more than a year ago"):
+        post(begun(cast.clerk), cast, "2024-12-02T09:00+00:00")

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from minutebook.book import clock
 from minutebook.book.errors import BookError
+from minutebook.book.schema import Body
 from minutebook.desk.bench import said
 from minutebook.desk.forms_calendar import ChangedDay, OneMeeting, Plan, year_ahead
 from minutebook.desk.page import Visit, page
@@ -78,13 +79,16 @@ def _clashes(council: str, rows: list[Listed]) -> dict[str, list[str]]:
         return {}
     known = planning.slots(council, rows[0].start.date(), rows[-1].start.date())
     by_id = {slot.object: slot for slot in known}
-    return {
-        row.object: list(
-            planning.problems(council, row.body, row.start, by_id[row.object].place, known, row.object)
-        )
-        for row in rows
-        if row.object in by_id
-    }
+    try:
+        own = practice.calendar_of(council, nations.nation(practice.council_of(council).nation))
+    except LawError:
+        return {}  # no days are counted where the law of the nation is not held
+    found = {}
+    for row in rows:
+        if slot := by_id.get(row.object):
+            against = planning.problems(council, row.body, row.start, slot.place, known, row.object, own)
+            found[row.object] = list(against)
+    return found
 
 
 def _holidays(council: str, today: date) -> list[tuple[date, str]]:
@@ -211,11 +215,13 @@ def days(request: HttpRequest) -> HttpResponse:
 
 def _moved(council: str, was: Calendar) -> list[tuple[Listed, str, Any, Any]]:
     """The deadlines of meetings to come that stand elsewhere than by another calendar."""
-    found = []
+    found, bodies = [], dict[str, tuple[Body, practice.Footing]]()
     for meeting in calendars.meetings(council, clock.today()):
-        body = practice.body_of(council, meeting.body)
         try:
-            footing = practice.footing_of(council, body)
+            if meeting.body not in bodies:
+                body = practice.body_of(council, meeting.body)
+                bodies[meeting.body] = body, practice.footing_of(council, body)
+            body, footing = bodies[meeting.body]
             pairs = moved(
                 footing.nation,
                 footing.kind,

@@ -29,7 +29,6 @@ _WORDS = {
     "DET": "the a an this that these those its their his her our any each every both all some several no "
     "another other many most one two three four five further",
     "PRONOUN": "he she they it i we you he/she s/he",
-    "AND": "and or & plus",
     "BREAK": ', ; : - " and but so then therefore accordingly although while',
     "SUBORDINATE": "that which who whom whose if whether when while whilst as because although though since "
     "unless until where once before after than how why",
@@ -63,7 +62,6 @@ _WORDS = {
     "update",
     "ASKING": "if whether why what when how who where which",
     "ABOUT": "about regarding on as whether concerning in relating over with why how when",
-    "PAST_TIME": "previously already earlier recently originally formerly hitherto last ago since previous",
     # -- who acts ---------------------------------------------------------------------------------
     "TITLE": "councillor councilor cllr cllrs cllr. cllrs. councillors cmhlr cmhlr. comhairleoir alderman "
     "aldermen "
@@ -84,7 +82,7 @@ _WORDS = {
     "chairman chairwoman chairperson vice-chair vice-chairman vice-chairperson mayor leader convener "
     "convenor "
     "vice-convener cathaoirleach leas-chathaoirleach provost president member holder deputy trustee proposer "
-    "seconder mover co-optee portfolio lead_member vice-president governor depute",
+    "seconder mover co-optee portfolio vice-president governor depute",
     "CHAIR": "chair chairman chairwoman chairperson vice-chair vice-chairman mayor convener convenor provost "
     "president cathaoirleach leas-chathaoirleach chairmen",
     "OFFICER": "director directors officer officers officials head manager managers engineer engineers "
@@ -171,13 +169,12 @@ _WORDS = {
     "update",
     "VOICED": "expressed raised voiced made recorded conveyed given aired put echoed shared highlighted "
     "offered",
-    "QUESTION": "question questions query queries enquiry enquiries clarification",
     # -- what is to be done ---------------------------------------------------------------------------
     "UNDERTOOK": "undertook undertakes agreed volunteered offered promised committed offers agrees "
     "pledged undertaken",
     "REQUESTED": "requested asked invited instructed tasked directed urged mandated charged actioned "
     "encouraged "
-    "reminded authorised_and commissioned called",
+    "reminded commissioned called",
     "DO": "write contact send report circulate provide check ask arrange obtain order chase inform invite "
     "find "
     "investigate revert meet raise bring look come prepare produce draft seek review update speak liaise "
@@ -215,7 +212,6 @@ _WORDS = {
     "FOLLOWUP": "remind write send circulate revert report contact seek raise arrange check provide bring "
     "investigate "
     "share forward email look speak let",
-    "TAKEN": "taken made put given placed included set",
     "INSTRUCTS": "instruct instructs instructed request requests requested ask asks asked invite invites "
     "invited "
     "direct directs directed task tasks tasked require requires mandates urge urges urged encourages calls",
@@ -226,7 +222,6 @@ _WORDS = {
     "MOTION": "motion motions amendment amendments proposal proposals recommendation recommendations "
     "resolution "
     "proposition alteration addendum substantive application nomination budget",
-    "CARRIED": "carried passed won approved agreed adopted",
     "LOST": "lost defeated fell fails failed rejected refused",
     "ABSTAIN": "abstain abstained abstains abstaining abstention abstentions abstination abstinations "
     "abstension "
@@ -302,7 +297,6 @@ PHRASES = {
     "person": r"TITLE+(?:OPEN(?:Init|Cap)CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|')*",
     "body": r"PC PC|(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}(?:BODY|MEMBERS)"
     r"(?:(?:of|for)the?(?:Cap|and){1,6})?",
-    "it": r"it(?:BE|has been|had been)",
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
     "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|&){1,6})?",
     "agent": r"(?!and|of|for)DET?(?:Cap&!NOT_NAME|Upper|Init|TITLE|OFFICER|MEMBER|MEMBERS|CHAIR|BODY|"

@@ -35,7 +35,6 @@ _ENDED = Rule(
     "(?:meeting|proceedings|session)? .{0,3}? (?:ended|closed|concluded|finished|terminated|rose|"
     "adjourned) (?:at)?"
 )
-_BEGINS = Rule("(?:commencing|commenced|began|started|opened|at|from|starting) (?:at)? (?:Digits|NUMBER)")
 _FINISHING = re.compile(r"(?i)\b(?:finishing|ending|ended|until|finished|concluded|closed)\b(?: at)?")
 
 

@@ -87,14 +87,21 @@ def voted_on(talk: Talk) -> bool:
 def settle(talk: Talk, found: Found) -> None:
     """An outcome in words: the motion before it, if it is the same, was only its proposal."""
     before = talk.proposal
-    if before is None or before not in talk.found or voted_on(talk):
+    if before is None or before not in talk.found:
+        return
+    if voted_on(talk):
+        _pass_on(before, found)
         return
     old, new = (_content(talk, one) for one in (before, found))
     if old and len(old & new) >= _ALIKE * len(new):
-        for key in ("mover", "seconder"):
-            found.fields[key] = found.fields.get(key) or before.fields.get(key, "")
+        _pass_on(before, found)
         talk.drop(before)
     talk.proposal = None
+
+
+def _pass_on(before: Found, found: Found) -> None:
+    for key in ("mover", "seconder"):
+        found.fields[key] = found.fields.get(key) or before.fields.get(key, "")
 
 
 def _content(talk: Talk, one: Found) -> set[str]:

@@ -186,6 +186,18 @@ def side_of(text: str) -> tuple[str, str]:
     return "", ""
 
 
+# A Scottish division is one on the amendment: those for the motion are against it.
+_SIDES = tuple(
+    Rule(f"(?P<n>@number) {_WERE} for the? {side}", f"for the? {side} (?:,|:|-)* OPEN? (?P<n>@number)")
+    for side in ("amendment", "motion")
+)
+
+
+def _sided(words: Words, rule: Rule) -> int | None:
+    match = rule.search(words)
+    return number(words.group(match, "n")) if match else None
+
+
 def counts(words: Words) -> dict[str, Any]:
     """The counts and the result that words of a vote state."""
     fields: dict[str, Any] = {}
@@ -195,6 +207,9 @@ def counts(words: Words) -> dict[str, Any]:
             match = rule.search(words)
             if match and side not in fields:
                 fields[side] = number(words.group(match, "n"))
+    sides = [_sided(words, rule) for rule in _SIDES]
+    if None not in sides:
+        fields["for"], fields["against"] = sides
     pair = _PAIR.search(words)
     if not {"for", "against"} & fields.keys() and pair and "vot" in words.text:
         fields["for"], fields["against"] = number(words.group(pair, "a")), number(words.group(pair, "b"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import hls_to_rgb, rgb_to_hls
 
 ENOUGH = 7.0  # to one, for text at level AAA
 STEPS = 100
@@ -28,13 +29,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable(colour: str, paper: str) -> str:
-    """``colour``, moved towards black or white only as far as text on ``paper`` needs."""
-    towards = (0, 0, 0) if _luminance(rgb(paper)) > 0.2 else (255, 255, 255)
-    start = rgb(colour)
+    """``colour``, made darker or lighter (in its own hue) only as far as text on ``paper`` needs."""
+    hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in rgb(colour)))
+    end = 0.0 if _luminance(rgb(paper)) > 0.2 else 1.0
     for step in range(STEPS + 1):
-        made = "#" + "".join(
-            f"{round(own + (end - own) * step / STEPS):02x}" for own, end in zip(start, towards, strict=True)
-        )
+        parts = hls_to_rgb(hue, lightness + (end - lightness) * step / STEPS, saturation)
+        made = "#" + "".join(f"{round(part * 255):02x}" for part in parts) if step else colour.lower()
         if contrast(made, paper) >= ENOUGH:
             return made
     raise BadColour(f"cannot be read on {paper}")

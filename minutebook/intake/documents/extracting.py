@@ -142,8 +142,8 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            notes.append(f"line {line} is not UTF-8; the file was read as Windows-1252")
+            first = data.count(b"\n", 0, error.start) + 1
+            notes.append(f"line {first} is not UTF-8; the file was read as Windows-1252")
             text = data.decode("cp1252", "replace")
     odd = len(_CONTROL.findall(text))
     if odd > 0.05 * len(text):

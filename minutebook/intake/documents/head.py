@@ -233,8 +233,16 @@ _NOT_BODY = re.compile(
 )
 
 
+_IS_BODY = re.compile(
+    r"(?i)\b(?:sub-?)?(?:committee|council|board|panel|district|cabinet|spc|jpc|forum|group|partnership|commission|"
+    r"executive|authority|sub)"
+)
+
+
 def _body_of_name(stem: str) -> str:
     """The part of a file's name that is a body's: the longest that says so, without the words around it."""
+    if not _IS_BODY.search(stem):
+        return ""
     bare = _NOT_BODY.sub("", stem)
     bare = re.sub(rf"(?i)^{_MEETING}\s+(?:of\s+)?(?:the\s+)?", "", bare.strip(" -\u2013"))
     bare = re.sub(r"(?i)\s+meeting\b.*$", "", bare)

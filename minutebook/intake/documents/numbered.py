@@ -175,7 +175,7 @@ def _chain(candidates: Sequence[Start]) -> list[Start]:
             chains[-1].append(value)
         else:
             chains.append([value])
-    chain = set(max(chains, key=_believed))
+    chain = set(sorted(chains, key=_believed)[-1])
     kept = [start for start in candidates if start.value in chain]
     kept = [start for start in kept if start.weight >= 2 or _flanked(kept, start)]
     if len(kept) == 1 and (kept[0].value > 2 or kept[0].weight < 4):

@@ -79,7 +79,7 @@ def meeting_id(council: str, sitting: Sitting) -> str:
 
 
 def meeting(council: str, sitting: Sitting, people: People, given: str = "") -> Meant:
-    """A meeting of its papers: the minutes say what was done, the agenda what was to be (``given``: its id)."""
+    """A meeting of its papers: the minutes say what was done, the agenda what was to be. ``given``: an id."""
     made = Meant(sitting, Meeting(body=sitting.body.id, start=""))
     own = given or meeting_id(council, sitting)
     minutes = sitting.minutes[-1] if sitting.minutes else None

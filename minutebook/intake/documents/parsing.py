@@ -14,7 +14,7 @@ from minutebook.intake.documents.listing import Listing, listing_of
 from minutebook.intake.documents.numbered import Start, is_section, starts
 from minutebook.intake.documents.printed import Line, is_rule, lines_of, page_texts, paragraphs, tables_joined
 from minutebook.intake.documents.roll import Roll, roll_of
-from minutebook.intake.documents.spelling import folded, key_of_body
+from minutebook.intake.documents.spelling import key_of_body
 
 Kind = Literal["minutes", "agenda", "report", "listing", "other"]
 _MINUTES = re.compile(
@@ -29,7 +29,6 @@ _REPORT = re.compile(
     r"(?im)^\W*(?:report (?:by|of|to|from)\b|purpose of (?:the )?report|recommendation\(?s?\)?\W*$)"
 )
 _SIGNED = re.compile(r"(?i)^(?:signed|chair(?:man|person)?|cathaoirleach|dated?)\b\s*:?")
-BODIES = ("committee", "council", "board", "panel", "district", "cabinet", "spc", "jpc", "forum", "group")
 _OPENING = "Before the first item"
 _WHOLE = "Proceedings"
 SIGNATURE_LINES = 12
@@ -130,7 +129,7 @@ def _head(name: str, lines: list[Line], first: int) -> tuple[Head, tuple[str, ..
         doubts = (*doubts, f"the text says {said.date}, the file's name {file.date}") if said.sure else doubts
         if said.notes or not said.sure:
             said = replace(said, date=file.date)
-    unsure = not said.sure and any(word in folded(file.body) for word in BODIES)
+    unsure = not said.sure and bool(file.body)
     if _part_of(said.body, file.body):
         unsure = True
         doubts = (

@@ -266,10 +266,11 @@ class Plan:
     def merge_slips(self) -> None:
         """Say of every misspelt name which one is meant; a person can split it again."""
         chain = Chain.objects.using(self.book.alias).get(council=self.council)
+        standing = set(catalogue.entries(self.book, self.council).values_list("object", flat=True))
         slips = [(one.id, one.into, one.reason) for one in self.bodies.slips]
         slips += [(one.id, one.into, one.reason) for one in self.people.slips]
         for own, into, reason in slips:
-            if own not in chain.merged:
+            if own not in chain.merged and {own, into} <= standing:
                 merge(self.book, self.council, own, into, reason=reason, role=ROLE)
                 self.report.published["merge"] += 1
 

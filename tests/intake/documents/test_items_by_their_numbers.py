@@ -1,0 +1,89 @@
+"""Items are found by their printed numbers, in whatever order they were taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutebook.intake.documents.extracting import Extracted
+from minutebook.intake.documents.numbered import starts
+from minutebook.intake.documents.printed import lines_of
+from tests.intake.documents import trees
+from tests.intake.documents.conftest import of_words
+
+HEAD = trees.minutes(trees.PLANNING, "Tuesday", "7th March, 2023", "7.30 p.m.").split("1. Apologies")[0]
+
+
+def numbers(tmp_path: Path, body: str) -> list[str]:
+    return of_words(tmp_path, HEAD + body).numbers
+
+
+def test_numbers_titles_and_text(tmp_path: Path) -> None:
+    found = of_words(tmp_path, trees.minutes(trees.PLANNING, "Tuesday", "7th March, 2023", "7.30 p.m."))
+    assert found.numbers == ["1", "2", "3", "4"]
+    assert [item.title for item in found.items][2] == "Flooding at Mill Lane"
+    assert found.items[2].text[-1].plain().startswith("RESOLVED that a report on the culvert")
+    assert not any("____" in p.plain() for item in found.items for p in item.text)
+
+
+def test_the_order_taken_is_kept(tmp_path: Path) -> None:
+    body = "3. Budget\n\nIt was noted.\n\n1. Minutes\n\nThey were signed.\n\n2. Roads\n\nMembers agreed.\n"
+    assert numbers(tmp_path, body) == ["3", "1", "2"]
+
+
+def test_a_list_within_an_item_is_no_item(tmp_path: Path) -> None:
+    listed = "\n".join(f"{n}. Replace the lamps in street {n}." for n in range(1, 7))
+    body = f"1. Minutes\n\nSigned.\n\n2. Lamps\n\nIt was agreed to:\n\n{listed}\n\n3. Roads\n\nNoted.\n"
+    assert numbers(tmp_path, body) == ["1", "2", "3"]
+
+
+def test_a_date_broken_across_lines_is_no_item(tmp_path: Path) -> None:
+    wrapped = "The report that the Head of Drainage had sent to all the members of the body on\n25 March was read."
+    assert numbers(tmp_path, f"1. Minutes\n\nSigned.\n\n2. Drains\n\n{wrapped}\n\n3. Roads\n\nNoted.") == [
+        "1",
+        "2",
+        "3",
+    ]
+
+
+@pytest.mark.parametrize("printed", ["Item {n}: {t}", "{n}) {t}", "{n}.\n{t}", "ITEM {n}\n{t}", "({n}) {t}"])
+def test_many_ways_to_print_a_number(tmp_path: Path, printed: str) -> None:
+    titles = ["Minutes", "Roads and Paths", "Any Other Business"]
+    body = "\n\n".join(printed.format(n=n, t=t) + "\n\nIt was noted.\n" for n, t in enumerate(titles, 1))
+    found = of_words(tmp_path, HEAD + body)
+    assert found.numbers == ["1", "2", "3"]
+    assert [item.title for item in found.items if item.number] == titles
+
+
+def test_a_spoilt_number_is_recovered_and_said_to_be(tmp_path: Path) -> None:
+    body = (
+        "1. Adoption of Minutes\n\nSigned.\n\nZe Question submitted by Councillor Walsh\n\nA reply was given.\n\n"
+        "3. Correspondence\n\nNone.\n"
+    )
+    found = of_words(tmp_path, HEAD + body)
+    assert found.numbers == ["1", "2", "3"]
+    assert any("spoilt" in doubt and doubt.startswith("line ") for doubt in found.doubts)
+
+
+def test_a_letter_and_its_sub_item_are_one_item(tmp_path: Path) -> None:
+    body = "1. Minutes\n\nSigned.\n\n2(a)\n\nGrants to Clubs\n\nAgreed.\n\n(b)\n\nGrants to Schools\n\nAgreed.\n\n3. Roads\n\nNoted."
+    assert numbers(tmp_path, body) == ["1", "2", "3"]
+
+
+def test_where_nothing_is_numbered_the_whole_is_one_item(tmp_path: Path) -> None:
+    found = of_words(tmp_path, HEAD + "The Chair thanked everybody for coming. Members spoke of the late Clerk.")
+    assert found.numbers == []
+    assert len(found.items) == 1
+    assert any("not numbered" in doubt for doubt in found.doubts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_can_be_split(words: str) -> None:
+    text = Extracted("text", (words,), (1,), "0" * 64, len(words), "test")
+    found = starts(lines_of(text))
+    assert [start.at for start in found] == sorted({start.at for start in found})
+    assert len({start.number for start in found}) == len(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from minutebook.book.errors import NotFound
 from minutebook.book.schema import File
@@ -24,7 +25,7 @@ def to_be_saved(data: bytes, name: str, *, mark: str = "") -> HttpResponse:
         marked(data, mark) if mark else data,
         content_type="application/pdf",
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": content_disposition_header(True, name) or "attachment",
             "Content-Security-Policy": "sandbox; default-src 'none'",
         },
     )

@@ -128,10 +128,8 @@ def file(request: HttpRequest, report: str, position: int) -> HttpResponse:
     if document.files:
         data, name = bytes_of(document.files[0]), document.files[0].name
     elif document.written:
-        data, name = (
-            html_pdf(html_of(document.written), title=str(document.title), heading=True),
-            "report.pdf",
-        )
+        name = "report.pdf"
+        data = html_pdf(html_of(document.written), title=str(document.title), heading=True)
     else:
         raise NotFound("Nothing is written yet.")
     return to_be_saved(data, name, mark=_mark(found, document))

@@ -11,7 +11,13 @@ from minutebook.desk.forms import Moment, PlainForm
 from minutebook.drafts.agenda import Bench
 from minutebook.drafts.exempting import categories
 
-SHORT = forms.TextInput(attrs={"size": 60})
+KINDS_OF_MEETING = [
+    ("ordinary", "Ordinary"),
+    ("extraordinary", "Extraordinary"),
+    ("annual", "Annual"),
+    ("special", "Special"),
+    ("informal", "Informal"),
+]
 LONG = {"rows": 10}
 
 
@@ -200,16 +206,7 @@ class Details(PlainForm):
         label="Title, where the meeting has one of its own", max_length=200, required=False
     )
     title_cy = forms.CharField(label="Title in Welsh", max_length=200, required=False)
-    kind = forms.ChoiceField(
-        label="Kind of meeting",
-        choices=[
-            ("ordinary", "Ordinary"),
-            ("extraordinary", "Extraordinary"),
-            ("annual", "Annual"),
-            ("special", "Special"),
-            ("informal", "Informal"),
-        ],
-    )
+    kind = forms.ChoiceField(label="Kind of meeting", choices=KINDS_OF_MEETING)
     place = forms.CharField(label="Place", max_length=200, required=False)
     place_cy = forms.CharField(label="Place in Welsh", max_length=200, required=False)
     address = forms.CharField(label="Address", max_length=300, required=False)

@@ -12,6 +12,7 @@ from django import forms
 from minutebook.book.schema import Words
 from minutebook.book.schema.meeting import Place
 from minutebook.desk.forms import Day, PlainForm, Time
+from minutebook.desk.forms_agenda import KINDS_OF_MEETING
 from minutebook.drafts.numbering import STYLES
 from minutebook.drafts.planning import ORDINALS
 from minutebook.drafts.practice import Habits, Rule, Standing
@@ -72,16 +73,7 @@ class OneMeeting(PlainForm):
     body = forms.ChoiceField(label="Which body?")
     day = Day(label="Which day?")
     time = Time(label="At what time?")
-    kind = forms.ChoiceField(
-        label="Kind of meeting",
-        choices=[
-            ("ordinary", "Ordinary"),
-            ("extraordinary", "Extraordinary"),
-            ("annual", "Annual"),
-            ("special", "Special"),
-            ("informal", "Informal"),
-        ],
-    )
+    kind = forms.ChoiceField(label="Kind of meeting", choices=KINDS_OF_MEETING)
 
     def __init__(self, bodies: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -66,7 +66,8 @@ def test_the_keyboard_does_all_that_dragging_does(stage: Stage) -> None:
     button.focus()
     outline = button.evaluate("e => getComputedStyle(e).boxShadow + getComputedStyle(e).outlineStyle")
     assert outline != "nonenone"
-    clerk.page.keyboard.press("Enter")
+    with clerk.page.expect_navigation():
+        clerk.page.keyboard.press("Enter")
     clerk.sees("one place up")
     assert titles(clerk) == ["Trams", "Buses"]
     clerk.go(meeting)

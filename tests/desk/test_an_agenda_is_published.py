@@ -6,15 +6,13 @@ committee, which the law binds, and once where it is an informal board, which it
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.conftest import missing
 from tests.desk.files import word
 from tests.desk.stage import Stage, Visitor
 
@@ -25,18 +23,6 @@ SUPPLEMENTED = "2026-12-03T09:00:00+00:00"
 LATE = "2026-12-07T15:00:00+00:00"
 SECRET = "KESTREL"
 WHY_LATE = "The home closed on 4 December, and the children must be moved before the next meeting."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    path = shutil.which("chromium")
-    if path is None:
-        missing("chromium", "no chromium on this machine (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["committee", "informal"])

@@ -62,9 +62,35 @@ def _read(meeting: Meeting, item: Item, bodies: tuple[str, ...], before: Reading
     )
     said = {(element.kind, element.start) for element in kept if element.state != "lost"}
     yield from kept
-    for element in found.elements:
-        if (element.kind, element.start) not in said:
-            yield _element(element, item)
+    read = [_element(e, item) for e in found.elements if (e.kind, e.start) not in said]
+    earlier = (
+        [e for e in before.elements if e.item == item.id and e.state not in BY_A_PERSON] if before else []
+    )
+    yield from _with_their_ids(read, [_moved(element, text) for element in earlier])
+
+
+def _with_their_ids(read: list[Element], earlier: list[Element]) -> Iterator[Element]:
+    """What was read, under the ids it had before; what was found before and is not now comes last, as lost.
+
+    An element is the one from before that is of its kind and shares most of its words.
+    """
+    pairs = [
+        (min(new.end, old.end) - max(new.start, old.start), -number, new, old)
+        for number, new in enumerate(read)
+        for old in earlier
+        if new.kind == old.kind and old.state != "lost"
+    ]
+    known: dict[str, str] = {}
+    taken: set[str] = set()
+    for shared, _, new, old in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
+        if shared > 0 and new.id not in known and old.id not in taken:
+            known[new.id] = old.id
+            taken.add(old.id)
+    yield from (msgspec.structs.replace(new, id=known.get(new.id, new.id)) for new in read)
+    given = {known.get(new.id, new.id) for new in read}
+    for old in earlier:
+        if old.id not in given:
+            yield msgspec.structs.replace(old, state="lost")
 
 
 def _moved(element: Element, text: str) -> Element:

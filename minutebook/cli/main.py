@@ -22,6 +22,7 @@ VERBS: dict[str, Verb] = {
     "publish": Verb("minutebook.cli.publish", "publish an object from a JSON file", "publish"),
     "rebuild": Verb("minutebook.cli.rebuild", "make the projections again from the record alone"),
     "release": Verb("minutebook.cli.acts", "publish from the closed book what may be public now", "release"),
+    "reread": Verb("minutebook.cli.reread", "read all minutes again, and show or publish what changes"),
     "show": Verb("minutebook.cli.show", "show an object, by its id or its address"),
     "split": Verb("minutebook.cli.acts", "undo a merge", "split"),
     "verify": Verb("minutebook.cli.verify", "prove that nothing published was altered"),

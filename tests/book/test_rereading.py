@@ -1,4 +1,4 @@
-"""A better reader changes readings and not their ids; what it finds no more is said; a person’s word stays."""
+"""A better reader changes readings, not their ids; what it finds no more is said; a person’s word stays."""
 
 from __future__ import annotations
 

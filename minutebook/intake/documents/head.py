@@ -13,6 +13,7 @@ from minutebook.reading.dates import DATE, date_in, time_in
 
 Kind = Literal["ordinary", "extraordinary", "annual", "special", "informal"]
 SENTENCE = 330  # characters of the sentence that says a meeting was held
+TOP = 8  # lines: what looks like an item before them may be the head's own
 HEAD = 45  # lines in which a head is looked for
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("annual general", "annual"),
@@ -93,7 +94,7 @@ def head_of(lines: list[Line], first_item: int) -> Head:
     """Read the lines before the first item (its index among ``lines``; -1 where there are none)."""
     upto = min(first_item if first_item > 0 else HEAD, HEAD)
     found = _read([line.text for line in lines[:upto]])
-    if not found.date and upto < HEAD:
+    if not found.date and upto < TOP:
         more = _read([line.text for line in lines[:HEAD]])
         found = replace(found, date=more.date, begins=found.begins or more.begins)
     return found

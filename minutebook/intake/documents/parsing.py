@@ -246,7 +246,7 @@ def _pages(text: Extracted, items: Sequence[ParsedItem]) -> tuple[tuple[str, str
     heading = ""
     for number, words in enumerate(page_texts(text), 1):
         own = [item for item in items if item.page == number and item.number]
-        if own and not heading:
+        if own and (not heading or words.lstrip("*(# ").startswith(own[0].number)):
             heading = f"{own[0].number}. {own[0].title}"
         if words:
             out.append((words, heading))

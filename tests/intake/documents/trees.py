@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import docx
@@ -164,7 +165,7 @@ def html(path: Path, words: str) -> Path:
 
 def pdf(path: Path, words: str, *, password: str = "") -> Path:
     """The words as a PDF of two pages (one line of text an object), locked where there is a password."""
-    lines = words.split("\n")
+    lines = [line for one in words.split("\n") for line in textwrap.wrap(one, 90) or [""]]
     half = len(lines) // 2
     with pikepdf.new() as made:
         font = pikepdf.Dictionary(

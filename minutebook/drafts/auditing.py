@@ -57,7 +57,7 @@ def record(
         council=getattr(on, "council", ""),
         body=getattr(on, "body", ""),
         object=getattr(on, "object", ""),
-        title=getattr(on, "title", "")[:300],
+        title=_title(on),
         before=digest(before),
         after=digest(after),
         reason=reason,
@@ -71,6 +71,11 @@ def record(
     if written is not None:
         written.append(entry.sequence)
     return entry
+
+
+def _title(on: Any) -> str:
+    """What an act was done on is called; not a paper: what its title says may become private later."""
+    return "" if getattr(on, "kind", "") == "document" else getattr(on, "title", "")[:300]
 
 
 @contextmanager

@@ -142,7 +142,7 @@ def take_back(report: Report, reason: str, *, by: Account) -> None:
     open_again(report, by)
     report.state = Report.WRITING
     report.save(using="desk", update_fields=["state"])
-    auditing.record("report.take-back", by=by, on=spoken(report), reason=reason)
+    auditing.record("report.take-back", by=by, on=spoken(report), after=reason)
     for row in asked:
         _tell_office(report, row, "Taken back", f"{called(by)} took the report back: {reason.strip()}")
 
@@ -156,7 +156,7 @@ def clear(report: Report, office: str, note: str = "", *, by: Account) -> None:
     row = _mine(report, office, by)
     _answer(row, Clearance.CLEARED, note, by)
     auditing.record(
-        "report.clear", by=by, on=spoken(report), after=row.digest, reason=note, detail={"office": office}
+        "report.clear", by=by, on=spoken(report), after=[row.digest, note], detail={"office": office}
     )
     _go_on(report, by)
 
@@ -177,7 +177,7 @@ def return_report(
     report.state = Report.RETURNED
     report.save(using="desk", update_fields=["state"])
     auditing.record(
-        "report.return", by=by, on=spoken(report), after=row.digest, reason=note, detail={"office": office}
+        "report.return", by=by, on=spoken(report), after=[row.digest, note], detail={"office": office}
     )
     said_why = f": {note.strip()}" if note.strip() and not report.private else ""
     words = f"{called(by)} returned the report{said_why}"

@@ -206,7 +206,7 @@ def _into_closed(publishing: Publishing) -> None:
     _lay_ground(book, publishing.council, [request.thing for request in requests])
     requests = [_numbered(request, publishing.council) for request in requests]
     published = publish_many(book, publishing.council, requests) if requests else []
-    publishing.result |= {"closed": [_told(one) for one in published]}
+    publishing.result |= {"closed": [_told(one, path="") for one in published]}
     publishing.state, publishing.public, publishing.closed = Publishing.DONE, [], []
     publishing.save(using="desk")
     ended = Draft.objects.using("desk").filter(pk__in=publishing.result["drafts"])
@@ -248,8 +248,10 @@ def _requests(publishing: Publishing, packed: Iterable[dict[str, Any]], side: st
     ]
 
 
-def _told(one: Published) -> dict[str, Any]:
-    return {"object": one.object, "version": one.version, "path": one.path, "hash": one.hash}
+def _told(one: Published, **instead: str) -> dict[str, Any]:
+    """What the audit and the clerk are told of a publication; a closed path has words that are closed."""
+    told = {"object": one.object, "version": one.version, "path": one.path, "hash": one.hash}
+    return told | instead
 
 
 def bring_files(thing: Object, source: Book, target: Book) -> None:

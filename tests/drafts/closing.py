@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
+
+import pikepdf
 
 from minutebook.book.schema import Membership, Paragraph, Person, Words
-from minutebook.drafts import exempting, notices
+from minutebook.book.schema.document import Page
+from minutebook.drafts import exempting, notices, papers
 from minutebook.drafts.agenda import change_item
 from minutebook.drafts.agenda_publishing import publish_agenda
 from minutebook.drafts.closed import ClosedMeeting, Secret, closed_meeting
-from minutebook.drafts.models import Account, Appointment
+from minutebook.drafts.models import Account, Appointment, Draft
+from minutebook.drafts.papers import Upload
+from minutebook.drafts.uploads import PDF
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import IN_TIME, PRIVATE, begun, item, paper
 from tests.drafts.cast import Cast
@@ -24,16 +30,47 @@ def published(cast: Cast) -> ClosedMeeting:
     notices.record_posting(draft, "County Hall", datetime.fromisoformat(IN_TIME), by=cast.clerk)
     buses = item(draft, cast.clerk)
     paper(draft, cast.clerk, buses)
-    held = paper(draft, cast.clerk, buses, f"{SECRET} pays 3.", f"Costs of {SECRET}", role="appendix")
+    held = private_paper(draft, cast.clerk, buses, f"{SECRET} pays 3.", f"Costs of {SECRET}", "appendix")
     exempting.keep_paper_private(draft, held, PRIVATE, by=cast.clerk)
     exempting.sign_off(draft, held, by=cast.proper_officer)
     contract = item(draft, cast.clerk, "A contract")
     change_item(draft, contract, cast.clerk, agenda=(Paragraph(text=Words(en=f"{SECRET} bids.")),))
     exempting.take_in_private(draft, contract, PRIVATE, by=cast.clerk)
-    paper(draft, cast.clerk, contract, f"{SECRET} bids most.", f"Terms of {SECRET}")
+    private_paper(draft, cast.clerk, contract, f"{SECRET} bids most.", f"Terms of {SECRET}")
     exempting.sign_off(draft, contract, by=cast.proper_officer)
     publish_agenda(draft, by=cast.clerk)
     return again()
+
+
+def private_paper(draft: Draft, clerk: Account, at: str, words: str, title: str, role: str = "report") -> str:
+    """A paper that names the secret in every field, in its file, its file's name and its file's author."""
+    upload = Upload(f"{SECRET}-{role}.pdf", pdf_of(words), PDF, (Page(text=words),), "test 1")
+    document = papers.attach_paper(
+        draft,
+        at,
+        upload,
+        Words(en=title),
+        role=role,
+        author=f"{SECRET} Ltd",
+        background=(Words(en=f"Letter of {SECRET}"),),
+        by=clerk,
+    )
+    return document.id
+
+
+def pdf_of(words: str) -> bytes:
+    """A page that says this, in a file whose author says it too."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        name = page.add_resource(font, pikepdf.Name.Font)
+        page.contents_add(f"BT {name} 12 Tf 72 700 Td ({words}) Tj ET".encode())
+        pdf.docinfo["/Author"] = words
+        out = BytesIO()
+        pdf.save(out)
+        return out.getvalue()
 
 
 def again() -> ClosedMeeting:

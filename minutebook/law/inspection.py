@@ -65,13 +65,12 @@ INSPECTION = rule(
         since=NI_ACT,
     ),
     Edition(
-        "SI 2012/2089 reg 14 gives no period: six years as policy",
+        "SI 2012/2089 regs 14, 21(6)",
         Open(6, f"{_OFFICES} and on the website"),
         ("england",),
         ("executive",),
         since=EXECUTIVE_2012,
-        status="contested",
-        note="The regulations name no period for an executive's papers: six years is taken from s.100C.",
+        note="The six years of an executive's papers begin with the date of the decision.",
     ),
 )
 
@@ -110,14 +109,12 @@ BACKGROUND_PAPERS = rule(
         since=NI_ACT,
     ),
     Edition(
-        "SI 2012/2089 reg 15 gives no period: four years as policy",
+        "SI 2012/2089 regs 15, 21(7)",
         Open(4, f"{_OFFICES} and on the website"),
         ("england",),
         ("executive",),
         since=EXECUTIVE_2012,
-        status="contested",
-        note="The regulations name no period for an executive's background papers: four years is taken from "
-        "s.100D.",
+        note="The four years of an executive's background papers begin with the date of the decision.",
     ),
 )
 

@@ -10,6 +10,7 @@ from minutebook.law.answer import Answer, Line, all_count, any_counts, reached
 from minutebook.law.errors import LawError
 from minutebook.law.interests import Dispensation, InterestKind, barred_roles, may_take_part
 from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.notice_table import FROM_MEMORY
 from minutebook.law.rules import Edition, example, rule
 from minutebook.law.votes import Casting, Count, Result, vote_result
 
@@ -30,6 +31,8 @@ NAMES = rule(
         ("scotland",),
         ("council", "committee", "joint"),
         since=date(1975, 5, 16),
+        status="contested",
+        note=FROM_MEMORY,
     ),
     Edition(
         "LGA (NI) 2014 Sch 5 paras 8 and 12",

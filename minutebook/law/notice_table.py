@@ -237,11 +237,9 @@ SUMMONS_EDITIONS = (
     ),
     Edition(
         "Local Government (Scotland) Act 1973 Sch 7 para 2",
-        Notice(3, "sent to every member", short=False),
+        Notice(3, "sent to every member, signed by the proper officer", short=False),
         ("scotland",),
         ("council",),
-        status="contested",
-        note=FROM_MEMORY,
     ),
     Edition(
         "LGA (NI) 2014 Sch 5 para 5",

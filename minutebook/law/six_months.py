@@ -10,13 +10,17 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer, Line, reached
 from minutebook.law.errors import LawError
 from minutebook.law.nations import Nation
-from minutebook.law.notice_table import FROM_MEMORY
+from minutebook.law.notice_table import NI_ACT
 from minutebook.law.periods import same_date
 from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, example, rule
 from minutebook.law.working_days import ONE_DAY, civil_day
 
 WARN_FIRST = Setting("six-month-first-warning", 4, "months without attendance after which to warn a member")
 WARN_AGAIN = Setting("six-month-last-warning", 5, "months without attendance after which to warn once more")
+
+_NO_TIME_TO_APPROVE = (
+    "The Act does not say by when the council must approve the reason: before the six months end is safe."
+)
 
 SIX_MONTHS = rule(
     "six-months",
@@ -46,7 +50,16 @@ SIX_MONTHS = rule(
         bodies=("council",),
         since=date(1975, 5, 16),
         status="contested",
-        note=FROM_MEMORY,
+        note=_NO_TIME_TO_APPROVE,
+    ),
+    Edition(
+        "Local Government Act (NI) 1972 s.9; LGA (NI) 2014 Sch 9 para 1",
+        6,
+        nations=("northern-ireland",),
+        bodies=("council",),
+        since=NI_ACT,
+        status="contested",
+        note=f"{_NO_TIME_TO_APPROVE} Suspension is left out of the count.",
     ),
     settings=(WARN_FIRST, WARN_AGAIN),
 )
@@ -82,6 +95,12 @@ class Seat(NamedTuple):
         today=date(2025, 11, 7),
         approved=date(2025, 11, 5),
         nation="england",
+    ),
+    example(
+        Seat(date(2025, 11, 6), True),
+        last=date(2025, 5, 6),
+        today=date(2025, 11, 7),
+        nation="northern-ireland",
     ),
     example(
         Seat(date(2025, 11, 20), False),

@@ -39,10 +39,11 @@ def test_wales_had_four_years_before_2021() -> None:
     assert background_papers_until("wales", "committee", date(2021, 4, 30)).result == date(2025, 4, 29)
 
 
-def test_an_executive_s_periods_are_policy_and_say_so() -> None:
+def test_an_executive_s_periods_are_statute_and_begin_with_the_decision() -> None:
     answer = open_to_inspection_until("england", "executive", MEETING)
-    assert answer.status == "contested"
-    assert answer.warnings
+    assert answer.status == "statute" and answer.source == "SI 2012/2089 regs 14, 21(6)"
+    assert answer.result == date(2031, 5, 5)
+    assert background_papers_until("england", "executive", MEETING).result == date(2029, 5, 5)
 
 
 def test_the_welsh_note_of_6_may_is_late_on_15_may() -> None:

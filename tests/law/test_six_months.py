@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.law.errors import LawError
+from minutebook.law.nations import Nation
 from minutebook.law.six_months import Absence, six_months
 
 LAST = date(2025, 5, 6)
@@ -43,6 +44,13 @@ def test_a_suspension_is_left_out_of_the_count() -> None:
     suspended = Absence(date(2025, 6, 1), date(2025, 6, 14))
     answer = six_months(LAST, date(2025, 11, 10), nation="england", left_out=[suspended])
     assert answer.result == (date(2025, 11, 20), False)
+
+
+@pytest.mark.parametrize("nation", ["scotland", "northern-ireland"])
+def test_where_the_act_sets_no_time_for_approval_the_safe_reading_says_so(nation: Nation) -> None:
+    answer = six_months(LAST, date(2025, 11, 7), nation=nation, approved=date(2025, 11, 7))
+    assert answer.result == (date(2025, 11, 6), True)
+    assert answer.status == "contested" and "before the six months end is safe" in answer.warnings[0]
 
 
 def test_the_executive_has_a_test_of_its_own() -> None:
@@ -84,7 +92,7 @@ def test_leaving_days_out_never_brings_the_end_nearer(last: date, after: int, le
                 ],
             ),
         ),
-        ("nation", lambda: six_months(LAST, LAST, nation="northern-ireland")),
+        ("body", lambda: six_months(LAST, LAST, nation="northern-ireland", executive=True)),
     ],
 )
 def test_impossible_facts_name_their_field(field: str, ask: object) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from minutebook.book.files import HASH, files_in
 from minutebook.book.identity import ID_LENGTH
 from minutebook.book.kinds import KINDS, kind_of
-from minutebook.book.schema import Body, Decision, Document, Meeting, Membership, Person
+from minutebook.book.schema import Body, Decision, Document, Meeting, Membership, Person, Reading
 
 Fault = tuple[str, str]
 LARGEST = 2**53  # the first whole number that other readers of JSON may not keep exactly
@@ -25,14 +25,24 @@ def faults(thing: Any) -> Iterator[Fault]:
     for field, value in _days(thing):
         if value and not _parses(value, date.fromisoformat):
             yield field, f"{value!r} is not a day that exists (write 2026-05-06)"
+    yield from _plain_faults(thing)
+    if isinstance(thing, Meeting):
+        yield from _meeting_faults(thing)
+
+
+def _plain_faults(thing: Any) -> Iterator[Fault]:
+    """What cannot be written down so that every reader of JSON reads the same."""
     for file in files_in(thing):
         if not HASH.fullmatch(file.sha256):
             yield "files", f"{file.sha256!r} is not a SHA-256 in hex, as the stored file's name is"
     for number in (thing.number, *(item.number for item in getattr(thing, "items", ()))):
         if not 0 <= number < LARGEST:
             yield "number", f"is a whole number from 1 to {LARGEST - 1}, not {number}"
-    if isinstance(thing, Meeting):
-        yield from _meeting_faults(thing)
+    if isinstance(thing, Reading):
+        names = {name for element in thing.elements for name in element.fields}
+        for name in sorted(names | thing.texts.keys()):
+            if not name.isascii():  # RFC 8785 sorts other letters otherwise than databases and programs do
+                yield "elements", f"the field {name!r} is named with other letters than a to z"
 
 
 def _days(thing: Any) -> Iterator[Fault]:

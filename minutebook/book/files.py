@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from minutebook.book.schema import File
 from minutebook.book.schema.common import Part
 
 HASH = re.compile("[0-9a-f]{64}")
+BESIDE = ".new-"  # begins the name of a file that is being written
+ABANDONED = 3600.0  # seconds after which nobody writes to it any more
 
 
 class Files:
@@ -38,13 +41,14 @@ class Files:
         if target.exists():
             return sha256
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=BESIDE)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(name, target)
+            _settle(target.parent)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
@@ -59,14 +63,16 @@ class Files:
         if target.exists():
             return True
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkstemp(dir=target.parent, prefix=".new-")[1])
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=BESIDE)
+        beside = Path(name)
         try:
-            shutil.copyfile(source, beside)
-            with beside.open("rb+") as file:
+            with os.fdopen(handle, "rb+") as file:
+                shutil.copyfile(source, beside)
                 whole = hashlib.file_digest(file, "sha256").hexdigest() == sha256
                 os.fsync(file.fileno())
             if whole:
                 beside.replace(target)
+                _settle(target.parent)
             return whole
         finally:
             beside.unlink(missing_ok=True)
@@ -87,10 +93,25 @@ class Files:
             os.fsync(file.fileno())
         path.unlink()
 
+    def sweep(self) -> None:
+        """Remove what processes left that were killed while they wrote a file, more than an hour ago."""
+        for path in self.root.glob(f"*/{BESIDE}*"):
+            if time.time() - path.stat().st_mtime > ABANDONED:
+                path.unlink(missing_ok=True)
+
     def holds(self, sha256: str) -> bool:
         """Whether the stored bytes still have this hash. Raises ``FileNotFoundError``."""
         with self.path(sha256).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def _settle(folder: Path) -> None:
+    """Have the disk keep a new name, so that what a database then refers to is there after a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def files_in(thing: Any) -> Iterator[File]:

@@ -16,7 +16,7 @@ from typing import IO
 
 from django.db import connections, transaction
 
-from minutebook.book.models import Blob, Head, Text
+from minutebook.book.models import Blob, Chain, Head, Text
 from minutebook.book.shelf import Book
 from minutebook.book.standing import CARRYING
 
@@ -65,9 +65,13 @@ def _finish(book: Book, path: Path, note: IO[str]) -> None:
     with note:
         note.seek(0)
         files = set(note.read().split())
-        used = Blob.objects.using(book.alias).filter(sha256__in=files).values_list("sha256", flat=True)
-        for sha256 in sorted(files - set(used)):
-            book.files.remove(sha256)
+        with book.transaction():
+            # Nobody may publish meanwhile: a file found unused here could be in use a moment later.
+            list(Chain.objects.using(book.alias).select_for_update().order_by("council"))
+            used = Blob.objects.using(book.alias).filter(sha256__in=files).values_list("sha256", flat=True)
+            for sha256 in sorted(files - set(used)):
+                book.files.remove(sha256)
+        book.files.sweep()
         if clean(book):
             path.unlink(missing_ok=True)
 

@@ -26,6 +26,7 @@ def verify_books() -> dict[str, list[str]]:
 
 def _faults(name: str, book: Book) -> list[str]:
     finish(book)
+    book.files.sweep()
     found = verify(book).faults
     for fault in found:
         logger.error("the %s book does not hold: %s", name, fault)

@@ -156,7 +156,7 @@ _WHOLE = Rule(
     "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
     "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
     "as set out below",
-    "(?:for the following reason~|subject to the following Low?) :? $",
+    "(?:for the following reason~|subject to (?:.{1,12} and)? the following Low?) :? $",
     "following motion Low? WAS ly? (?:agreed|adopted|passed|approved)",
     "unanimously adopted .{0,6} $",
 )

@@ -295,14 +295,14 @@ PHRASES = {
     r"DASH|'|/|&|"
     r"(?:of|for)the?(?=Cap)|de|van|von)*",
     "person": r"TITLE+(?:OPEN(?:Init|Cap)CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|')*",
-    "body": r"PC PC|(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}(?:BODY|MEMBERS)"
-    r"(?:(?:of|for)the?(?:Cap|and){1,6})?",
+    "body": r"PC PC|(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}"
+    r"(?:BODY|MEMBERS)(?:(?:of|for)the?(?:Cap|and){1,6})?",
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
     "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|&){1,6})?",
     "agent": r"(?!and|of|for)DET?(?:Cap&!NOT_NAME|Upper|Init|TITLE|OFFICER|MEMBER|MEMBERS|CHAIR|BODY|"
     r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
     r"the|,(?=Cap|and|the)|&|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
-    "onebody": r"(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
+    "onebody": r"(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
     "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"
     r"with(?=the|Cap)|&|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",

@@ -10,7 +10,7 @@ _MOVES = Rule("(?:proposal|proposed|moved|motion|proposer|seconded|seconder|seco
 _BOTH = Rule("(?:proposed|moved) and seconded by (?:councillors)? (?P<mover>@name) and (?P<seconder>@name)")
 _MOVER = (
     Rule(
-        f"(?:proposal|proposed|moved|motion|proposer) (?:as correct)? (?:by|of|from|:|-)+ {_WHO}",
+        f"(?:proposal|proposed|moved|motion|proposer) (?:as .{1, 4}?)? (?:by|of|from|:|-)+ {_WHO}",
         f"(?:proposed|moved|proposer) (?!the|a|an){_WHO}",
     ),
     Rule(f"{_WHO} (?:,? (?:and|duly)? seconded by @name ,?)? (?:proposed|moved) (?!by|from)"),

@@ -30,7 +30,7 @@ CUES = (
             "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by (?!assent|general|consensus|consent|a)|of|"
             "the motion)",
             "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
-            "(?:OPEN .{1,8}? CLOSE)? "
+            "(?:OPEN .{1,12}? CLOSE)? "
             "(?::|-|,|that|to (?!be)|as follows|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -47,16 +47,27 @@ CUES = (
     Cue(
         "body",
         Rule(
-            "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv (?:AGREED|DISPOSED) (?!with|by|on)",
+            "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
+            "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
+            "(?!with|by|on)",
             "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|&|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
             "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
+            "^ (?:this|the? (?:item|application|matter)) WAS @adv (?:deferred|adjourned|withdrawn|postponed)",
             "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|&){1,8})? @adv (?:approved|resolved|"
             "endorsed|DECIDING&Upper)",
         ),
+    ),
+    Cue(
+        "moved and carried",
+        Rule(
+            "(?:proposed|moved) (?:by|as) .{1,24}? seconded (?:by)? !STOP{1,8}? ,? and @adv "
+            "(?:AGREED|PASSED&!seconded) STOP? $"
+        ),
+        whole=True,
     ),
     Cue(
         "recommended",
@@ -262,14 +273,17 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
     if cue.name == "that":
         return False
-    if cue.name in _PASSIVE and _WITHIN.search(words, 0, match.start()):
+    if cue.name in (*_PASSIVE, "short") and _WITHIN.search(words, 0, match.start()):
         return True
     return ELSEWHERE.search(words, max(0, match.start() - 3), min(len(words), match.end() + 4)) is not None
 
 
 # Cues whose clause begins with the subject, some way before the cue itself.
 _PASSIVE = terms("passive elected motion support")
-_WITHIN = Rule("(?:that|which|who|whether|if|when|because) !,&!;{0,10} $")
+_WITHIN = Rule(
+    "(?:that|which|who|whether|if|when|because) !,&!;{0,10} $",
+    "(?:asked|questioned|queried) (?:if|whether) !;{0,24} $",
+)
 _OPENING = Rule(
     "^ (?:PREPOSITION|moved|proposed|it was (?:proposed|moved)|accordingly|therefore|TITLE|the? CHAIR|"
     "members|and)"

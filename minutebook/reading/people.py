@@ -30,7 +30,7 @@ _ROLES = (
     (Role.PUBLIC, Rule("(?:member|members)ofthe?(?:public|audience)", "^DET?(?:Low|Cap)?PUBLIC&Low")),
     (Role.GUEST, Rule("member~ofthe(?!committee|council|panel|board|cabinet|meeting|public|district)Cap")),
     (Role.OFFICER, Rule("chief(?:Cap)?executive", "section151", "monitoringofficer", "^DET?clerk")),
-    (Role.MEMBER, Rule("COUNCILLOR")),
+    (Role.MEMBER, Rule("COUNCILLOR", "^(?:cllrs|cllrs.|councillors|aldermen)(?:Cap|Init)")),
     (
         Role.MEMBER,
         Rule("(?:cabinet|executive|lead)member", "portfolioholder", "^leader", "leaderofthe", "spokesperson"),

@@ -174,7 +174,15 @@ _VIEW_PHRASES = (
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
 _ACTS = (
-    ("present", Rule("responded to the (?:consultation|survey)", "undertook", "spoke STOP")),
+    (
+        "present",
+        Rule(
+            "responded to the (?:consultation|survey)",
+            "undertook",
+            "spoke (?:STOP|@adv (?:at|on) DET (?:application|item|conclusion|meeting|matter|motion))",
+            "addressed the BODY (?:STOP|$)",
+        ),
+    ),
     ("reply", Rule("REPLIED")),
     ("reply", Rule("WAS that")),
     (

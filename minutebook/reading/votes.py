@@ -32,7 +32,7 @@ _NUMBERS = [
     "twenty",
 ]
 _VALUE = {word: value for value, word in enumerate(_NUMBERS)} | dict.fromkeys(("no", "none", "nil", "o"), 0)
-_SIGNS = "(?::|;|-|'|OPEN|the MOTION)*"
+_SIGNS = "(?::|;|-|'|OPEN|the MOTION|approval)*"
 _WERE = "(?:VOTERS)? (?:WAS|being|voting|voted|cast|indicated that they were)?"
 # A side's word before its number ("Against: 3"), and after it ("3 against").
 _BEFORE = {
@@ -188,7 +188,10 @@ def side_of(text: str) -> tuple[str, str]:
 
 # A Scottish division is one on the amendment: those for the motion are against it.
 _SIDES = tuple(
-    Rule(f"(?P<n>@number) {_WERE} for the? {side}", f"for the? {side} (?:,|:|-)* OPEN? (?P<n>@number)")
+    Rule(
+        f"(?P<n>@number) {_WERE} for the? {side}",
+        f"for the? {side} (?:by the? !OPEN{{1,4}}?)? (?:,|:|-)* OPEN? (?P<n>@number)",
+    )
     for side in ("amendment", "motion")
 )
 

@@ -7,6 +7,7 @@ from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.lists import interests_in_rows, limbs
 from minutebook.reading.movers import movers
+from minutebook.reading.outcomes import outcome
 from minutebook.reading.paragraphs import paragraph
 from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.tables import actions_in_table
@@ -18,6 +19,8 @@ _MOVED_LINE = Rule(
     "^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP&!BE{1,24} (?:;|"
     "STOP|,|CLOSE)? $"
 )
+# A lead-in of fewer characters says nothing without its list ("The Committee agreed the following:").
+_LONGER_THAN_A_LEAD = 60
 _MOTION_NEXT = Rule("^ (?:\"|'|that|and? resolved|seconded|agreed|recommend|recommended|it was)")
 
 
@@ -26,6 +29,7 @@ def walk(talk: Talk, live: list[int]) -> list[Found]:
     position = 0
     while position < len(live):
         position = _block(talk, live, position)
+    _without_list(talk)
     return talk.found
 
 
@@ -37,7 +41,7 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
     if index in talk.done:
         return at + 1
     if not block.text:
-        talk.lead = None
+        _without_list(talk)
         return at + 1
     if zones.is_marker(block.text):
         talk.explaining = False
@@ -56,11 +60,26 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
             return after
     if _title(talk, index) or talk.explaining and not zones.decides(block.text):
         return at + 1
-    if len(block.text) < 170 and _MOVED_LINE.match(words_of(block.text)):
+    if _only_moves(block.text):
         _movers_line(talk, live, at)
     else:
         paragraph(talk, index)
     return at + 1
+
+
+def _without_list(talk: Talk) -> None:
+    """Close the open lead-in; an outcome that only announces a list which is not there is noted itself."""
+    lead, talk.lead = talk.lead, None
+    if lead is None or lead.opens is not Opens.OUTCOME or lead.bare or lead.zone:
+        return
+    text = talk.blocks[lead.block].text
+    decided = outcome(words_of(text[lead.start :]))
+    if decided is None or len(text) - lead.start < _LONGER_THAN_A_LEAD:
+        return
+    fields = decided.fields
+    talk.give_movers(fields, lead.block)
+    why = "the list it announces is not in the text"
+    talk.add(decided.kind, lead.block, lead.start, len(text), fields, why=why, cue="without list")
 
 
 def _title(talk: Talk, index: int) -> bool:
@@ -74,6 +93,12 @@ def _title(talk: Talk, index: int) -> bool:
     if actions:
         talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
     return True
+
+
+def _only_moves(text: str) -> bool:
+    """Whether a line names a mover or a seconder and says no more: no outcome follows in it."""
+    words = words_of(text[:170])
+    return len(text) < 170 and _MOVED_LINE.match(words) is not None and outcome(words) is None
 
 
 def _movers_line(talk: Talk, live: list[int], at: int) -> None:

@@ -33,6 +33,8 @@ AGENDA = Rule(
     "approval)",
     "^ to DO (?!.*(?:clerk|owner))(?=.*agenda)",
     "^ for (?:members|the BODY) to",
+    "^ to report on Low",
+    "^ declaration~ of interest~ .{0,8} to be (?:discussed|considered) STOP?$",
     "^ (?!that|resolved|agreed|it) (?:all|the)? (?:Cap|BODY|MEMBERS|of|the|and){0,9} (?:is|are|will be|"
     "may be) "
     "(?:therefore|also)? "

@@ -102,9 +102,9 @@ class Entry(models.Model):
     date = models.CharField(max_length=19)
     until = models.CharField(max_length=19)
     group = models.CharField(max_length=20)
-    state = models.CharField(max_length=20)
+    state = models.CharField(max_length=100)
     position = models.PositiveIntegerField()
-    label = models.CharField(max_length=40)
+    label = models.CharField(max_length=100)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "path"], name="entry_path")]

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from django.db import connections, models
 
+from minutebook.book.errors import Refused
+
 T = TypeVar("T")
 M = TypeVar("M", bound=models.Model)
 
@@ -29,15 +31,33 @@ def _statement(model: type[models.Model], columns: int, repeat: int, ignore: boo
     return f'INSERT INTO "{model._meta.db_table}" ({", ".join(fields)}) VALUES {values}{ending}'
 
 
+@cache
+def _limits(model: type[models.Model]) -> list[tuple[int, str, int]]:
+    """The place, name and length of each column that holds a text of limited length."""
+    fields = [field for field in model._meta.concrete_fields if field.column]
+    return [(n, f.name, f.max_length) for n, f in enumerate(fields) if f.max_length is not None]
+
+
+def _check_lengths(model: type[models.Model], rows: Sequence[tuple[Any, ...]]) -> None:
+    """SQLite would keep a text of any length where PostgreSQL refuses it: refuse on both, and say which."""
+    for place, name, longest in _limits(model):
+        for row in rows:
+            if len(row[place]) > longest:
+                where = f"{model.__name__.lower()} {name}"
+                raise Refused(where, f"{row[place][:40]!r}… is longer than {longest} characters: shorten it")
+
+
 def insert(
     alias: str, model: type[models.Model], rows: Sequence[tuple[Any, ...]], *, ignore: bool = False
 ) -> None:
     """Insert ``rows``, whose values stand in the order of the model's fields.
 
-    With ``ignore`` a row whose key is taken is passed over.
+    With ``ignore`` a row whose key is taken is passed over. Raises :class:`Refused` for a text that is
+    longer than its column.
     """
     if not rows:
         return
+    _check_lengths(model, rows)
     columns = len(rows[0])
     connection = connections[alias]
     at_once = max(1, 900 // columns)

@@ -11,7 +11,7 @@ from minutebook.book.models import Entry, Head, Text
 from minutebook.book.press import Request, publish, publish_many
 from minutebook.book.schema import File, Meeting, Paragraph, Words
 from minutebook.book.shelf import Book
-from tests.book.making import COUNCIL, board, found, meeting
+from tests.book.making import COUNCIL, board, found, meeting, person
 
 
 def current(book: Book, object_id: str) -> Meeting:
@@ -144,3 +144,17 @@ def test_a_file_must_be_stored_first(book: Book) -> None:
 def test_an_unknown_council_is_said(book: Book) -> None:
     with pytest.raises(NotFound, match="publish the council first"):
         publish(book, board(), council="nowhere")
+
+
+def test_a_long_name_of_a_group_is_kept_on_both_databases(book: Book) -> None:
+    found(book)
+    group = "Liberal Democrat and Independent Group"
+    publish(book, msgspec.structs.replace(person(), group=group), council=COUNCIL)
+    assert Entry.objects.using(book.alias).get(object="ames").state == group
+
+
+def test_a_text_too_long_for_its_place_is_refused_on_both_databases(book: Book) -> None:
+    found(book)
+    with pytest.raises(Refused, match="entry state: 'xxx.*longer than 100 characters"):
+        publish(book, msgspec.structs.replace(person(), group="x" * 101), council=COUNCIL)
+    assert Head.objects.using(book.alias).count() == 1

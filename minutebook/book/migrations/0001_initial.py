@@ -160,9 +160,9 @@ class Migration(migrations.Migration):
                 ("date", models.CharField(max_length=19)),
                 ("until", models.CharField(max_length=19)),
                 ("group", models.CharField(max_length=20)),
-                ("state", models.CharField(max_length=20)),
+                ("state", models.CharField(max_length=100)),
                 ("position", models.PositiveIntegerField()),
-                ("label", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=100)),
             ],
             options={
                 "indexes": [

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from minutebook.book.models import Element
-from minutebook.book.schema import Paragraph
+from minutebook.book.schema import Paragraph, item_text
 
 HUMAN = ("confirmed", "mended")
 DECIDING = ("resolution", "recommendation")
@@ -60,6 +60,12 @@ def fields_of(element: Element) -> dict[str, Any]:
     """An element's fields."""
     found: dict[str, Any] = msgspec.json.decode(element.fields)
     return found
+
+
+def fitting(elements: Iterable[Element], paragraphs: Sequence[Paragraph], language: str) -> list[Element]:
+    """The elements that quote the text shown: those read in the other language have no place in it."""
+    text = item_text(paragraphs, language)
+    return [element for element in elements if text[element.start : element.end] == element.text]
 
 
 def note(element: Element) -> Note:
@@ -191,11 +197,12 @@ def in_one(elements: Iterable[Element]) -> str:
     return said
 
 
-def decisions(
-    paragraphs: Sequence[Paragraph], elements: Iterable[Element], language: str = "en"
-) -> list[Decided]:
-    """What an item decided, in the order of its minutes, the limbs of a resolution under their lead-in."""
-    places = list(_placed(paragraphs, language))
+def decisions(paragraphs: Sequence[Paragraph], elements: Iterable[Element]) -> list[Decided]:
+    """What an item decided, in the order of its minutes, the limbs of a resolution under their lead-in.
+
+    In the words that were read, which are English: minutes in Welsh are left unread.
+    """
+    places = list(_placed(paragraphs))
     found: list[Decided] = []
     last_lead: object = None
     for element in distinct(e for e in elements if e.kind in DECIDING and is_certain(e)):
@@ -215,21 +222,17 @@ def decisions(
 Placed = tuple[int, str, Paragraph]
 
 
-def _placed(paragraphs: Sequence[Paragraph], language: str) -> Iterable[Placed]:
+def _placed(paragraphs: Sequence[Paragraph]) -> Iterable[Placed]:
     offset = 0
     for paragraph in paragraphs:
-        plain = paragraph.plain(language)
+        plain = paragraph.plain()
         yield offset, plain, paragraph
         offset += len(plain) + SEPARATOR
 
 
-def heading_over(paragraphs: Sequence[Paragraph], start: int, language: str = "en") -> str:
+def heading_over(paragraphs: Sequence[Paragraph], start: int) -> str:
     """The heading that the character at ``start`` stands under, or nothing."""
-    over = [
-        plain
-        for offset, plain, one in _placed(paragraphs, language)
-        if one.kind == "heading" and offset <= start
-    ]
+    over = [plain for offset, plain, one in _placed(paragraphs) if one.kind == "heading" and offset <= start]
     return over[-1] if over else ""
 
 

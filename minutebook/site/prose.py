@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from minutebook.book.models import Element
 from minutebook.book.schema import Mark, Paragraph
-from minutebook.site.marks import DECIDING, SEPARATOR, Note, counted, is_certain, note
+from minutebook.site.marks import DECIDING, SEPARATOR, Note, counted, fitting, is_certain, note
 
 TAGS = {"strong": "strong", "emphasis": "em", "struck": "s", "superscript": "sup"}
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "/", "#")
@@ -50,7 +50,8 @@ def prose(
 
     What the reader was unsure of stays plain text.
     """
-    found = sorted((e for e in elements if is_certain(e)), key=lambda e: (e.start, -e.end))
+    certain = [element for element in elements if is_certain(element)]
+    found = sorted(fitting(certain, paragraphs, language), key=lambda e: (e.start, -e.end))
     groups: list[Group] = []
     offset = 0
     for paragraph in paragraphs:

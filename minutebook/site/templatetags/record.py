@@ -85,12 +85,6 @@ def day_number(value: str) -> str:
 
 
 @register.filter
-def day_month(value: str) -> str:
-    """``2019-09-09`` as "9 September"."""
-    return written(value, "j F")
-
-
-@register.filter
 def month_year(value: str) -> str:
     """``2019-09`` (or a whole date) as "September 2019"."""
     return written(f"{value[:7]}-01", "F Y")

@@ -109,7 +109,7 @@ def _known(site: Site, thing: Meeting, part: Item, elements: Iterable[Element]) 
 
 def _decided(part: Item, elements: Sequence[Element], language: str) -> list[Decided]:
     """What a reading found; where there is none, the outcome as it was recorded in words."""
-    found = decisions(part.minutes, elements, language)
+    found = decisions(part.minutes, elements)
     if found or part.outcome is None or len(str(part.outcome.words).split()) < 2:
         return found
     words = part.outcome.words.within(language)

@@ -74,6 +74,8 @@ def balance(
     ``seats`` are the members of the whole council, if some seats are empty: a group has a majority only if
     it is more than half of them. Raises LawError naming a number that cannot be.
     """
+    if nation == "northern-ireland":
+        raise LawError("nation", "Northern Ireland shares committee places by quota: ask for committee-quota")
     edition = BALANCE.on(on, nation, "committee")
     _possible(groups, bodies, ungrouped, seats)
     members = dict(groups) | ({"": ungrouped} if ungrouped else {})

@@ -29,7 +29,8 @@ ORDER = (
     *("periods", "notice", "late_items", "inspection", "access", "exempt", "exclusion", "steps"),
     *("key_decisions", "executive_gate", "decision_records", "call_in"),
     *("quorum", "votes", "recorded_votes", "presiding", "requisitions", "minute_taking", "signing"),
-    *("balance", "interests", "six_months", "voting_members", "scrutiny", "corporate_parenting"),
+    *("balance", "quota", "committee_members", "interests", "six_months", "voting_members"),
+    *("scrutiny", "corporate_parenting"),
     *("publication", "gate"),
 )
 """The modules whose rules come first, from the calendar to the decision; the others follow by name."""

@@ -22,7 +22,7 @@ class Sitting:
     date: str
     minutes: list[Parsed] = field(default_factory=list)
     agendas: list[Parsed] = field(default_factory=list)
-    others: list[Parsed] = field(default_factory=list)
+    reports: list[Parsed] = field(default_factory=list)
     listings: list[Parsed] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     place: int = 1
@@ -30,7 +30,7 @@ class Sitting:
     @property
     def documents(self) -> list[Parsed]:
         """All its papers, agenda first."""
-        return [*self.agendas, *self.minutes, *self.others]
+        return [*self.agendas, *self.minutes, *self.reports]
 
     def _said(self, what: str) -> str:
         order = [*reversed(self.minutes), *self.agendas, *self.listings]
@@ -54,13 +54,13 @@ class Sitting:
 
 
 def gather(parsed: Iterable[Parsed], bodies: Bodies) -> tuple[list[Sitting], list[Parsed]]:
-    """The meetings in order of body and time, and the documents that belong to none (no body, no day)."""
+    """The meetings in order of body and time, and the documents that belong to none (no body, no day, or no paper of one)."""
     by_day: dict[tuple[str, str], list[Parsed]] = defaultdict(list)
     found: dict[str, OneBody] = {}
     loose = []
     for one in parsed:
         body = bodies.find(one.head.body)
-        if body is None or not one.head.date:
+        if body is None or not one.head.date or one.kind == "other":
             loose.append(one)
             continue
         found[body.id] = body
@@ -82,7 +82,7 @@ def gather(parsed: Iterable[Parsed], bodies: Bodies) -> tuple[list[Sitting], lis
 
 def _sittings(body: OneBody, day: str, documents: list[Parsed]) -> list[Sitting]:
     held: list[Sitting] = []
-    order = {"minutes": 0, "agenda": 1, "report": 3, "other": 3, "listing": 2}
+    order = {"minutes": 0, "agenda": 1, "listing": 2, "report": 3}
     for one in sorted(documents, key=lambda one: (order[one.kind], one.supplement, one.name)):
         sitting = _fitting(held, one)
         if sitting is None:
@@ -101,12 +101,12 @@ def _add(sitting: Sitting, one: Parsed) -> None:
     elif one.kind == "listing":
         sitting.listings.append(one)
     else:
-        sitting.others.append(one)
+        sitting.reports.append(one)
 
 
 def _fitting(held: list[Sitting], one: Parsed) -> Sitting | None:
     """The meeting of that day a document is of; ``None`` where it is of another."""
-    if one.kind in ("report", "other"):
+    if one.kind == "report":
         return held[0] if held else None
     scored = [
         (score, -index, sitting) for index, sitting in enumerate(held) if (score := _fit(sitting, one)) >= 0

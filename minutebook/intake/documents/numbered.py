@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.intake.documents.printed import Line, is_rule
+from minutebook.reading.dates import MONTHS
 
 _NUMBER = re.compile(
     r"(?i)^(?:(?P<said>(?:agenda\s+)?item|minute)\s*(?:no\.?\s*)?)?\(?(?P<n>\d{1,3})(?P<sub>\s?\(?[a-h]\))?"
@@ -26,7 +27,7 @@ _STANDARD = re.compile(
     r"public (?:questions|participation))\b"
 )
 _SUBMITTED = re.compile(r"(?i)^\W?(?:question|notices? of motion|motion)s? (?:submitted|from|by)\b")
-_MONTH = re.compile(r"(?i)^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_MONTH = re.compile(rf"(?i)^(?:{'|'.join(MONTHS)})\b")
 _SPOILT = re.compile(r"^(?P<token>[^\s\w]{0,2}\w{0,2}[^\s\w]{0,2})\s+(?P<title>[A-Z].{3,})$")
 _SECTION = re.compile(r"^[A-Z][A-Z' \u2019/&-]{4,48}:?$")
 _ROLL = re.compile(r"(?i)\b(?:present|attendance|apologies|officials)\b")

@@ -18,6 +18,7 @@ from minutebook.book.schema import (
     Minutes,
     Page,
     Paper,
+    Paragraph,
     Place,
     Words,
 )
@@ -203,9 +204,16 @@ def _item(
         label=item.number,
         title=Words(en=item.title),
         kind=item.kind,
-        agenda=agenda.text if agenda else (),
+        agenda=_agenda(minutes, agenda),
         minutes=minutes.text if minutes else (),
     )
+
+
+def _agenda(minutes: ParsedItem | None, agenda: ParsedItem | None) -> tuple[Paragraph, ...]:
+    """What was to be done: the agenda's own words, or those that stand before the minutes on one page."""
+    if agenda is None:
+        return minutes.agenda if minutes else ()
+    return agenda.text or agenda.agenda
 
 
 def _item_id(own: str, item: ParsedItem, used: set[str]) -> str:

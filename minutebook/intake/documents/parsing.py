@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from minutebook.book.schema import Paragraph
+from minutebook.intake.documents import web_page
 from minutebook.intake.documents.extracting import Extracted
 from minutebook.intake.documents.head import HEAD, Head, from_name, head_of, kind_of_meeting
 from minutebook.intake.documents.listing import Listing, listing_of
@@ -43,6 +44,7 @@ class ParsedItem:
     text: tuple[Paragraph, ...]
     page: int
     kind: Literal["item", "heading", "procedural"] = "item"
+    agenda: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,15 +77,22 @@ class Parsed:
 def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
     """Read one document; ``name`` is its path within the tree, which speaks where the text is silent."""
     lines = lines_of(text)
+    if text.kind == "html":
+        lines = web_page.as_items(web_page.without_navigation(lines))
     file_name = name.rsplit("/", 1)[-1]
     listing = listing_of(text)
     if listing:
         return Parsed(name, "listing", listing.head, Roll(), (), listing.head.body, (), text, listing=listing)
     kind = kind_of(file_name, lines)
-    found = starts(lines) if kind != "report" else []
+    alone = web_page.item_alone(lines)
+    found = [Start(alone, "", lines[alone].text, alone + 1)] if alone > 0 else []
+    found = found or (starts(lines) if kind != "report" else [])
     first = found[0].at if found else -1
     roll = roll_of(lines, first) if kind == "minutes" else Roll()
     head, doubts = _head(name, lines, roll.begin if roll.begin else first)
+    if not head.body and (decided := web_page.body_that_decided(lines)):
+        head = replace(head, body=decided)
+        doubts = (*doubts, f"its body, {decided}, is the one that its resolution names")
     items = _items(lines, found, roll, kind)
     doubts += _missing(kind, head, roll, found, lines)
     return Parsed(
@@ -189,9 +198,12 @@ def _items(lines: list[Line], found: list[Start], roll: Roll, kind: Kind) -> tup
         cut = end
         while cut > start.text_from and index + 1 < len(found) and is_section(lines[cut - 1]):
             cut -= 1
-        text = tables_joined(paragraphs(lines[start.text_from : cut]))
+        parted = web_page.halves(lines[start.text_from : cut])
+        agenda, said = parted if parted else ([], lines[start.text_from : cut])
+        text = tables_joined(paragraphs(said))
         title = start.title or (text[0].plain() if text else "") or f"Item {start.number}"
-        out.append(ParsedItem(start.number, title, text, lines[start.at].page + 1))
+        planned = tables_joined(paragraphs(agenda))
+        out.append(ParsedItem(start.number, title, text, lines[start.at].page + 1, agenda=planned))
         for line in lines[cut:end]:
             out.append(ParsedItem("", line.text.strip(" :").capitalize(), (), line.page + 1, "heading"))
     return tuple(out)
@@ -229,7 +241,7 @@ def title_of(file_name: str, text: Extracted, lines: Sequence[Line], kind: Kind)
         before = [line.text for line in lines[2:own]]
         if before and len(" ".join(before)) < TITLE:
             return " ".join(before)
-    if text.title and kind == "other":
+    if len(text.title) > len(file_name):
         return text.title
     stem = re.sub(r"\.(?:md|txt|text|markdown|pdf|docx|html?)$", "", file_name, flags=re.I)
     words = re.sub(r"[_\s]+", " ", stem).strip()

@@ -210,10 +210,7 @@ class Plan:
             self.report.doubtful += made.doubts
         for one in self.loose:
             if one.kind != "listing":
-                what = "body" if not one.head.body else "day"
-                self.report.doubtful.append(
-                    (one.name, f"is kept as a document of no meeting: its {what} is not known")
-                )
+                self.report.doubtful.append((one.name, f"is kept as a document of no meeting: {_why(one)}"))
         names = {body.id: body.name for body in self.bodies.by_key.values()}
         for body in self.bodies.slips:
             self.report.notes.append(f"{body.name!r} is {names[body.into]!r}: {body.reason}")
@@ -273,6 +270,15 @@ class Plan:
             if own not in chain.merged and {own, into} <= standing:
                 merge(self.book, self.council, own, into, reason=reason, role=ROLE)
                 self.report.published["merge"] += 1
+
+
+def _why(one: Parsed) -> str:
+    """Why a document belongs to no meeting."""
+    if one.kind == "other":
+        return "it is neither minutes, agenda nor report"
+    return (
+        f"its {'day' if one.head.body else 'body'} is not known (say --{'date' if one.head.body else 'body'})"
+    )
 
 
 def _days(text: str) -> Iterable[str]:

@@ -104,7 +104,9 @@ def test_nul_bytes_are_left_out_and_the_line_said(tmp_path: Path) -> None:
     path = tmp_path / "minutes.txt"
     path.write_bytes(WORDS.replace("twice.", "twice\0.").encode())
     found = parsed(path)
-    assert any(doubt.startswith("1 characters that are no text") and "line" in doubt for doubt in found.doubts)
+    assert any(
+        doubt.startswith("1 characters that are no text") and "line" in doubt for doubt in found.doubts
+    )
     assert found.numbers == ["1", "2", "3", "4"]
 
 

@@ -45,8 +45,12 @@ def test_a_wrong_weekday_is_said(tmp_path: Path) -> None:
 
 
 def test_what_is_not_said_is_reported(tmp_path: Path) -> None:
-    found = of_words(tmp_path, "Minutes\n\n1. Roads\n\nNoted.\n\n2. Paths\n\nNoted.\n", "notes of minutes.txt")
-    assert {"its body was not found", "its date was not found", "nobody is listed as present"} <= set(found.doubts)
+    found = of_words(
+        tmp_path, "Minutes\n\n1. Roads\n\nNoted.\n\n2. Paths\n\nNoted.\n", "notes of minutes.txt"
+    )
+    assert {"its body was not found", "its date was not found", "nobody is listed as present"} <= set(
+        found.doubts
+    )
 
 
 def test_an_annual_meeting(tmp_path: Path) -> None:
@@ -57,7 +61,11 @@ def test_an_annual_meeting(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "body", "day"),
     [
-        ("Minutes - Monthly Meeting of the Roads Committee - 3rd May 2021.pdf", "Roads Committee", "2021-05-03"),
+        (
+            "Minutes - Monthly Meeting of the Roads Committee - 3rd May 2021.pdf",
+            "Roads Committee",
+            "2021-05-03",
+        ),
         ("2021-05-03 Agenda.pdf", "", "2021-05-03"),
         ("Draft_Minutes_-_Housing_Panel_-_12_December_2019.docx", "Housing Panel", "2019-12-12"),
     ],

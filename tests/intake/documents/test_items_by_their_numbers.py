@@ -41,7 +41,9 @@ def test_a_list_within_an_item_is_no_item(tmp_path: Path) -> None:
 
 
 def test_a_date_broken_across_lines_is_no_item(tmp_path: Path) -> None:
-    wrapped = "The report that the Head of Drainage had sent to all the members of the body on\n25 March was read."
+    wrapped = (
+        "The report that the Head of Drainage had sent to all the members of the body on\n25 March was read."
+    )
     assert numbers(tmp_path, f"1. Minutes\n\nSigned.\n\n2. Drains\n\n{wrapped}\n\n3. Roads\n\nNoted.") == [
         "1",
         "2",
@@ -60,8 +62,8 @@ def test_many_ways_to_print_a_number(tmp_path: Path, printed: str) -> None:
 
 def test_a_spoilt_number_is_recovered_and_said_to_be(tmp_path: Path) -> None:
     body = (
-        "1. Adoption of Minutes\n\nSigned.\n\nZe Question submitted by Councillor Walsh\n\nA reply was given.\n\n"
-        "3. Correspondence\n\nNone.\n"
+        "1. Adoption of Minutes\n\nSigned.\n\nZe Question submitted by Councillor Walsh\n\n"
+        "A reply was given.\n\n3. Correspondence\n\nNone.\n"
     )
     found = of_words(tmp_path, HEAD + body)
     assert found.numbers == ["1", "2", "3"]
@@ -69,12 +71,15 @@ def test_a_spoilt_number_is_recovered_and_said_to_be(tmp_path: Path) -> None:
 
 
 def test_a_letter_and_its_sub_item_are_one_item(tmp_path: Path) -> None:
-    body = "1. Minutes\n\nSigned.\n\n2(a)\n\nGrants to Clubs\n\nAgreed.\n\n(b)\n\nGrants to Schools\n\nAgreed.\n\n3. Roads\n\nNoted."
+    grants = "2(a)\n\nGrants to Clubs\n\nAgreed.\n\n(b)\n\nGrants to Schools\n\nAgreed."
+    body = f"1. Minutes\n\nSigned.\n\n{grants}\n\n3. Roads\n\nNoted."
     assert numbers(tmp_path, body) == ["1", "2", "3"]
 
 
 def test_where_nothing_is_numbered_the_whole_is_one_item(tmp_path: Path) -> None:
-    found = of_words(tmp_path, HEAD + "The Chair thanked everybody for coming. Members spoke of the late Clerk.")
+    found = of_words(
+        tmp_path, HEAD + "The Chair thanked everybody for coming. Members spoke of the late Clerk."
+    )
     assert found.numbers == []
     assert len(found.items) == 1
     assert any("not numbered" in doubt for doubt in found.doubts)

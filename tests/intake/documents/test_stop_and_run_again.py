@@ -1,4 +1,4 @@
-"""A second run publishes nothing; a run killed anywhere goes on to the same record; a person's work stands."""
+"""A second run publishes nothing; a killed one goes on to the same record; a person's work stands."""
 
 from __future__ import annotations
 
@@ -48,9 +48,7 @@ def test_a_second_run_publishes_nothing(tree: Path, take: Import) -> None:
 def test_a_file_added_later_joins_its_meeting(tree: Path, take: Import, meetings: Meetings) -> None:
     take(tree)
     before = meetings()["planning-committee/2023-04-04"]
-    words = trees.minutes(
-        trees.PLANNING, "Tuesday", "4th April, 2023", "7.30 p.m.", before="7th March, 2023"
-    )
+    words = trees.minutes(trees.PLANNING, "Tuesday", "4th April, 2023", "7.30 p.m.", before="7th March, 2023")
     (tree / "2024").mkdir()
     (tree / "2024/Minutes - April.txt").write_text(words, encoding="utf-8")
     take(tree)
@@ -164,4 +162,3 @@ def test_the_command_says_what_it_did(tree: Path, tmp_path: Path) -> None:
 def test_catalogue_is_one_council(book: Book, tree: Path, take: Import) -> None:
     take(tree)
     assert [row.title for row in catalogue.entries(book).filter(kind="council")] == [trees.COUNCIL]
-

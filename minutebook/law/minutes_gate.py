@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 
 from minutebook.law.answer import Line, all_count, reached
 from minutebook.law.exclusion import EXCLUSION, PUBLIC_SUMMARY, public_excluded, summary_needed
 from minutebook.law.gate import Check, Checked, Measure, Override, Verdict, judge
-from minutebook.law.interests import TAKING_PART, Dispensation, InterestKind
+from minutebook.law.interests import (
+    ARREARS,
+    DISPENSATION,
+    TAKING_PART,
+    Dispensation,
+    InterestKind,
+    barred_roles,
+    dispensation_stands,
+    may_vote_on_council_tax,
+)
 from minutebook.law.late_items import LATE_ITEM, Urgency, item_may_be_taken
 from minutebook.law.minute_taking import (
     SENSITIVE,
@@ -28,6 +37,7 @@ from minutebook.law.rules import DEFAULTS, Choices
 from minutebook.law.signing import SIGNER, leaves_follow, minutes_signer
 from minutebook.law.text_checks import in_both_languages, personal_data_is_decided
 from minutebook.law.votes import Casting, Count, Result, votes_unaccounted
+from minutebook.law.voting_members import substitute_may_sit
 from minutebook.law.working_days import Calendar
 
 
@@ -59,6 +69,26 @@ class Interest:
 
 
 @dataclass(frozen=True)
+class Debtor:
+    """A member who owes council tax at an item about it: for how many whole months, and their roles in it."""
+
+    member: str
+    months_owed: int
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Substitute:
+    """A member who sat for another: the group of each, and when the substitute was named."""
+
+    member: str
+    sits_for: str
+    group: str
+    for_group: str
+    named: datetime
+
+
+@dataclass(frozen=True)
 class Private:
     """An item taken in private: whether a resolution naming it came first, and what the public sees."""
 
@@ -75,7 +105,8 @@ class MinutedItem:
 
     ``present`` is how many members were in the room when it was decided, ``present_by_role`` how many of
     them in each role the quorum asks for. ``open_since`` is the day its papers were open and ``urgency``
-    the reason minuted for taking it late. A heading or a procedural item need not be ``decided``.
+    the reason minuted for taking it late. ``owing`` are the members who owe council tax, if the item is about
+    it. A heading or a procedural item need not be ``decided``.
     """
 
     label: str
@@ -85,6 +116,7 @@ class MinutedItem:
     present_by_role: tuple[tuple[str, int], ...] = ()
     votes: tuple[Vote, ...] = ()
     interests: tuple[Interest, ...] = ()
+    owing: tuple[Debtor, ...] = ()
     open_since: date | None = None
     urgency: Urgency | None = None
     private: Private | None = None
@@ -108,8 +140,9 @@ class Minutes:
     """The facts of the minutes of one meeting.
 
     ``seats`` are those of the body, empty ones included; ``fixed_quorum`` and ``roles`` what its own rules
-    ask; ``present`` the names recorded; ``budget`` whether it was a budget meeting. ``published`` is the day
-    they would be published. ``missing_texts`` names what is not there in both languages (Wales).
+    ask; ``present`` the names recorded; ``substitutes`` who sat for whom, and ``starts`` when the meeting
+    began; ``budget`` whether it was a budget meeting. ``published`` is the day they would be published.
+    ``missing_texts`` names what is not there in both languages (Wales).
     """
 
     nation: Nation
@@ -121,6 +154,8 @@ class Minutes:
     items: tuple[MinutedItem, ...] = ()
     fixed_quorum: int | None = None
     roles: tuple[tuple[str, int], ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+    starts: time = time.max
     convened: date | None = None
     budget: bool = False
     missing_texts: tuple[str, ...] = ()
@@ -138,6 +173,8 @@ class Minutes:
 def minutes_gate(minutes: Minutes) -> Verdict:
     """All that stands in the way of publishing minutes, or of signing them. Never raises LawError."""
     checks: list[tuple[str, Check]] = [("", partial(check, minutes)) for check in _OF_THE_WHOLE]
+    for one in minutes.substitutes:
+        checks.append((one.member, partial(_may_sit, minutes, one)))
     for item in minutes.items:
         checks += [(item.label, partial(check, minutes, item)) for check in _OF_AN_ITEM]
         for number, vote in enumerate(item.votes, 1):
@@ -145,7 +182,10 @@ def minutes_gate(minutes: Minutes) -> Verdict:
             checks += [(about, partial(check, minutes, item, vote, about)) for check in _OF_A_VOTE]
         for interest in item.interests:
             about = f"{item.label}: {interest.member}"
-            checks.append((about, partial(_interest_is_dealt_with, minutes, interest, about)))
+            checks += [(about, partial(check, minutes, interest, about)) for check in _OF_AN_INTEREST]
+        for debtor in item.owing:
+            about = f"{item.label}: {debtor.member}"
+            checks.append((about, partial(_debtor_did_not_vote, minutes, debtor, about)))
     return judge(checks, minutes.overrides, minutes.published)
 
 
@@ -153,6 +193,20 @@ def _names_are_recorded(minutes: Minutes) -> Iterator[Checked]:
     must_have(minutes.nation, minutes.body)
     answer = names_recorded(minutes.present, nation=minutes.nation, body=minutes.body, on=minutes.meeting)
     yield Checked(answer, answer.result, Measure("blocks", "Record who was there."))
+
+
+def _may_sit(minutes: Minutes, one: Substitute) -> Iterator[Checked]:
+    answer = substitute_may_sit(
+        one.group,
+        one.for_group,
+        one.named,
+        datetime.combine(minutes.meeting, minutes.starts),
+        nation=minutes.nation,
+        body=minutes.body,
+        choices=minutes.choices,
+    )
+    mend = f"Record {one.member} as attending, not as a member in place of {one.sits_for}; check the votes."
+    yield Checked(answer, answer.result, Measure("blocks", mend, ("monitoring officer",)), one.member)
 
 
 def _stands_in_both_languages(minutes: Minutes) -> Iterator[Checked]:
@@ -308,6 +362,24 @@ def _interest_is_dealt_with(minutes: Minutes, interest: Interest, about: str) ->
     yield Checked(answer, answer.result, Measure("blocks", mend, ("monitoring officer",)), about)
 
 
+def _dispensation_stands(minutes: Minutes, interest: Interest, about: str) -> Iterator[Checked]:
+    given = interest.dispensation
+    if given is not None and DISPENSATION.holds(given.granted, minutes.nation):
+        answer = dispensation_stands(given, nation=minutes.nation)
+        mend = (
+            "Correct the record of the dispensation, or leave it out: one that does not stand allows nothing."
+        )
+        yield Checked(answer, answer.result, Measure("blocks", mend, ("monitoring officer",)), about)
+
+
+def _debtor_did_not_vote(minutes: Minutes, debtor: Debtor, about: str) -> Iterator[Checked]:
+    if ARREARS.holds(minutes.meeting, minutes.nation):
+        may = may_vote_on_council_tax(debtor.months_owed, nation=minutes.nation, on=minutes.meeting)
+        kept = may.result or not barred_roles(("discuss", "stay"), debtor.roles)
+        mend = "Correct who voted; if it is so, tell the monitoring officer: to vote so is an offence."
+        yield Checked(may, kept, Measure("blocks", mend, ("monitoring officer",)), about)
+
+
 _OF_THE_WHOLE = (_names_are_recorded, _stands_in_both_languages, _are_signed_rightly)
 _OF_AN_ITEM = (
     _has_an_outcome,
@@ -317,3 +389,4 @@ _OF_AN_ITEM = (
     _personal_data_is_decided,
 )
 _OF_A_VOTE = (_vote_is_accounted_for, _vote_decided_what_is_said, _budget_vote_is_named)
+_OF_AN_INTEREST = (_interest_is_dealt_with, _dispensation_stands)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -11,8 +11,19 @@ import pytest
 from minutebook.law.gate import Override
 from minutebook.law.interests import Dispensation
 from minutebook.law.late_items import Urgency
-from minutebook.law.minutes_gate import Interest, MinutedItem, Minutes, Private, Signing, Vote, minutes_gate
+from minutebook.law.minutes_gate import (
+    Debtor,
+    Interest,
+    MinutedItem,
+    Minutes,
+    Private,
+    Signing,
+    Substitute,
+    Vote,
+    minutes_gate,
+)
 from minutebook.law.recorded_votes import Names
+from minutebook.law.rules import Choices
 from minutebook.law.votes import Count
 from tests.law.gates import MINUTES, PRESENT, blocking, warning
 
@@ -118,6 +129,51 @@ def test_a_seconder_with_a_pecuniary_interest_stops_the_minutes() -> None:
     leave = Dispensation(date(2025, 1, 1), date(2026, 1, 1))
     assert minutes_gate(with_item(interests=(replace(ash, dispensation=leave),))).passes
     assert minutes_gate(with_item(interests=(replace(ash, roles=("in the room",)),))).passes
+
+
+def test_a_dispensation_that_does_not_stand_stops_the_minutes() -> None:
+    leave = Dispensation(date(2025, 1, 1), date(2030, 1, 1))
+    ash = Interest("Ash", "disclosable-pecuniary", "spoke", roles=("speaker",), dispensation=leave)
+    verdict = minutes_gate(with_item(interests=(ash,)))
+    assert blocking(verdict) == [("dispensation", "5: Ash")]
+    assert "at the latest Sunday 31 December 2028" in verdict.in_the_way[0].problem
+    backwards = replace(ash, dispensation=Dispensation(date(2026, 1, 1), date(2025, 1, 1)))
+    found = minutes_gate(with_item(interests=(backwards,))).in_the_way
+    assert ("possible-facts", "until") in [(one.rule, one.field) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("debtor", "stops"),
+    [
+        (Debtor("Ash", 2, ("voter",)), True),
+        (Debtor("Ash", 2, ("speaker", "in the room")), False),
+        (Debtor("Ash", 1, ("voter",)), False),
+    ],
+)
+def test_a_member_two_months_behind_with_council_tax_does_not_vote_on_it(debtor: Debtor, stops: bool) -> None:
+    verdict = minutes_gate(with_item(owing=(debtor,)))
+    assert blocking(verdict) == ([("council-tax-arrears", "5: Ash")] if stops else [])
+
+
+BIRCH = Substitute("Birch", "Ash", "Green", "Green", datetime(2025, 5, 6, 12))
+
+
+def test_a_substitute_is_of_the_same_group_and_named_before_the_meeting() -> None:
+    seated = replace(MINUTES, substitutes=(BIRCH,), starts=time(14))
+    assert minutes_gate(seated).passes
+    late = replace(BIRCH, named=datetime(2025, 5, 6, 14, 5))
+    other = replace(BIRCH, group="Labour")
+    for wrong in (late, other):
+        verdict = minutes_gate(replace(seated, substitutes=(wrong,)))
+        assert blocking(verdict) == [("substitutes", "Birch")]
+    assert minutes_gate(
+        replace(seated, substitutes=(other,), choices=Choices({"substitute-same-group": False}))
+    ).passes
+
+
+def test_nobody_sits_for_a_member_of_the_executive() -> None:
+    found = minutes_gate(replace(MINUTES, body="executive", substitutes=(BIRCH,))).in_the_way
+    assert [(one.about, one.field) for one in found if one.about == "Birch"] == [("Birch", "body")]
 
 
 def test_what_a_member_with_an_interest_did_is_minuted() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -118,6 +119,8 @@ if SIDE == "desk":
         "minutebook.drafts.apps.DraftsConfig",
     ]
     AUTH_USER_MODEL = "drafts.Account"
+    # In the desk's database, so that all its web processes count the same tries at signing in.
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "desk_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SITE_URLCONF = "minutebook.site.urls"
@@ -178,8 +181,41 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {"reset_password": "minutebook.desk.signing_in.AskForReset"}
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+# How many proxies stand before the desk: tries are counted by the address they pass on, else by their own.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MINUTEBOOK_PROXIES") or "0")
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Minutebook"
+
+
+def openid(environment: Mapping[str, str]) -> dict[str, Any]:
+    """The council's own sign-in as the library has it; nothing where no issuer is set."""
+    issuer = environment.get("MINUTEBOOK_OIDC_ISSUER")
+    if not issuer:
+        return {}
+    council = {
+        "provider_id": "council",
+        "name": environment.get("MINUTEBOOK_OIDC_NAME") or "the council’s account",
+        "client_id": environment.get("MINUTEBOOK_OIDC_CLIENT", ""),
+        "secret": environment.get("MINUTEBOOK_OIDC_SECRET", ""),
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [council]}}
+
+
+SOCIALACCOUNT_PROVIDERS = openid(os.environ)
+SOCIALACCOUNT_ADAPTER = "minutebook.desk.signing_in.ElsewhereAdapter"
+# Whoever the council's sign-in says owns an address enters the account of that address.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+COUNCIL_SIGN_IN = os.environ.get("MINUTEBOOK_OIDC_NAME") or "the council’s account"
+COUNCIL_SIGN_IN = COUNCIL_SIGN_IN if SOCIALACCOUNT_PROVIDERS else ""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
@@ -191,6 +227,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SECURE_COOKIES = os.environ.get("MINUTEBOOK_HTTPS") == "1"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE_COOKIES
 SESSION_COOKIE_NAME = "minutebook_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

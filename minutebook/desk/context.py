@@ -20,6 +20,8 @@ ROOMS = (
     ("mail.read", "letters", "Letters"),
     ("agenda.edit", "practices", "Practice"),
     ("paper.release", "withheld", "Private"),
+    ("account.manage", "accounts", "Accounts"),
+    ("audit.read", "audit", "Audit"),
 )
 """The rooms named at the top of every page: the right to enter, the page, what it is called."""
 
@@ -36,6 +38,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "agenda_script": asset_url("agenda.js"),
         "autosave_script": asset_url("autosave.js"),
         "reports_script": asset_url("reports.js"),
+        "passkey_script": asset_url("passkeys.js"),
+        "council_sign_in": settings.COUNCIL_SIGN_IN,
         "demo": settings.DEMO,
         "public_address": settings.PUBLIC_ADDRESS,
     }

@@ -7,13 +7,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from minutebook.drafts.models import Account
 from minutebook.drafts.permission import Scope, require, roles_of
 from minutebook.drafts.roles import RIGHTS
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Visit:
@@ -40,7 +41,7 @@ def page(right: str) -> Callable[[View], View]:
     def declare(view: View) -> View:
         @login_required
         @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             visit = visit_of(request)
             require(visit.account, right, Scope(visit.council))
             request.visit = visit  # type: ignore[attr-defined]

@@ -1,8 +1,16 @@
-"""How people sign in: accounts are opened by an administrator, never by oneself."""
+"""How people sign in: accounts are opened by an administrator, never by oneself.
+
+A link to a new password leaves by a task, whether there is such an account or not, so that neither the answer
+nor the time it takes tells. It is not put in the outbox, whose log others read.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ResetPasswordForm
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
 
@@ -12,3 +20,23 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """No: an administrator opens accounts."""
         return False
+
+
+class ElsewhereAdapter(DefaultSocialAccountAdapter):
+    """Whoever is known to the council's own sign-in enters the account of their address, and no new one."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """No: an administrator opens accounts."""
+        return False
+
+
+class AskForReset(ResetPasswordForm):
+    """Asking for a link by which to choose a new password."""
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Leave it to the worker, the same for an address that is known and one that is not."""
+        from minutebook.desk.tasks import send_reset
+
+        address = str(self.cleaned_data["email"])
+        send_reset.enqueue(address, request.build_absolute_uri("/"))
+        return address

@@ -9,7 +9,7 @@ from minutebook.desk.views import assets, demo, today
 urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<str:name>", assets.asset, name="asset"),
     path("demo", demo.people, name="demo"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("minutebook.desk.urls_account")),
     path("", include("minutebook.desk.urls_agenda")),
     path("", include("minutebook.desk.urls_reports")),
     path("", include("minutebook.desk.urls_people")),

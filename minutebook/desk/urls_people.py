@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from minutebook.desk.views import my, withheld
+from minutebook.desk.views import accounts, my, withheld
 
 MINE = "my/meetings/<str:meeting>"
 WITHHELD = "withheld/<str:meeting>/<str:thing>"
@@ -18,4 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("withheld", withheld.listing, name="withheld"),
     path(WITHHELD, withheld.one, name="withheld_one"),
     path(f"{WITHHELD}/release", withheld.release, name="withheld_release"),
+    path("accounts", accounts.listing, name="accounts"),
+    path("accounts/<int:account>", accounts.one, name="account"),
+    path("sign-out-everywhere", accounts.sign_out_everywhere, name="sign_out_everywhere"),
+    path("audit", accounts.audit, name="audit"),
+    path("audit/export.<str:form>", accounts.audit_export, name="audit_export"),
+    path("readings", accounts.readings, name="readings"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutebook.law import wording
+from minutebook.law import welsh, wording
 from minutebook.law.answer import Answer, Line, all_count, any_counts, reached
 from minutebook.law.counting import Lines
 from minutebook.law.errors import LawError
@@ -14,6 +14,7 @@ from minutebook.law.exempt import Category, category, schedule
 from minutebook.law.nations import BodyKind, Nation
 from minutebook.law.notice_table import ACCESS_ACT, COUNCIL_BODIES, EXECUTIVE_2012, NI_ACT
 from minutebook.law.rules import Edition, example, rule
+from minutebook.law.welsh import Language
 from minutebook.law.working_days import civil_day
 
 
@@ -187,42 +188,65 @@ EXCLUSION_RESOLUTION = rule(
         items=("9",),
         paragraphs=("1",),
     ),
+    example(
+        "Bod y cyhoedd, o dan adran 100A(4) o Ddeddf Llywodraeth Leol 1972, yn cael eu cau allan o'r "
+        "cyfarfod ar gyfer eitem 9, oherwydd ei bod yn debygol y datgelir gwybodaeth esempt fel y'i disgrifir ym "
+        "mharagraff 12 o Ran 4 o Atodlen 12A i Ddeddf Llywodraeth Leol 1972 (Gwybodaeth sy'n ymwneud ag "
+        "unigolyn penodol), a bod budd y cyhoedd o ran cynnal yr esemptiad yn drech na budd y cyhoedd o ran "
+        "datgelu'r wybodaeth.",
+        nation="wales",
+        body="committee",
+        on=date(2025, 5, 6),
+        items=("9",),
+        paragraphs=("12",),
+        language="cy",
+    ),
 )
 def exclusion_resolution(
-    nation: Nation, body: BodyKind, on: date, items: Sequence[str], paragraphs: Sequence[str]
+    nation: Nation,
+    body: BodyKind,
+    on: date,
+    items: Sequence[str],
+    paragraphs: Sequence[str],
+    language: Language = "en",
 ) -> Answer[str]:
     """The words of the resolution, for ``items`` by number and the ``paragraphs`` they fall within.
 
-    Raises LawError naming ``items`` or ``paragraphs`` where none is given.
+    ``language`` may be Welsh for a council in Wales, and then goes with the warning that a translator must
+    confirm it. Raises LawError naming ``items`` or ``paragraphs`` where none is given, or ``language``.
     """
     edition, listed = EXCLUSION_RESOLUTION.on(civil_day(on, "on"), nation, body), schedule(nation, on)
     found = _categories(nation, paragraphs, on)
+    welsh.only_in_wales(nation, language)
     if not items:
         raise LawError("items", "name the items for which the public is excluded")
     weighed = any(one.public_interest for one in found)
 
     def words(lines: Lines) -> str:
         numbers = [str(line.value) for line in lines if line.why == "item"]
-        listed_as = [line for line in lines if line.why != "item"]
-        cited = wording.both([str(line.value) for line in listed_as])
-        described = "; ".join(line.why for line in listed_as)
-        one, single = len(numbers) == 1, len(listed_as) == 1
-        return (
-            f"That under {edition.value} the public be excluded from the meeting for "
-            f"item{'' if one else 's'} {wording.both(numbers)}, because {'it is' if one else 'they are'} "
-            f"likely to disclose exempt information as described in paragraph{'' if single else 's'} "
-            f"{cited} of {listed.value.name} ({described})"
-            + (
-                ", and the public interest in maintaining the exemption outweighs the public interest in "
-                "disclosing the information."
-                if weighed
-                else "."
-            )
-        )
+        described = tuple(line for line in lines if line.why != "item")
+        if language == "cy":
+            return welsh.resolution(numbers, _paragraphs(described), weighed)
+        return _in_english(edition.value, numbers, _cited(described, listed.value.name), weighed)
 
     lines = (*(Line(item, True, "item") for item in items), *_described(found))
     because = "it names the items and states the schedule's description, as the law asks"
-    return reached(EXCLUSION_RESOLUTION, edition, lines, words, because)
+    return reached(EXCLUSION_RESOLUTION, edition, lines, words, because, _to_confirm(language))
+
+
+def _in_english(power: str, items: Sequence[str], cited: str, weighed: bool) -> str:
+    one = len(items) == 1
+    words = (
+        f"That under {power} the public be excluded from the meeting for item{'' if one else 's'} "
+        f"{wording.both(items)}, because {'it is' if one else 'they are'} likely to disclose exempt "
+        f"information as described in {cited}"
+    )
+    if weighed:
+        words += (
+            ", and the public interest in maintaining the exemption outweighs the public interest in "
+            "disclosing the information"
+        )
+    return f"{words}."
 
 
 NOT_FOR_PUBLICATION = rule(
@@ -245,19 +269,28 @@ NOT_FOR_PUBLICATION = rule(
         paragraphs=("2",),
     ),
 )
-def marking(nation: Nation, on: date, paragraphs: Sequence[str]) -> Answer[str]:
-    """What every copy of a withheld report is marked with. Source: e.g. LGA 1972 s.100B(5)."""
+def marking(nation: Nation, on: date, paragraphs: Sequence[str], language: Language = "en") -> Answer[str]:
+    """What every copy of a withheld report is marked with. Source: e.g. LGA 1972 s.100B(5).
+
+    ``language`` may be Welsh for a council in Wales, for a translator to confirm. Raises LawError naming
+    ``paragraphs`` where none is given, or ``language``.
+    """
     edition, listed = NOT_FOR_PUBLICATION.on(civil_day(on, "on"), nation), schedule(nation, on)
+    welsh.only_in_wales(nation, language)
     found = _categories(nation, paragraphs, on)
 
     def words(lines: Lines) -> str:
-        cited = wording.both([str(line.value) for line in lines])
-        described = "; ".join(line.why for line in lines)
-        plural = "" if len(lines) == 1 else "s"
-        return f"Not for publication: paragraph{plural} {cited} of {listed.value.name} ({described})"
+        if language == "cy":
+            return welsh.marking(_paragraphs(lines))
+        return f"Not for publication: {_cited(lines, listed.value.name)}"
 
     because = "every copy carries the words and the description"
-    return reached(NOT_FOR_PUBLICATION, edition, _described(found), words, because)
+    lines = _described(found)
+    return reached(NOT_FOR_PUBLICATION, edition, lines, words, because, _to_confirm(language))
+
+
+def _to_confirm(language: Language) -> tuple[str, ...]:
+    return (welsh.TO_BE_CONFIRMED,) if language == "cy" else ()
 
 
 def _categories(nation: Nation, paragraphs: Sequence[str], on: date) -> list[Category]:
@@ -268,6 +301,17 @@ def _categories(nation: Nation, paragraphs: Sequence[str], on: date) -> list[Cat
 
 def _described(found: Sequence[Category]) -> Lines:
     return tuple(Line(one.paragraph, True, one.description) for one in found)
+
+
+def _paragraphs(described: Lines) -> list[str]:
+    return [str(line.value) for line in described]
+
+
+def _cited(described: Lines, schedule_name: str) -> str:
+    """Paragraphs 1 and 2 of the schedule, with what they describe."""
+    descriptions = "; ".join(line.why for line in described)
+    plural = "" if len(described) == 1 else "s"
+    return f"paragraph{plural} {wording.both(_paragraphs(described))} of {schedule_name} ({descriptions})"
 
 
 PUBLIC_SUMMARY = rule(

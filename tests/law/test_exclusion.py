@@ -8,7 +8,9 @@ import pytest
 
 from minutebook.law.errors import LawError
 from minutebook.law.exclusion import exclusion_resolution, marking, public_excluded, summary_needed
+from minutebook.law.exempt import schedule
 from minutebook.law.nations import BodyKind, Nation
+from minutebook.law.welsh import DESCRIPTIONS, TO_BE_CONFIRMED, both
 
 ON = date(2025, 5, 6)
 
@@ -77,3 +79,44 @@ def test_a_summary_is_written_where_nothing_coherent_is_left(
     private: int, left: str, coherent: bool, needed: bool
 ) -> None:
     assert summary_needed("england", ON, private, left, coherent).result is needed
+
+
+def test_a_council_in_wales_resolves_in_welsh_too_for_a_translator_to_confirm() -> None:
+    answer = exclusion_resolution("wales", "committee", ON, ("8", "9"), ("12", "16"), language="cy")
+    assert answer.result.startswith("Bod y cyhoedd, o dan adran 100A(4)")
+    assert "ar gyfer eitemau 8 a 9" in answer.result
+    assert "ym mharagraffau 12 a 16 o Ran 4 o Atodlen 12A" in answer.result
+    assert "unigolyn penodol; Gwybodaeth y gellid" in answer.result
+    assert answer.warnings == (TO_BE_CONFIRMED,)
+    assert answer.recount() == answer.result
+    english = exclusion_resolution("wales", "committee", ON, ("8", "9"), ("12", "16"))
+    assert english.result.startswith("That under section 100A(4)") and not english.warnings
+
+
+def test_the_welsh_resolution_weighs_the_public_interest_where_the_english_does() -> None:
+    for paragraph, weighed in (("12", True), ("16", False)):
+        words = exclusion_resolution("wales", "council", ON, ("8",), (paragraph,), language="cy").result
+        assert ("budd y cyhoedd" in words) is weighed
+
+
+def test_every_paragraph_of_wales_has_a_welsh_description() -> None:
+    listed = {one.paragraph for one in schedule("wales", ON).value.categories}
+    assert listed == set(DESCRIPTIONS)
+
+
+def test_a_welsh_marking_is_for_wales_alone() -> None:
+    assert marking("wales", ON, ("13",), "cy").result.startswith("Ddim i'w gyhoeddi: ")
+    for ask in (
+        lambda: marking("england", ON, ("1",), "cy"),
+        lambda: exclusion_resolution("scotland", "committee", ON, ("8",), ("1",), "cy"),
+    ):
+        with pytest.raises(LawError, match=r"^language: there is no Welsh wording for"):
+            ask()
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [((), ""), (("8",), "8"), (("7", "8"), "7 ac 8"), (("7", "8", "9"), "7, 8 a 9"), (("A", "E"), "A ac E")],
+)
+def test_a_list_in_welsh(parts: tuple[str, ...], said: str) -> None:
+    assert both(parts) == said

@@ -82,7 +82,9 @@ CUES = (
         Rule(
             "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
             "@adv)? to "
-            "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))"
+            "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))",
+            "^ (?:a|an) (?:note|letter|notice|item|reminder|article) to go (?:in|to|on|out)",
+            "(?:^|(?<=STOP)) contact (?:to)? be made with",
         ),
         _NOBODY,
     ),
@@ -106,14 +108,14 @@ CUES = (
         "will be done",
         Rule(
             "(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE&!that{1,24}?) WILL now? be "
-            "(?:FOLLOWED|looked into|put to|laid on)"
+            "(?:FOLLOWED|looked into|put to|laid on|taken (?:up|back|forward))"
         ),
         _NARRATIVE,
     ),
     Cue(
         "imperative",
         Rule(
-            "^ to (?:thank|ask|write|contact|send|report|request|remind|arrange|obtain|order|chase|inform|"
+            "^ to (?:thank|ask|write|contact|send|request|remind|arrange|obtain|order|chase|inform|"
             "invite|find|check)"
         ),
     ),
@@ -148,7 +150,7 @@ _LIMBS = (
 )
 _NOT_LIMB = Rule(
     "(?:delegate|delegated|authority|authorise|authorised) .{0,30}? to",
-    "be (?:approved|adopted|noted|confirmed|granted|received|given|set|appointed|elected|agreed)",
+    "be (?:approved|adopted|noted|confirmed|granted|received|given|set (?!up)|appointed|elected|agreed)",
 )
 _PAST = Rule(
     "(?:had|has|have|WAS|having) @adv (?:been|gone|sent|written|contacted|asked|circulated|requested|"
@@ -169,7 +171,8 @@ _NOT = Rule(
     "support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
     "asked that .{1,8} be (?:noted|minuted|recorded)",
-    "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be",
+    "(?:asked|requested) that .{1,30} be (?:allowed|permitted|excused|minuted|recorded) (?!by)",
+    "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be (?:DONE|FOLLOWED)",
 )
 _NO_OWNER = Rule(
     "(?!of|for|and|in|with|to). (?:a|an) Low",
@@ -219,7 +222,13 @@ _WANTED = Rule(
 )
 
 
+# Not "and Cllr Dean is to write", but the second of two who are met with or written to.
+_SECOND_OF_TWO = Rule("(?:!,&!STOP)? and !is&!are{1,12} $")
+
+
 def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
+    if cue.name == "to do" and _SECOND_OF_TWO.match(words, max(0, first - 2), last):
+        return True
     if cue.name.startswith("to ") and (words.text.endswith(":") or _WANTED.search(words, first, last)):
         return True
     if cue.name == "and would do":
@@ -240,7 +249,8 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
         return False
-    return role in _PEOPLE or role is not Role.NOBODY and not cue.doubt
+    initials = cue.name == "to do" and len(words) == 1 and owner.isupper() and len(owner) in (2, 3)
+    return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt
 
 
 _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")

@@ -6,7 +6,7 @@ import re
 
 from minutebook.reading import actions, outcomes, zones
 from minutebook.reading.layout import Block
-from minutebook.reading.leads import Lead
+from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.motions import settle
 from minutebook.reading.movers import verb_class
 from minutebook.reading.passage import Passage, passage
@@ -23,6 +23,10 @@ def is_one_word(at: Passage) -> bool:
     return _ONE_WORD.match(at.words) is not None
 
 
+_ONLY_NOTED = "it was only noted that this is to be done"
+_NOT_PUT = "it was moved, but the outcome is not stated"
+
+
 def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     """Note the outcome of a sentence, which begins at the word ``first``, and what is in its words."""
     talk = at.talk
@@ -35,8 +39,10 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     start = at.start + at.words.begin(first)
     if is_one_word(at) and not any(found.last == at.index for found in talk.found):
         start = 0
-    found = talk.add(decided.kind, at.index, start, at.end, fields, why=decided.why, cue=decided.cue)
-    if decided.cue == "that" and (fields["mover"] or fields["seconder"]):
+    moved = decided.cue == "that" and bool(fields["mover"] or fields["seconder"])
+    why = _NOT_PUT if moved and not fields.get("carried_by") else decided.why
+    found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)
+    if moved:
         talk.propose(found)
     elif decided.cue == "proposal":
         talk.proposal = found
@@ -49,19 +55,20 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     if advised is not None:
         to = outcomes.recommended_to(at.text[at.words.begin(advised) :])
         at.note("recommendation", advised, len(at.words), {"to": to}, cue="within")
-    within(at.part(start - at.start, len(at.text)) if start >= at.start else at)
+    noted = decided.cue in ("noted", "noted that")
+    within(at.part(start - at.start, len(at.text)) if start >= at.start else at, _ONLY_NOTED if noted else "")
 
 
 _AND_THAT = re.compile(r" and (?=that [a-zA-Z])")
 
 
-def within(at: Passage) -> None:
-    """Note the actions and the referrals inside an outcome's own words."""
+def within(at: Passage, why: str = "") -> None:
+    """Note the actions and the referrals inside an outcome's own words; ``why`` says what is doubtful."""
     begin = at.start
     for part in _AND_THAT.split(at.text):
         act = None if outcomes.recommends(part) else actions.limb_action(part)
         if act is not None:
-            at.talk.add("action", at.index, begin, begin + limb_end(part), act, cue="outcome")
+            at.talk.add("action", at.index, begin, begin + limb_end(part), act, why=why, cue="outcome")
         begin += len(part) + len(" and ")
     at.refer()
 
@@ -78,7 +85,7 @@ def limb_end(text: str) -> int:
     return tail.start()
 
 
-_ENUMERATOR = re.compile(r"(?:^|(?<=[ :;,.-]))\(?(?P<n>[a-h1-9]|i{1,3}|iv|vi{0,3})[.)] ?(?=[A-Za-z\"'])")
+_ENUMERATOR = re.compile(r"(?:^|(?<=[ :;,.-]))\(?(?P<n>[a-hA-H1-9]|i{1,3}|iv|vi{0,3})[.)] ?(?=[A-Za-z\"'])")
 _LEAD_WORD = re.compile(r"\b(?:RESOLVED|AGREED|DECISION|[Rr]esolved|[Aa]greed|Decision)\b")
 _FIRST_TWO = (("a", "b"), ("1", "2"), ("i", "ii"))
 # The most words that can stand between a lead word and its first limb, in characters.
@@ -92,7 +99,8 @@ def inline_limbs(at: Passage) -> bool:
     if head is None:
         return False
     marks = list(_ENUMERATOR.finditer(text, head.end()))
-    if len(marks) < 2 or (marks[0]["n"], marks[1]["n"]) not in _FIRST_TWO:
+    below = len(marks) == 1 and _more_below(at, marks[0])
+    if not below and (len(marks) < 2 or (marks[0]["n"].lower(), marks[1]["n"].lower()) not in _FIRST_TWO):
         return False
     if marks[0].start() - head.end() > _LONGEST_LEAD:
         return False
@@ -110,7 +118,23 @@ def inline_limbs(at: Passage) -> bool:
             verb = verb_class(limb.text)
             limb.note("resolution", 0, len(limb.words), {**fields, "verb": verb}, cue="limb")
         within(limb)
+    if below:
+        opens = Opens.RECOMMENDATION if advice else Opens.OUTCOME
+        fields = {"to": outcomes.recommended_to(lead), **fields} if advice else fields
+        at.talk.lead = Lead(opens, at.index, at.start, bare=True, fields=fields)
     return True
+
+
+_UNFINISHED = re.compile(r"(?:;|[;,.]? and)$")
+
+
+def _more_below(at: Passage, mark: re.Match[str]) -> bool:
+    """Whether a paragraph ends with the first limb of an outcome, and the next begins with the second."""
+    following = at.talk.blocks[at.index + 1 : at.index + 2]
+    second = next((b for a, b in _FIRST_TWO if a == mark["n"].lower()), None)
+    if not following or second is None or not _UNFINISHED.search(at.text):
+        return False
+    return following[0].marker.strip("(). ").lower() == second
 
 
 def whole_list(at: Passage, opened: Lead) -> None:

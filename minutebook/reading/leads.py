@@ -169,6 +169,8 @@ _TOLD = Rule(
 _VERBAL = Rule("(?:BE|HAVE|WILL|SAID|VIEWED|PRESENTED|ed)")
 
 
+# What is yet to be told or offered was not presented.
+_INTENDED = Rule("(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)")
 _TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
 
 
@@ -195,7 +197,8 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
         fields = outcomes.fields_of("recommendation", flat)
     elif kind is Opens.REMINDER:
         fields = {"owner": "Members"}
-    sure = kind is not Opens.HEADLINES or _PRESENTED.search(words) is not None
+    told = _PRESENTED.search(words) is not None and _INTENDED.search(words) is None
+    sure = kind is not Opens.HEADLINES or told
     whole = kind is Opens.OUTCOME and not bare and _WHOLE.search(words) is not None
     return Lead(kind, index, start, bare, fields, sure, whole)
 

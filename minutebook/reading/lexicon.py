@@ -255,6 +255,7 @@ _WORDS = {
     "QMARK": "?",
     "PIPE": "|",
     "DASH": "-",
+    "AMP": "&",
 }
 LISTS: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 LISTS["DECIDING"] = (
@@ -292,19 +293,21 @@ PHRASES = {
     r"seconded))!NOT_NAME&!,{1,12}){0,3}",
     "shortnp": r"!NOT_NAME&!,{1,12}",
     "name": r"(?:the|an)?(?:Cap&!NOT_NAME|Init)(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME|Init|Upper|"
-    r"DASH|'|/|&|"
+    r"DASH|'|/|AMP|"
     r"(?:of|for)the?(?=Cap)|de|van|von)*",
     "person": r"TITLE+(?:OPEN(?:Init|Cap)CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|')*",
-    "body": r"PC PC|(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}"
+    "body": r"PC PC|(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|AMP|the|,|on|in){0,9}"
     r"(?:BODY|MEMBERS)(?:(?:of|for)the?(?:Cap|and){1,6})?",
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
-    "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|&){1,6})?",
+    "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|AMP){1,6})?",
+    # An office named with its department behind a dash or a colon ("The Assistant Director - Finance").
+    "post": r"the?(?:Cap&!NOT_NAME|and|of|for|AMP){0,5}OFFICER&Cap(?:DASH|:)(?:Cap&!NOT_NAME|and|AMP|,){1,6}",
     "agent": r"(?!and|of|for)DET?(?:Cap&!NOT_NAME|Upper|Init|TITLE|OFFICER|MEMBER|MEMBERS|CHAIR|BODY|"
     r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
-    r"the|,(?=Cap|and|the)|&|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
-    "onebody": r"(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|&|the|,|on|in){0,9}BODY",
+    r"the|,(?=Cap|and|the)|AMP|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
+    "onebody": r"(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|AMP|the|,|on|in){0,9}BODY",
     "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"
-    r"with(?=the|Cap)|&|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",
+    r"with(?=the|Cap)|AMP|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",
     "number": r"(?:NUMBER|Digits)",
 }

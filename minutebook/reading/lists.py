@@ -266,7 +266,11 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
             talk.add("recommendation", index, 0, len(text), advice, cue="after")
     last = live[end]
     first, start = (index, 0) if lead.zone else (lead.block, lead.start)
-    found = talk.add(kind, first, start, len(talk.blocks[last].text), fields, cue="after", last=last)
+    unsaid = (
+        lead.zone and outcomes.outcome(words_of(words)) is None and _DECIDING.search(words_of(text)) is None
+    )
+    why = "it stands under the word Decision, but its words decide nothing" if unsaid else ""
+    found = talk.add(kind, first, start, len(talk.blocks[last].text), fields, why=why, cue="after", last=last)
     settle(talk, found)
     within(limb_of(talk, index))
     here = end + 1
@@ -278,6 +282,10 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
         within(limb_of(talk, live[here]))
         here += 1
     return here
+
+
+# What an outcome without a word of deciding looks like ("To agree ...", "Adopt Option 1", "... be approved").
+_DECIDING = Rule("^ (?:that|to|DO|adopt|note|approve|agree|endorse|receive)", "be @adv Low&ed", "DECIDING")
 
 
 def _goes_on(block: Block) -> bool:

@@ -28,7 +28,7 @@ _VENUE = re.compile(
     r"(?=,? (?i:on|at|commencing|from|commenced|contact)\b(?! the)|\.|;|$)"
 )
 _NAMED = Rule(
-    "^ (?:Cap|Upper|and|&|of|for|the|,|'|-|on|in){0,12} (?:BODY|trust)&!Low (?:(?:Cap|Upper|and|of|for|&|"
+    "^ (?:Cap|Upper|and|AMP|of|for|the|,|'|-|on|in){0,12} (?:BODY|trust)&!Low (?:(?:Cap|Upper|and|of|for|AMP|"
     ",)*)?"
 )
 _ENDED = Rule(

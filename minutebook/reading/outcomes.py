@@ -50,14 +50,14 @@ CUES = (
             "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
             "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
             "(?!with|by|on)",
-            "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|&|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
+            "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
             "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
             "^ (?:this|the? (?:item|application|matter)) WAS @adv (?:deferred|adjourned|withdrawn|postponed)",
-            "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|&){1,8})? @adv (?:approved|resolved|"
+            "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|AMP){1,8})? @adv (?:approved|resolved|"
             "endorsed|DECIDING&Upper)",
         ),
     ),
@@ -219,9 +219,9 @@ _FRAGMENT = Rule(
 _TO = Rule(
     "that (?P<to>the? Cap .{0,14}?) be (?:recommended|advised|urged)",
     "(?:commend|recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? "
-    "(?:full|Cap|Upper) (?:Cap|Upper|and|of|for|&|with|the|DASH|,(?=Cap))*)",
+    "(?:full|Cap|Upper) (?:Cap|Upper|and|of|for|AMP|with|the|DASH|,(?=Cap))*)",
     "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap|Upper) "
-    "(?:Cap|Upper|and|of|for|&|with(?=Cap)|DASH)*)",
+    "(?:Cap|Upper|and|of|for|AMP|with(?=Cap)|DASH)*)",
 )
 _OFFICERS = Rule("(?:officer~|report|director)")
 

@@ -42,7 +42,7 @@ _ROLES = (
     (Role.MEMBER, Rule("(?:^|Low|DET|lay|board)(?:MEMBER&!deputy)", "^DET?(?:Cap){0,5}(?:MEMBER&!deputy)")),
     (Role.GUEST, Rule("^GUEST")),
     (Role.OFFICER, Rule("OFFICER")),
-    (Role.BODY, Rule("^DET?(?:Cap|and|of|for|on|&|,){0,10}BODY")),
+    (Role.BODY, Rule("^DET?(?:Cap|and|of|for|on|AMP|,){0,10}BODY")),
     (Role.PUBLIC, Rule("PUBLIC")),
     (Role.PERSON, Rule("^DET?(?:TITLE|Init)", "^(?:Cap|Init){2,4}$", "^Cap$")),
 )

@@ -8,12 +8,12 @@ from minutebook.reading.lexicon import terms
 from minutebook.reading.patterns import Rule, Words, words_of
 
 _NAME = Rule(
-    "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|&|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
+    "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|AMP|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
     "the?(?=Cap)|for(?=Cap)|"
     "on(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|"
-    "(?:,|and|of|&)(?=Cap|and))*)?",
+    "(?:,|and|of|AMP)(?=Cap|and))*)?",
     "HEAD&Upper",
-    "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|&)(?=Cap|and))*",
+    "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|AMP)(?=Cap|and))*",
     "cabinet&Cap (?!member)",
     "council&Cap|executive&Cap",
     "full council",
@@ -109,7 +109,7 @@ def _plain(name: str) -> bool:
 
 
 _MEETS = Rule(
-    "(?:^|,) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|&|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|"
+    "(?:^|,) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|AMP|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|"
     "DISPOSED|"
     "had before)"
 )

@@ -144,6 +144,8 @@ def _is_view(said: Said, length: int) -> bool:
             or said.act == "say"
             and said.word not in _CHAIR_TELLS
         )
+    if said.role is Role.BODY and said.word == "noted":
+        return False
     if said.role is Role.BODY and _SINGLE_BODY.search(words_of(said.speaker)):
         return said.act == "view" and said.word not in _BODY_DOES
     if said.role is Role.PERSON:

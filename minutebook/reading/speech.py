@@ -36,7 +36,7 @@ SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
     f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE|members|councillors|officers)|in "
     f"respect of question Digits|"
-    f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@np|PRONOUN) ,? (?:who "
+    f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@post|@np|PRONOUN) ,? (?:who "
     f".{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|"
     f"answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
@@ -84,8 +84,8 @@ IMPERSONAL = (
         Rule(
             "it WAS @adv (?:commented|suggested|felt|considered|remarked|observed|argued|hoped|stressed|"
             "emphasised|"
-            "highlighted|recognised|acknowledged|believed|thought|proposed|appreciated|contended|pointed "
-            "out)",
+            "highlighted|recognised|acknowledged|believed|thought|proposed (?!to)|appreciated|contended|"
+            "pointed out)",
             "@start (?:DET|Low){0,3}? CONCERN !CLAUSE{0,16}? (?:BE|had been) also? VOICED",
             "(?:BE) also (?:raised|highlighted|discussed|proposed|stressed)",
             "^ the? issue~ of .{1,24}? WAS raised",
@@ -193,7 +193,7 @@ _ACTS = (
             "responded to the (?:consultation|survey)",
             "referred the? (?:BODY|members) to",
             "welcomed .{0,12}? to the meeting",
-            "agreed to",
+            "agreed (?!with|that|,|STOP)",
             "considered (?!that)",
         ),
     ),

@@ -40,7 +40,7 @@ AGENDA = Rule(
     "(?:therefore|also)? "
     "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|"
     "complete|return|send))",
-    "^ the (?:Cap&!NOT_NAME|of|and|for|&|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be "
+    "^ the (?:Cap&!NOT_NAME|of|and|for|AMP|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be "
     "invited|move)",
     "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with an? interest|"
     "may wish)",
@@ -151,7 +151,7 @@ def marker(text: str) -> re.Match[str] | None:
     return found if titled else None
 
 
-_LABEL = Rule("^ (?:Cap|Upper|Low&!NOT_NAME|/|Digits|and|&|of|the|-|OPEN|CLOSE){1,8} : (?=Cap|Init)")
+_LABEL = Rule("^ (?:Cap|Upper|Low&!NOT_NAME|/|Digits|and|AMP|of|the|-|OPEN|CLOSE){1,8} : (?=Cap|Init)")
 _NO_LABEL = Rule(
     "(?:DECIDING|decision~|resolution~|outcome|action~|recommendation~|question~|reply|answer|response|"
     "vote|voting|that)"

@@ -40,7 +40,7 @@ def test_text_between_elements_is_shown_too() -> None:
 
 
 def test_an_unsure_element_carries_a_question_mark_and_the_reason() -> None:
-    output = run("-", given="Members noted that the road had been closed for two months.").output
+    output = run("-", given="Cllr Lacey noted that the road had been closed for two months.").output
     assert "comment ?" in output
     assert "unsure: " in output
 

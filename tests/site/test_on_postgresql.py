@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from minutebook.book.shelf import Book
-from tests.book.conftest import new_database, postgresql
 from tests.site import county
 from tests.site.conftest import Get
 from tests.site.families import OTHERS, PAGES
 
-__all__ = ["new_database", "postgresql"]
 INDEXED = ("/search?",)  # answered from the index, which is one for both
 
 

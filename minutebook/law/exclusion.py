@@ -190,10 +190,10 @@ EXCLUSION_RESOLUTION = rule(
     ),
     example(
         "Bod y cyhoedd, o dan adran 100A(4) o Ddeddf Llywodraeth Leol 1972, yn cael eu cau allan o'r "
-        "cyfarfod ar gyfer eitem 9, oherwydd ei bod yn debygol y datgelir gwybodaeth esempt fel y'i disgrifir ym "
-        "mharagraff 12 o Ran 4 o Atodlen 12A i Ddeddf Llywodraeth Leol 1972 (Gwybodaeth sy'n ymwneud ag "
-        "unigolyn penodol), a bod budd y cyhoedd o ran cynnal yr esemptiad yn drech na budd y cyhoedd o ran "
-        "datgelu'r wybodaeth.",
+        "cyfarfod ar gyfer eitem 9, oherwydd ei bod yn debygol y datgelir gwybodaeth esempt fel y'i "
+        "disgrifir ym mharagraff 12 o Ran 4 o Atodlen 12A i Ddeddf Llywodraeth Leol 1972 (Gwybodaeth sy'n "
+        "ymwneud ag unigolyn penodol), a bod budd y cyhoedd o ran cynnal yr esemptiad yn drech na budd y "
+        "cyhoedd o ran datgelu'r wybodaeth.",
         nation="wales",
         body="committee",
         on=date(2025, 5, 6),

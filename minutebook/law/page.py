@@ -27,7 +27,8 @@ To read one rule: `minutebook law agenda-notice`."""
 
 ORDER = (
     *("periods", "notice", "late_items", "inspection", "access", "exempt", "exclusion", "steps"),
-    *("key_decisions", "executive_gate", "decision_records", "call_in"),
+    *("reporting", "registers"),
+    *("key_decisions", "executive_gate", "executive_documents", "decision_records", "call_in"),
     *("quorum", "votes", "recorded_votes", "presiding", "requisitions", "minute_taking", "signing"),
     *("balance", "quota", "committee_members", "interests", "six_months", "voting_members"),
     *("scrutiny", "corporate_parenting"),

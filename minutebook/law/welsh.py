@@ -27,8 +27,8 @@ DESCRIPTIONS = {
     "14": "Gwybodaeth sy'n ymwneud â materion ariannol neu fusnes unrhyw berson penodol (gan gynnwys yr "
     "awdurdod sy'n dal yr wybodaeth honno)",
     "15": "Gwybodaeth sy'n ymwneud ag unrhyw ymgynghori neu negodi, neu ymgynghori neu negodi arfaethedig, "
-    "mewn cysylltiad ag unrhyw fater cysylltiadau llafur sy'n codi rhwng yr awdurdod neu un o Weinidogion y Goron "
-    "a chyflogeion yr awdurdod, neu ddeiliaid swyddi oddi tano",
+    "mewn cysylltiad ag unrhyw fater cysylltiadau llafur sy'n codi rhwng yr awdurdod neu un o Weinidogion y "
+    "Goron a chyflogeion yr awdurdod, neu ddeiliaid swyddi oddi tano",
     "16": "Gwybodaeth y gellid hawlio braint broffesiynol gyfreithiol mewn perthynas â hi mewn achos "
     "cyfreithiol",
     "17": "Gwybodaeth sy'n datgelu bod yr awdurdod yn bwriadu (a) rhoi hysbysiad o dan unrhyw ddeddfiad sy'n "

@@ -6,11 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 ROOT = Path(__file__).parents[2]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -94,13 +95,19 @@ class Visitor:
 
     def follow(self, words: str) -> Visitor:
         """Follow a link by its words."""
-        self.page.get_by_role("link", name=words).first.click()
-        self.look()
-        return self
+        return self._leave(self.page.get_by_role("link", name=words).first)
 
     def press(self, words: str) -> Visitor:
         """Press a button by its words."""
-        self.page.get_by_role("button", name=words).first.click()
+        return self._leave(self.page.get_by_role("button", name=words).first)
+
+    def _leave(self, way: Locator) -> Visitor:
+        """Click, and wait for the page it leads to (for a moment only, where it leads to none)."""
+        self.page.evaluate("window.here = true")
+        way.click()
+        with suppress(TimeoutError):
+            arrived = "() => !window.here && document.readyState === 'complete'"
+            self.page.wait_for_function(arrived, timeout=10_000)
         self.look()
         return self
 

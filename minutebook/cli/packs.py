@@ -24,7 +24,8 @@ def command(follow: bool) -> None:
             signal.signal(number, lambda *_: stopped.set())
         from minutebook.cli import packing
 
-        packing.follow(stopped.is_set).join()
+        packing.follow(stopped.is_set)
+        stopped.wait()  # a build under way is left: the next start makes it, as after a crash
         return
     _make_everything()
 

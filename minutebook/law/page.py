@@ -27,9 +27,18 @@ To read one rule: `minutebook law agenda-notice`."""
 
 ORDER = (
     *("periods", "notice", "late_items", "inspection", "access", "exempt", "exclusion", "steps"),
-    *("reporting", "registers"),
+    *("reporting", "registers", "privilege", "executive_members"),
     *("key_decisions", "executive_gate", "executive_documents", "decision_records", "call_in"),
-    *("quorum", "votes", "recorded_votes", "presiding", "requisitions", "minute_taking", "signing"),
+    *(
+        "remote_attendance",
+        "quorum",
+        "votes",
+        "recorded_votes",
+        "presiding",
+        "requisitions",
+        "minute_taking",
+        "signing",
+    ),
     *("balance", "quota", "committee_members", "interests", "six_months", "voting_members"),
     *("scrutiny", "corporate_parenting"),
     *("publication", "gate"),

@@ -165,7 +165,7 @@ def test_A20_a_welsh_note_published_on_15_may_is_late() -> None:
 
 
 def test_A21_a_table_without_15_june_2026_is_warned_of_in_scotland() -> None:
-    without = Calendar("scotland", removed=frozenset({date(2026, 6, 15)}))
+    without = Calendar("scotland", removed={date(2026, 6, 15): "not a holiday of this council"})
     answer = agenda_notice("scotland", "committee", date(2026, 6, 17), without)
     assert answer.result.working_day == date(2026, 6, 11)
     loaded = agenda_notice("scotland", "committee", date(2026, 6, 17))

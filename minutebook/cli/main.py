@@ -12,6 +12,9 @@ import minutebook
 from minutebook.cli.table import Table, Verb
 
 VERBS: dict[str, Verb] = {
+    "administrator": Verb(
+        "minutebook.cli.administrator", "open the account of a council's first administrator"
+    ),
     "bounce": Verb("minutebook.cli.bounce", "take a mail server’s report that a letter came back"),
     "correct": Verb("minutebook.cli.publish", "publish an object's next version, and say why", "correct"),
     "erase": Verb("minutebook.cli.acts", "destroy an object's words, and publish that it was done", "erase"),

@@ -66,6 +66,7 @@ def set_scene(cast: Cast) -> dict[str, str]:
         "after": "2",
         "entry": _key_decision(cast),
         "kind": "key",
+        "form": "csv",
         "account": str(cast.member.pk),
         "name": "nothing.css",
         "pk": "1",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from minutebook.law import counting, wording
-from minutebook.law.answer import Answer, Line, all_count, reached
+from minutebook.law.answer import Answer, Line, T, all_count, reached
 from minutebook.law.counting import LastDay, Lines
 from minutebook.law.errors import LawError
 from minutebook.law.key_decisions import fields_missing
 from minutebook.law.notice import council_calendar
 from minutebook.law.notice_table import CLOSURE_DAYS_COUNT, EXECUTIVE_2012
 from minutebook.law.periods import same_date
-from minutebook.law.rules import DEFAULTS, Choices, Edition, Setting, V, example, rule
+from minutebook.law.rules import DEFAULTS, Choices, Edition, Rule, Setting, V, example, rule
 from minutebook.law.working_days import Calendar, civil_day
 
 
@@ -105,20 +106,8 @@ def scrutiny_documents_due(
 ) -> Answer[date]:
     """The last day to give scrutiny a document it asked for on ``requested``. Source: reg 17(2)."""
     requested = civil_day(requested, "requested")
-    edition = SCRUTINY_DOCUMENTS_DUE.on(requested, "england", "executive")
-    calendar, warnings = council_calendar("england", "executive", calendar, choices)
-    lines = counting.after(requested, edition.value, calendar)
-    because = (
-        f"{edition.value} clear days after {wording.day(requested)}: {wording.days(counting.counted(lines))}"
-    )
-    return reached(
-        SCRUTINY_DOCUMENTS_DUE,
-        edition,
-        lines,
-        counting.nth,
-        because,
-        warnings + counting.disputes(lines, calendar),
-    )
+    count = partial(counting.after, requested)
+    return _clear_days(SCRUTINY_DOCUMENTS_DUE, requested, "after", count, counting.nth, calendar, choices)
 
 
 @MEMBERS_DOCUMENTS.answered_by(example(LastDay(date(2025, 4, 25), date(2025, 4, 27)), meeting=_DAY))
@@ -127,20 +116,26 @@ def members_documents_by(
 ) -> Answer[LastDay]:
     """By when members may see what the executive holds on business of a public meeting. Source: reg 16(2)."""
     meeting = civil_day(meeting, "meeting")
-    edition = MEMBERS_DOCUMENTS.on(meeting, "england", "executive")
+    count = partial(counting.before, meeting)
+    return _clear_days(MEMBERS_DOCUMENTS, meeting, "before", count, counting.last_day, calendar, choices)
+
+
+def _clear_days(
+    rule: Rule[int],
+    day: date,
+    side: str,
+    count: Callable[[int, Calendar], Lines],
+    how: Callable[[Lines], T],
+    calendar: Calendar | None,
+    choices: Choices,
+) -> Answer[T]:
+    """The rule's clear days before or after a day, counted by the calendar of the council."""
+    edition = rule.on(day, "england", "executive")
     calendar, warnings = council_calendar("england", "executive", calendar, choices)
-    lines = counting.before(meeting, edition.value, calendar)
-    because = (
-        f"{edition.value} clear days before {wording.day(meeting)}: {wording.days(counting.counted(lines))}"
-    )
-    return reached(
-        MEMBERS_DOCUMENTS,
-        edition,
-        lines,
-        counting.last_day,
-        because,
-        warnings + counting.disputes(lines, calendar),
-    )
+    lines = count(edition.value, calendar)
+    days = wording.days(counting.counted(lines))
+    because = f"{edition.value} clear days {side} {wording.day(day)}: {days}"
+    return reached(rule, edition, lines, how, because, warnings + counting.disputes(lines, calendar))
 
 
 KEY_REPORT_FIELDS = {

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -220,6 +221,7 @@ def _html_title(data: bytes) -> str:
     return " ".join(found[1].split()) if found else ""
 
 
+@cache
 def _extractor(kind: str) -> str:
     package = {"pdf": "pypdfium2", "docx": "mammoth", "html": "selectolax"}.get(kind)
     return f"{package} {version(package)}" if package else "minutebook text 1"

@@ -54,7 +54,7 @@ class Sitting:
 
 
 def gather(parsed: Iterable[Parsed], bodies: Bodies) -> tuple[list[Sitting], list[Parsed]]:
-    """The meetings in order of body and time, and the documents that belong to none (no body, no day, or no paper of one)."""
+    """The meetings in order of body and time, and the documents that belong to none."""
     by_day: dict[tuple[str, str], list[Parsed]] = defaultdict(list)
     found: dict[str, OneBody] = {}
     loose = []

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?i)^(?:(?P<said>(?:agenda\s+)?item|minute)\s*(?:no\.?\s*)?)?\(?(?P<n>\d{1,3})(?P<sub>\s?\(?[a-h]\))?"
     r"(?P<dot>\s?[.:;,)\-\u2013]*)(?=\s|$|[A-Z])\s*(?P<title>.*)$"
 )
+_MAY_BEGIN = re.compile(r"(?i)[|(\d]|item\b|agenda item\b|minute\b")
 _CELL = re.compile(r"^\|\s*(?:Item\s+)?(?P<n>\d{1,3})\s*[.:]?\s*\|\s*(?P<title>.*?)\s*\|?\s*$")
 _STANDARD = re.compile(
     r"(?i)^\W*(?:uestions?|questions?|notices?|adoption|disposal|correspondence|deputation|presentation|update|"
@@ -72,6 +73,8 @@ def _next(chosen: Sequence[Start], start: Start, end: int) -> int:
 
 def _candidate(lines: Sequence[Line], index: int) -> Start | None:
     line = lines[index]
+    if not _MAY_BEGIN.match(line.text):
+        return None
     cell = _CELL.match(line.text)
     if cell:
         return Start(index, cell["n"], cell["title"], index + 1, 5)

@@ -13,7 +13,7 @@ from minutebook.intake.documents.extracting import Extracted
 from minutebook.intake.documents.head import HEAD, Head, from_name, head_of, kind_of_meeting
 from minutebook.intake.documents.listing import Listing, listing_of
 from minutebook.intake.documents.numbered import Start, is_section, starts
-from minutebook.intake.documents.printed import Line, is_rule, lines_of, page_texts, paragraphs, tables_joined
+from minutebook.intake.documents.printed import Line, is_rule, lines_of, page_texts, paragraphs
 from minutebook.intake.documents.roll import Roll, roll_of
 from minutebook.intake.documents.spelling import key_of_body
 
@@ -76,7 +76,7 @@ class Parsed:
 
 def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
     """Read one document; ``name`` is its path within the tree, which speaks where the text is silent."""
-    lines = lines_of(text)
+    printed = lines = lines_of(text)
     if text.kind == "html":
         lines = web_page.as_items(web_page.without_navigation(lines))
     file_name = name.rsplit("/", 1)[-1]
@@ -93,7 +93,7 @@ def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
     if not head.body and (decided := web_page.body_that_decided(lines)):
         head = replace(head, body=decided)
         doubts = (*doubts, f"its body, {decided}, is the one that its resolution names")
-    items = _items(lines, found, roll, kind)
+    items = _items(lines, found, roll, kind, whole=text.kind in ("html", "docx"))
     doubts += _missing(kind, head, roll, found, lines)
     return Parsed(
         name=name,
@@ -102,7 +102,7 @@ def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
         roll=roll,
         items=items,
         title=title_of(file_name, text, lines, kind),
-        pages=_pages(text, items),
+        pages=_pages(page_texts(printed, len(text.pages)), items),
         text=text,
         doubts=(*text.notes, *doubts),
         draft=bool(re.search(r"(?i)\b(?:draft|unconfirmed)\b", file_name)),
@@ -182,16 +182,22 @@ def _missing(
     return gone + guessed
 
 
-def _items(lines: list[Line], found: list[Start], roll: Roll, kind: Kind) -> tuple[ParsedItem, ...]:
+def _items(
+    lines: list[Line], found: list[Start], roll: Roll, kind: Kind, *, whole: bool
+) -> tuple[ParsedItem, ...]:
     if kind not in ("minutes", "agenda"):
         return ()
     last = _before_signature(lines)
     body_from = roll.end if roll.end else 0
     if not found:
-        text = tables_joined(paragraphs(lines[body_from:last]))
+        text = paragraphs(lines[body_from:last], whole=whole)
         return (ParsedItem("", _subject(lines, roll), text, _page(lines, body_from)),) if text else ()
     out: list[ParsedItem] = []
-    if kind == "minutes" and (opening := paragraphs(lines[body_from : found[0].at])) and body_from:
+    if (
+        kind == "minutes"
+        and (opening := paragraphs(lines[body_from : found[0].at], whole=whole))
+        and body_from
+    ):
         out.append(ParsedItem("", _OPENING, opening, _page(lines, body_from), "procedural"))
     for index, start in enumerate(found):
         end = found[index + 1].at if index + 1 < len(found) else max(last, start.text_from)
@@ -200,9 +206,9 @@ def _items(lines: list[Line], found: list[Start], roll: Roll, kind: Kind) -> tup
             cut -= 1
         parted = web_page.halves(lines[start.text_from : cut])
         agenda, said = parted if parted else ([], lines[start.text_from : cut])
-        text = tables_joined(paragraphs(said))
+        text = paragraphs(said, whole=whole)
         title = start.title or (text[0].plain() if text else "") or f"Item {start.number}"
-        planned = tables_joined(paragraphs(agenda))
+        planned = paragraphs(agenda, whole=whole)
         out.append(ParsedItem(start.number, title, text, lines[start.at].page + 1, agenda=planned))
         for line in lines[cut:end]:
             out.append(ParsedItem("", line.text.strip(" :").capitalize(), (), line.page + 1, "heading"))
@@ -252,11 +258,11 @@ FIRST = 6  # lines among which a document says what it is
 TITLE = 200
 
 
-def _pages(text: Extracted, items: Sequence[ParsedItem]) -> tuple[tuple[str, str], ...]:
+def _pages(pages: Sequence[str], items: Sequence[ParsedItem]) -> tuple[tuple[str, str], ...]:
     """Each page's text and the heading it stands under: the item that began last on it or before it."""
     out = []
     heading = ""
-    for number, words in enumerate(page_texts(text), 1):
+    for number, words in enumerate(pages, 1):
         own = [item for item in items if item.page == number and item.number]
         if own and (not heading or words.lstrip("*(# ").startswith(own[0].number)):
             heading = f"{own[0].number}. {own[0].title}"

@@ -76,22 +76,45 @@ def joined(lines: Sequence[Line]) -> str:
     return "\n".join("\n" * min(line.gap, 2) + line.text for line in lines).strip("\n")
 
 
-def page_texts(text: Extracted) -> list[str]:
-    """Each page's words as a page shows them: without marks, furniture and needless blank lines."""
-    lines = lines_of(text)
-    pages: list[list[Line]] = [[] for _ in text.pages]
+def page_texts(lines: Sequence[Line], count: int) -> list[str]:
+    """The words of each of ``count`` pages as a page shows them: without marks and needless blank lines."""
+    pages: list[list[Line]] = [[] for _ in range(count)]
     for line in lines:
         pages[line.page].append(line)
     return [joined(page) for page in pages]
 
 
-def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """The lines as paragraphs of a minute, lists marked as such. Rules and empty blocks are left out."""
+def paragraphs(lines: Sequence[Line], *, whole: bool = False) -> tuple[Paragraph, ...]:
+    """The lines as paragraphs of a minute, lists marked as such. Rules and empty blocks are left out.
+
+    ``whole``: each line is a paragraph by itself, as those of HTML and Word are.
+    """
     kept = [line for line in lines if not is_rule(line.text)]
     if not kept:
         return ()
+    if whole:
+        return tables_joined(_whole(line.text) for line in kept)
     text = joined(kept)
-    return tuple(_paragraph(block, text) for block in blocks(text)[0] if block.text or block.marker)
+    found = (_paragraph(block, text) for block in blocks(text)[0] if block.text or block.marker)
+    return tables_joined(found)
+
+
+_LABEL = re.compile(
+    r"(?P<bullet>[\u2022*\u00b7-])\s+|(?P<label>\(?(?:[a-z]{1,3}|\d{1,3})[.)](?:\d+\.?)?)\s+(?=\S)"
+)
+
+
+def _whole(words: str) -> Paragraph:
+    """A line that is a paragraph, with its bullet or label apart."""
+    if words.startswith("|") and words.count("|") > 2:
+        return Paragraph(kind="table", rows=(tuple(cell.strip() for cell in words.strip("| ").split("|")),))
+    mark = _LABEL.match(words)
+    if mark is None:
+        return Paragraph(text=Words(en=words))
+    rest = Words(en=words[mark.end() :])
+    if mark["bullet"]:
+        return Paragraph(kind="bullet", text=rest)
+    return Paragraph(kind="numbered", label=mark["label"], level=1, text=rest)
 
 
 def _paragraph(block: Block, text: str) -> Paragraph:

@@ -224,8 +224,8 @@ class Plan:
 
     def names(self) -> Iterator[Step]:
         """The bodies and the people."""
-        yield from (_plain(body) for body in self.bodies.objects())
-        yield from (_plain(person) for person in self.people.objects())
+        yield from (step_of(body) for body in self.bodies.objects())
+        yield from (step_of(person) for person in self.people.objects())
 
     def documents(self) -> Iterator[Step]:
         """The files, each once."""
@@ -235,7 +235,7 @@ class Plan:
                 continue
             done.add(one.text.sha256)
             path = self.root / one.name if self.root.is_dir() else self.root
-            yield replace(_plain(document(self.council, one)), file=path, sha256=one.text.sha256)
+            yield replace(step_of(document(self.council, one)), file=path, sha256=one.text.sha256)
 
     def meetings(self) -> Iterator[Step]:
         """The meetings, each followed by the reading of its minutes."""
@@ -245,7 +245,7 @@ class Plan:
             held = made.meeting
             if at := adopted.get(held.id):
                 held = msgspec.structs.replace(held, minutes=Minutes(state="approved", approved_at=at))
-            step = _plain(held)
+            step = step_of(held)
             yield step
             if made.sitting.minutes:
                 yield self._reading(held, step.made_of, names)
@@ -287,6 +287,7 @@ def _days(text: str) -> Iterable[str]:
             yield day.isoformat()
 
 
-def _plain(thing: Object) -> Step:
+def step_of(thing: Object) -> Step:
+    """The step that publishes an object as it is, once."""
     digest = hashlib.sha256(canonical.encode(Envelope(object=thing))).hexdigest()[:32]
     return Step(thing.id, digest, lambda: thing, kind_of(thing))

@@ -1,4 +1,4 @@
-"""Pages of a committee system: the table of items as lines, one item alone, agenda text apart from minutes."""
+"""Pages of a committee system: the table of items as lines, one item alone, agenda apart from minutes."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ def as_items(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     number = ""
     for line in lines:
+        if line.text[0] != "|":
+            out.append(line)
+            continue
         cell = _NUMBER_CELL.match(line.text)
         title = _TITLE_CELL.match(line.text)
         if cell:

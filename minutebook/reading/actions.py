@@ -82,7 +82,8 @@ CUES = (
         Rule(
             "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
             "@adv)? to "
-            "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|,|$))",
+            "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|for|with|,|$))",
+            "(?<=-) to be DONE",
             "^ (?:a|an) (?:note|letter|notice|item|reminder|article) to go (?:in|to|on|out)",
             "(?:^|(?<=STOP)) contact (?:to)? be made with",
         ),
@@ -130,7 +131,11 @@ CUES = (
 _LIMBS = (
     Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
     Rule("(?:that|^) ,? (?P<owner>@owner) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
-    Rule("(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low"),
+    Rule(
+        "(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low",
+        "(?:resolved|agreed) (?::|-) (?P<owner>@owner) to DO&Low",
+    ),
+    Rule("be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)"),
     Rule(
         "be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)",
         "be (?:written to|raised (?:with|at|by))",

@@ -62,7 +62,9 @@ _SUBSTITUTED = re.compile(
     r")?substitut\w+|attended as (?:a )?substitute) (?:for|in place of)\b"
 )
 _LEADING = re.compile(
-    r"^(?:.{0,60}?\bapologies\b.*?\b(?:from|on behalf of|for|by)\b|The following apologies.*?:)", re.I
+    r"^(?:.{0,60}?\bapolog(?:y|ies)\b(?:.*?\b(?:from|on behalf of|by)\b|.*?\bfor\b(?! absence))"
+    r"|The following apologies.*?:)",
+    re.I,
 )
 
 
@@ -126,8 +128,8 @@ def _names_only(text: str) -> bool:
     if not text or len(text) > 900 or zones.NIL.search(words_of(text)):
         return False
     if re.search(
-        r"\b(?:was|were|agreed|resolved|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|MINUTES|"
-        r"DECLAR|To |The following)",
+        r"\b(?:was|were|agreed|resolved|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|Apolog|"
+        r"MINUTES|DECLAR|Declar|DISCLOS|Disclos|To |Item |The following)",
         text,
     ):
         return False

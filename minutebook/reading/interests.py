@@ -75,7 +75,8 @@ def _declares(words: Words, match: re.Match[str], cast: Cast) -> bool:
     if _NOT.search(words, place(match, "verb")[0], match.end() + 2):
         return False
     who = words.group(match, "who")
-    return cast.role(who) not in (Role.NOBODY, Role.BODY) or " and " in who
+    initials = who.isupper() and len(who) in (2, 3)
+    return initials or cast.role(who) not in (Role.NOBODY, Role.BODY) or " and " in who
 
 
 def _interest(words: Words, match: re.Match[str], first: int, limit: int) -> Interest:

@@ -89,6 +89,7 @@ KINDS = (
         Rule(
             "(?:declaration~|interest~) .{0,10}? (?:made|received|declared|recorded|noted)",
             "declared the following interest~",
+            "(?:noted|following) .{0,2} declaration~ of interest~",
             "DECLARED .{0,4}? interest~ .{0,9} : -? $",
         ),
     ),
@@ -169,6 +170,7 @@ _TOLD = Rule(
 _VERBAL = Rule("(?:BE|HAVE|WILL|SAID|VIEWED|PRESENTED|ed)")
 
 
+_INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
 # What is yet to be told or offered was not presented.
 _INTENDED = Rule("(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)")
 _TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
@@ -207,6 +209,8 @@ def _kind(words: Words, context: str) -> Opens:
     if zones.AGENDA.search(words):
         return Opens.AGENDA
     outcome = _OUTCOME.search(words)
+    if outcome and _INTERESTS_NOTED.search(words):
+        return Opens.INTERESTS
     if _DECIDED_ELSEWHERE.search(words):
         return Opens.MOTION
     if _ADVICE_TO.search(words):

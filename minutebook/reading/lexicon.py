@@ -165,7 +165,7 @@ _WORDS = {
     "signs sign "
     "volunteers nominations briefing workshop plan timetable audit survey figures data breakdown response "
     "presence patrols notification lights repairs presentation document documents statistics map item visit "
-    "site analysis costings costing deputation explanation inspection summary schedule cost assessment "
+    "site analysis costings costing deputation inspection summary schedule cost assessment "
     "update",
     "VOICED": "expressed raised voiced made recorded conveyed given aired put echoed shared highlighted "
     "offered",
@@ -217,7 +217,7 @@ _WORDS = {
     "direct directs directed task tasks tasked require requires mandates urge urges urged encourages calls",
     # -- interests ------------------------------------------------------------------------------------
     "DECLARED": "declared disclosed registered declares",
-    "INTEREST": "interest interests connection connections",
+    "INTEREST": "interest interests connection connections dpi dpis",
     # -- votes -------------------------------------------------------------------------------------
     "MOTION": "motion motions amendment amendments proposal proposals recommendation recommendations "
     "resolution "

@@ -121,7 +121,7 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         return
     if lead.opens in _OUTCOMES:
         _outcome_limb(talk, index, lead)
-    elif lead.opens is Opens.INTERESTS:
+    elif lead.opens is Opens.INTERESTS or lead.opens is Opens.HEADLINES and _of_interests(talk):
         _interest_limb(talk, index)
     elif lead.opens is Opens.HEADLINES:
         why = "" if lead.sure else "the words before the list do not say what it is a list of"
@@ -171,6 +171,34 @@ def interests_in_rows(talk: Talk, live: list[int], at: int) -> int:
     return at + 1 + len(cells)
 
 
+_INTERESTS_TITLE = Rule("(?:declaration~|disclosure~) of .{0,6}? interest~")
+_DECLARER = Rule(
+    "^ TITLE+ (?:Init|Cap&!NOT_NAME|and|,|TITLE)+ (?:OPEN !CLOSE{1,4} CLOSE)? (?:DASH|:) (?!no|none)",
+    "^ item~ (?:Digits|Upper|Low)* (?:DASH|:) TITLE",
+)
+
+
+def _of_interests(talk: Talk) -> bool:
+    return _INTERESTS_TITLE.search(words_of(talk.title)) is not None
+
+
+def declarer_line(talk: Talk, index: int) -> bool:
+    """Read a line under the title of declarations that is only a name and what it is bound to."""
+    block = talk.blocks[index]
+    words = words_of(block.text[:200])
+    if not _of_interests(talk) or len(block.text) > 160 or _DECLARER.match(words) is None:
+        return False
+    if speech.spoken(words, talk.cast):
+        return False
+    who = _WHO_DECLARES.search(words)
+    fields = {"who": words.group(who, "who") if who else "", "type": interests.kind_of(words), "item": ""}
+    talk.add("declaration", index, 0, len(block.text), fields, cue="line")
+    return True
+
+
+_WHO_DECLARES = Rule("(?P<who>TITLE+ (?:Init|Cap&!NOT_NAME|and (?=TITLE|Init|Cap)|TITLE)+)")
+
+
 def _interest_limb(talk: Talk, index: int) -> None:
     """A line or row of a list of declarations: the name it begins with is the declarer's."""
     text = talk.blocks[index].text
@@ -187,7 +215,8 @@ def _action_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
     found = actions.actions(words_of(text), talk.cast) if lead.opens is Opens.ACTIONS else []
     fields = found[0].fields if found else {"owner": lead.fields.get("owner", ""), "due": actions.due(text)}
-    talk.add("action", index, 0, len(text), fields, cue="list")
+    why = "" if found or lead.opens is not Opens.ACTIONS else "its words do not say what is to be done"
+    talk.add("action", index, 0, len(text), fields, why=why, cue="list")
 
 
 _BY = Rule("(?:by|from) (?P<who>the? (?:Cap|BODY|MEMBERS|members) (?:Cap|of the(?=Cap))*)")

@@ -14,6 +14,8 @@ from minutebook.reading.talk import Found, Talk
 
 # How much of an outcome's words a motion must share to be the motion it was.
 _ALIKE = 0.6
+# So many blocks after a motion was voted on, an outcome is another's.
+_FAR = 4
 _SMALL = terms("that the be and of for a to in is was it by as on at with this")
 _CONTENT = re.compile(r"[a-z]{3,}")
 
@@ -71,7 +73,7 @@ def voted(talk: Talk) -> None:
         talk.drop(motion)
         talk.proposal = None
     elif last.fields.get("result"):
-        motion.fields["carried_by"] = "vote"
+        motion.fields["carried_by"], motion.why = "vote", ""
 
 
 def voted_on(talk: Talk) -> bool:
@@ -88,6 +90,9 @@ def settle(talk: Talk, found: Found) -> None:
     """An outcome in words: the motion before it, if it is the same, was only its proposal."""
     before = talk.proposal
     if before is None or before not in talk.found:
+        return
+    if found.first - before.last > _FAR:
+        talk.proposal = None
         return
     if voted_on(talk):
         _pass_on(before, found)

@@ -31,7 +31,7 @@ CUES = (
             "the motion)",
             "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
             "(?:OPEN .{1,12}? CLOSE)? "
-            "(?::|-|,|that|to (?!be)|as follows|STOP? $)",
+            "(?::|-|,|that|to (?!be)|as follows|as (?:a|an) (?:true|correct|accurate)|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
         ),
@@ -55,6 +55,7 @@ CUES = (
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
+            "@start @onebody voted @adv (?:in favour of|to)",
             "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
             "^ (?:this|the? (?:item|application|matter)) WAS @adv (?:deferred|adjourned|withdrawn|postponed)",
             "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|AMP){1,8})? @adv (?:approved|resolved|"
@@ -65,7 +66,8 @@ CUES = (
         "moved and carried",
         Rule(
             "(?:proposed|moved) (?:by|as) .{1,24}? seconded (?:by)? !STOP{1,8}? ,? and @adv "
-            "(?:AGREED|PASSED&!seconded) STOP? $"
+            "(?:AGREED|PASSED&!seconded) STOP? $",
+            "^ TITLE .{1,4}? (?:proposed|moved) .{1,20}? , all (?:in favour|agreed) STOP? $",
         ),
         whole=True,
     ),
@@ -110,7 +112,7 @@ CUES = (
         Rule(
             "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|"
             "the|,|and|until|in|-)",
-            "CHAIR declared .{1,12}? CHOSEN",
+            "(?:CHAIR|Cap) declared .{1,12}? CHOSEN",
             "CHAIR declared that .{2,14}? would be",
         ),
     ),
@@ -118,7 +120,7 @@ CUES = (
         "passive",
         Rule(
             "MATTER @flat{0,40}? (?:WAS|is|are|(?:has|have) been) @adv (?:taken as read|(?:Low|read) "
-            "(?:and|as) .{0,3}? PASSED|PASSED) (?!by (?!the? (?:MEMBERS|BODY)))",
+            "(?:and|as) .{0,3}? PASSED|PASSED) (?!that|by (?!the? (?:MEMBERS|BODY)))",
             "MATTER @flat{0,40}? WAS proposed as correct",
             "minutes @flat{0,40}? (?:duly|and) signed",
         ),
@@ -247,7 +249,9 @@ def outcome(words: Words) -> Outcome | None:
         advice = RECOMMENDS.search(words, start)
         kind = "recommendation" if advice and advice.start() <= match.end() + 3 else "resolution"
         text = words.text[words.begin(start) :]
-        return Outcome(kind, start, match.start(), cue.doubt, fields_of(kind, text), cue.name)
+        felt = cue.name in _MAY_BE_FELT and _FELT.search(words, match.end() - 1)
+        doubt = cue.doubt or (_ONLY_FELT if felt else "")
+        return Outcome(kind, start, match.start(), doubt, fields_of(kind, text), cue.name)
     fragment = _FRAGMENT.search(words)
     if fragment and not _OFFICERS.search(words, 0, fragment.start()):
         return Outcome(
@@ -265,6 +269,12 @@ def advice_within(words: Words, at: int) -> int | None:
     return that.start() if that else advice.start()
 
 
+_MAY_BE_FELT = ("it was agreed", "body")
+_ONLY_FELT = "it may be what was felt and not what was decided"
+_FELT = Rule(
+    "that !STOP{1,24}? (?:WAS|WILL be|needed|had|MAY be) @adv (?:useful|important|necessary|good|helpful|"
+    "needed|essential|valuable|beneficial|concerning|clear|vital|a (?:good|concern|useful|priority)|to be)"
+)
 _THAT_CLAUSE = Rule("that (?!.*that)")
 
 

@@ -59,7 +59,7 @@ def _open(at: Passage, opened: Lead) -> None:
     elif opened.opens is Opens.RECOMMENDATION:
         if decided is not None and verb_class(at.text) == "refer":
             read_sentence(at, None)
-    elif opened.opens is not Opens.HEADLINES and decided is not None:
+    elif opened.opens not in (Opens.HEADLINES, Opens.INTERESTS) and decided is not None:
         read_sentence(at, None)
     elif opened.opens in (Opens.HEADLINES, Opens.AMENDMENTS, Opens.ANSWERS, Opens.REMINDER):
         at.act(actions.actions(at.words, at.talk.cast))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutebook.reading import zones
 from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
-from minutebook.reading.lists import interests_in_rows, limbs
+from minutebook.reading.lists import declarer_line, interests_in_rows, limbs
 from minutebook.reading.movers import movers
 from minutebook.reading.outcomes import outcome
 from minutebook.reading.paragraphs import paragraph
@@ -14,6 +14,7 @@ from minutebook.reading.tables import actions_in_table
 from minutebook.reading.talk import Found, Talk
 from minutebook.reading.written import written
 
+_OF_INTERESTS = Rule("^ (?:declaration~|disclosure~) of .{0,4}? interest~ STOP? $")
 _ACTIONS = Rule("^ action~ (?:point~|agreed|arising)? :? $")
 _MOVED_LINE = Rule(
     "^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP&!BE{1,24} (?:;|"
@@ -52,7 +53,7 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         after = table(talk, live, at)
         if after > at:
             return after
-    if written(talk, index):
+    if written(talk, index) or declarer_line(talk, index):
         return at + 1
     if talk.lead is not None:
         after = limbs(talk, live, at)
@@ -86,7 +87,8 @@ def _title(talk: Talk, index: int) -> bool:
     """Take note of a block that is a title: of actions, of a part that explains, or of business."""
     block = talk.blocks[index]
     actions, explains = _ACTIONS.match(words_of(block.text)), zones.explains(block.text)
-    if not actions and not explains and not zones.is_heading(block):
+    declares = _OF_INTERESTS.match(words_of(block.text[:60])) is not None
+    if not (actions or explains or declares or zones.is_heading(block)):
         return False
     talk.heading(block.text)
     talk.explaining = explains

@@ -105,7 +105,8 @@ _FINITE = Rule("(?:BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|re
 _TITLE_NO = Rule(
     "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|"
     "apologies|councillor~|for|against|"
-    "abstain|abstention~|action~|noted|TITLE|all in)"
+    "abstain|abstention~|action~|noted|TITLE|all in)",
+    "^ (?:Digits|NUMBER) VOTERS? (?:for|in favour|against)",
 )
 _DECIDES = Rule("DECIDING")
 _NUMBERED = ("number", "item", "minute")

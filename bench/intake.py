@@ -41,11 +41,11 @@ def words(number: int) -> str:
         "AT 7.30 P.M.\n\nPRESENT IN THE CHAIR: Councillor M. Hale.\n\nMEMBERS PRESENT:\nCouncillors Donegan, "
         "Hartnett, Walsh and Scully.\n\n"
     )
+    said = "The engineer reported on the works of the month. " * 12
     items = (
-        f"{n}. Works in Street {number * ITEMS + n}\n\n" + "The engineer reported on the works of the month. " * 12
-        + "\n\nRESOLVED that the report be noted.\n\n"
+        f"{n}. Works in Street {number * ITEMS + n}\n\n{said}\n\nRESOLVED that the report be noted.\n\n"
         for n in range(1, ITEMS + 1)
-    )  # fmt: skip
+    )
     return head + "".join(items)
 
 
@@ -65,7 +65,7 @@ def write(folder: Path) -> tuple[Path, Path]:
 
 
 def fields(text: str) -> list[object]:
-    """What the peer finds in a text: the head, the members, each item with its number, title and paragraphs."""
+    """What the peer finds in a text: head, members, each item with its number, title and paragraphs."""
     found: list[object] = [pattern.findall(text) for pattern in FIELDS]
     parts = ITEM.split(text)
     for number, title, said in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):

@@ -24,6 +24,10 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("budget", "special"),
     ("adjourned", "special"),
 )
+_SPOKEN_OF = tuple(
+    (re.compile(rf"(?i)\b{word}\w*(?:\s+\w+){{0,4}}\s+meetings?\b|\bmeeting\s+{word}\b"), kind)
+    for word, kind in _KINDS
+)
 _QUALIFIERS = (
     r"monthly|annual|special|full|ordinary|extraordinary|inaugural|statutory|budget|budgetary|plan|draft|"
     r"first|adjourned|general|quarterly|regular|re-?scheduled|scheduled|reconvened|in-committee|20\d\d"
@@ -203,11 +207,7 @@ def _begins(rest: str, day: str) -> str:
 
 def kind_of_meeting(words: str) -> Kind | Literal[""]:
     """The kind of meeting some words speak of; empty where they do not."""
-    low = words.lower()
-    for word, kind in _KINDS:
-        if re.search(rf"\b{word}\w*(?:\s+\w+){{0,4}}\s+meetings?\b|\bmeeting\s+{word}\b", low):
-            return kind
-    return ""
+    return next((kind for pattern, kind in _SPOKEN_OF if pattern.search(words)), "")
 
 
 _FILE_DATE = re.compile(r"(?P<y>20\d\d|19\d\d)[-_. ](?P<m>\d{2})[-_. ](?P<d>\d{2})")

@@ -64,11 +64,8 @@ def starts(lines: Sequence[Line]) -> list[Start]:
     kept = _without_inner_lists(candidates)
     chosen = _chain(_one_of_each(kept))
     chosen = _recovered(lines, candidates, chosen)
-    return [_titled(lines, start, _next(chosen, start, len(lines))) for start in chosen]
-
-
-def _next(chosen: Sequence[Start], start: Start, end: int) -> int:
-    return min((other.at for other in chosen if other.at > start.at), default=end)
+    ends = [start.at for start in chosen[1:]] + [len(lines)]
+    return [_titled(lines, start, end) for start, end in zip(chosen, ends, strict=True)]
 
 
 def _candidate(lines: Sequence[Line], index: int) -> Start | None:

@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from minutebook.reading.lexicon import terms
 
 _SMALL = terms("and of the for in on at with to an a")
+_VOWEL = re.compile(r"[aeiouyáéíóú]")
+_PARTS = re.compile(r"(-|/|\(|(?<=\bo)['\u2019])")
 _WORD = re.compile(r"[a-z0-9]+")
 _LONG_FORMS = (
     (re.compile(r"\bspc\b"), "strategic policy committee"),
@@ -44,13 +46,9 @@ def _titled(word: str, *, first: bool) -> str:
     low = word.lower()
     if low in _SMALL and not first:
         return low
-    if (
-        len(low) > 1
-        and not re.search(r"[aeiouyáéíóú]", low)
-        and low.strip(".,") not in ("st", "co", "mr", "ms")
-    ):
+    if len(low) > 1 and not _VOWEL.search(low) and low.strip(".,") not in ("st", "co", "mr", "ms"):
         return word
-    parts = re.split(r"(-|/|\(|(?<=\bo)['\u2019])", low)
+    parts = _PARTS.split(low)
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
 

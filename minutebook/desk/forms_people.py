@@ -20,12 +20,13 @@ SHORT = {"rows": 3, "class": "short"}
 class Answer(PlainForm):
     """Whether one comes to a meeting, and who comes instead."""
 
+    hide_optional = True
     answer = forms.ChoiceField(
         label="Will you be there?",
         choices=[(Reply.COMES, "Yes"), (Reply.APOLOGIES, "No, I send my apologies")],
         widget=forms.RadioSelect,
     )
-    substitute = forms.ChoiceField(label="Who comes instead", required=False)
+    substitute = forms.ChoiceField(label="If not, who comes instead?", required=False)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,10 +114,11 @@ class Person(PlainForm):
 class Appoint(PlainForm):
     """A role, on one body or on all of the council, for a time."""
 
+    hide_optional = True
     role = forms.ChoiceField(label="Role", choices=list(ROLES.items()))
     body = forms.ChoiceField(label="On", required=False)
-    since = Day(label="From", required=False)
-    until = Day(label="Until", required=False)
+    since = Day(label="First day, if not at once", required=False)
+    until = Day(label="Last day, if there is one", required=False)
 
     def __init__(self, bodies: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{MINE}/items/<str:item>/interest", my.interest, name="my_interest"),
     path(f"{MINE}/private/<str:thing>", my.private, name="my_private"),
     path(f"{MINE}/private/<str:thing>/file", my.file, name="my_private_file"),
+    path("meetings/<str:meeting>/replies", my.replies, name="meeting_replies"),
     path("withheld", withheld.listing, name="withheld"),
     path(WITHHELD, withheld.one, name="withheld_one"),
     path(f"{WITHHELD}/release", withheld.release, name="withheld_release"),

@@ -179,6 +179,12 @@ def folder(account: Account, council: str, meeting_id: str) -> Folder:
     return Folder(meeting, body, entry.path, looked, sheets, seat, replies.first(), closed)
 
 
+def items_of(council: str, meeting_id: str) -> tuple[Item, ...]:
+    """The items of a published meeting; none where it is not published."""
+    meeting = newest(public_book(), council, meeting_id)[1]
+    return meeting.items if isinstance(meeting, Meeting) else ()
+
+
 def _private(
     closed: ClosedMeeting | None, item: str, opened: dict[str, str], looked: datetime | None, council: str
 ) -> tuple[list[Shown], int]:

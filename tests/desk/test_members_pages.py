@@ -89,3 +89,14 @@ def test_the_monitoring_officer_lets_somebody_in_and_releases(cast: Cast, sign_i
     assert "Anna Author" in page and "let in by Maya Monitoring" in page
     assert officer.post(f"{path}/release", {"reason": "Signed."}).status_code == 302
     assert "A contract" not in text(officer, "/withheld")
+
+
+def test_the_clerk_sees_who_comes_and_what_interests_them(cast: Cast, sign_in: At) -> None:
+    where = published(cast)
+    member, clerk = sign_in(cast.member), sign_in(cast.clerk)
+    assert "Nobody has answered yet" in text(clerk, "/meetings/meeting/replies")
+    member.post(MEETING, {"answer": Reply.APOLOGIES})
+    path = f"{MEETING}/items/{the_item(where).object}/interest"
+    member.post(path, {"kind": "disclosable-pecuniary", "stated": "Shares."})
+    page = text(clerk, "/meetings/meeting/replies")
+    assert "Mark Member" in page and "apologies" in page and "Disclosable pecuniary: Shares." in page

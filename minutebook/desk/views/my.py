@@ -12,8 +12,9 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms_people import Answer, Interested, kind_name
 from minutebook.desk.marking import marked
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Visit, demand, page
 from minutebook.drafts import closed, members, replying
+from minutebook.drafts.agenda import sitting_of
 from minutebook.law import wording
 
 
@@ -56,6 +57,25 @@ def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
     members.looked_at(visit.account, visit.council, meeting)
     context = {"folder": folder, "form": form, "may_reply": may_reply}
     return render(request, "desk/my/meeting.html", context)
+
+
+@require_GET
+@page("agenda.edit")
+def replies(request: HttpRequest, meeting: str) -> HttpResponse:
+    """What the members of a meeting answered, and the interests they will declare, for its clerk."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    sitting = sitting_of(visit.council, meeting)
+    demand(request, "agenda.edit", sitting.body)
+    titles = {item.id: str(item.title) for item in members.items_of(visit.council, meeting)}
+    context = {
+        "sitting": sitting,
+        "replies": replying.replies_to(visit.council, meeting),
+        "interests": [
+            (one, titles.get(one.item, one.item), kind_name(one.kind))
+            for one in replying.interests_at(visit.council, meeting)
+        ],
+    }
+    return render(request, "desk/my/replies.html", context)
 
 
 @page("meeting.attend")

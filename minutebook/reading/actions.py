@@ -261,6 +261,9 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
 _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")
 
 
+_URGED = Rule("(?:encouraged|reminded|urged)")
+
+
 def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) -> Action:
     first, end, owner, cue = found[index]
     limit = found[index + 1][0] if index + 1 < len(found) else len(words)
@@ -268,7 +271,9 @@ def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) ->
     last = stop.start() if stop else limit
     text = words.between(first, last)
     set_off = first > 0 and words.between(first - 1, first) in ("-", ";")
-    return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, cue.doubt, set_off)
+    urged = _URGED.search(words, first, end) is not None
+    why = cue.doubt or ("it may be advice and not a thing to be done" if urged else "")
+    return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, why, set_off)
 
 
 _LABELLED = Rule("^ action~ (?:Digits)? (?::|-)+ (?=Cap|Upper|Init|the)")

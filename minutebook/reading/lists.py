@@ -12,7 +12,7 @@ from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.motions import settle, voted_on
 from minutebook.reading.movers import carried_by, verb_class
 from minutebook.reading.paragraphs import paragraph
-from minutebook.reading.patterns import Rule, words_of
+from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.talk import Talk
 
 _UNREAD = (Opens.REPORT, Opens.MOTION, Opens.AGENDA, Opens.AMENDMENTS)
@@ -229,6 +229,9 @@ def _named(text: str) -> str:
     return words.group(match, "who").strip(" ,") if match else ""
 
 
+_MAY_NAME = "it may name what was talked about and not a view"
+# A point of fewer words is seldom a view.
+_SHORT_POINT = 9
 _ANSWERED = re.compile(r" - (?=it was \w+|[Oo]fficers |[Mm]embers were|[Tt]he [A-Z])")
 
 
@@ -242,7 +245,9 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
         talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
     elif lead.opens is Opens.DISCUSSION:
         split = _ANSWERED.search(text)
-        talk.add("comment", index, 0, split.start() if split else len(text), {"speaker": speaker}, cue="list")
+        end = split.start() if split else len(text)
+        why = _MAY_NAME if not speaker and len(text.split()) < _SHORT_POINT else ""
+        talk.add("comment", index, 0, end, {"speaker": speaker}, why=why, cue="list")
         if split:
             talk.add("answer", index, split.end(), len(text), {"speaker": ""}, cue="list")
     elif lead.opens is Opens.ANSWERS:
@@ -343,6 +348,13 @@ def _short_line(talk: Talk, block: Block) -> bool:
     )
 
 
+_NOTED_THAT = Rule("BODY&!Upper noted&Low that :? -? $")
+
+
+def _lead_words(talk: Talk, lead: Lead) -> Words:
+    return words_of(talk.blocks[lead.block].text[-80:])
+
+
 def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
     end = limb_end(text)
@@ -353,7 +365,8 @@ def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     else:
         fields = {**lead.fields, "verb": verb_class(text)}
         fields["carried_by"] = fields.get("carried_by") or carried_by(text) or talk.carried()
-        talk.add("resolution", index, 0, end, fields, cue="limb")
+        why = "it may only be noted in passing" if _NOTED_THAT.search(_lead_words(talk, lead)) else ""
+        talk.add("resolution", index, 0, end, fields, why=why, cue="limb")
         if outcomes.recommends(text):
             advice = outcomes.fields_of("recommendation", text)
             talk.add("recommendation", index, 0, end, {**advice, **_movers(lead)}, cue="limb")

@@ -70,7 +70,7 @@ _CLASSES = (
         "refer",
         Rule(
             "(?:refer|referred|refers) (?!to (?:as|in))",
-            "(?:remit|remitted|forward|forwarded) (?!plan)",
+            "(?:remit|remitted|forward|forwarded) (?!plan|work|programme)",
             "(?:passed|taken up|raised|submitted) (?:by|to|with)",
             "place the matter",
             "(?:BODY|Cap) be (?:asked|invited|requested) to (?:look|consider|review|examine|scrutinise|"
@@ -121,8 +121,9 @@ _CLASSES = (
             "(?:request|requests|requested|ask|asks|asked|instruct|instructs|instructed|invite|invited|"
             "invites|urge|urges)",
             "(?:correspond with|written to|write to|calls on|bring a report|be made to|call on)",
-            "(?:officer|director|clerk|manager|executive|head of .{1,4}|Cap) (?:publish|arrange|report|"
+            "(?:officer|director|clerk|manager|executive|head of .{1,4}) (?:publish|arrange|report&Low|"
             "provide|prepare|write)",
+            "Cap (?:publish|arrange|provide|prepare|write)&Low",
         ),
     ),
     ("note", Rule("(?<!a)(?:note|noted|noting|receive|received|receives)", "notes (?:the|that)")),

@@ -46,6 +46,8 @@ _STRONG = Rule(
 )
 # What was not sent on, or was long ago.
 _NOT_SENT = Rule("not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)")
+# What follows a body that only marks a time or owns something ("before the Forum had met").
+_PASSING = Rule("(?:had|'|meeting~|members)")
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
 
 
@@ -80,11 +82,12 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         chain = bool(sent or does or linked)
         if chain and not _plain(name):
             strong = linked or _STRONG.search(words, max(0, first - 20), first)
-            out.append(Body(first, last, name, bool(strong) and name[0].isupper()))
+            sure = bool(strong) and name[0].isupper() and not _PASSING.match(words, last)
+            out.append(Body(first, last, name, sure))
     return out
 
 
-_LEADS = ("The ", "That ", "This ", "A ", "To ", "Our ")
+_LEADS = ("Members of the ", "The ", "That ", "This ", "A ", "To ", "Our ")
 _OWN = terms(
     "committee board panel commission council forum group executive sub-committee subcommittee "
     "partnership trust authority team department directorate court assembly"

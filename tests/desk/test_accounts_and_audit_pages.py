@@ -1,4 +1,4 @@
-"""The pages of accounts and of the audit: an administrator at work, and an export that proves what was done."""
+"""The pages of accounts and the audit: an administrator at work, an export that proves what was done."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def starts(lines: Sequence[Line]) -> list[Start]:
     kept = _without_inner_lists(candidates)
     chosen = _chain(_one_of_each(kept))
     chosen = _recovered(lines, candidates, chosen)
-    ends = [start.at for start in chosen[1:]] + [len(lines)]
+    ends = [*(start.at for start in chosen), len(lines)][1:]
     return [_titled(lines, start, end) for start, end in zip(chosen, ends, strict=True)]
 
 

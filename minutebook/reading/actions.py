@@ -172,8 +172,8 @@ _NOT = Rule(
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
-    "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|approve|agree|endorse|receive|"
-    "support|decide)",
+    "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|determine|approve|agree|endorse|"
+    "receive|support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
     "asked that .{1,8} be (?:noted|minuted|recorded)",
     "(?:asked|requested) that .{1,30} be (?:allowed|permitted|excused|minuted|recorded) (?!by)",

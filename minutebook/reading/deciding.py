@@ -40,7 +40,8 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     if is_one_word(at) and not any(found.last == at.index for found in talk.found):
         start = 0
     moved = decided.cue == "that" and bool(fields["mover"] or fields["seconder"])
-    why = _NOT_PUT if moved and not fields.get("carried_by") else decided.why
+    quoted = decided.cue == "that" and at.text[:1] in "\"'"
+    why = _NOT_PUT if (moved or quoted) and not fields.get("carried_by") else decided.why
     found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)
     if moved:
         talk.propose(found)

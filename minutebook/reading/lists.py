@@ -9,7 +9,7 @@ from minutebook.reading import actions, interests, leads, outcomes, speech, zone
 from minutebook.reading.deciding import limb_end, limb_of, within
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
-from minutebook.reading.motions import settle, voted_on
+from minutebook.reading.motions import said_again, settle, voted_on
 from minutebook.reading.movers import carried_by, verb_class
 from minutebook.reading.paragraphs import paragraph
 from minutebook.reading.patterns import Rule, Words, words_of
@@ -138,7 +138,8 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
             _default(talk, index, lead)
 
 
-_WHO = Rule("^ PIPE? (?P<who>@person|(?:Cap|Init)+)")
+_WHO = Rule("^ PIPE? (?!PREPOSITION) (?P<who>@person|(?:Cap|Init)+)")
+_IN_RELATION = Rule("PREPOSITION !STOP{0,24} (?:item~|agenda|application)")
 _COLUMNS = Rule("^ PIPE? (?:councillor|member|name|who|item|PIPE|-)+ (?:PIPE|-)")
 
 
@@ -196,7 +197,7 @@ def declarer_line(talk: Talk, index: int) -> bool:
     return True
 
 
-_WHO_DECLARES = Rule("(?P<who>TITLE+ (?:Init|Cap&!NOT_NAME|and (?=TITLE|Init|Cap)|TITLE)+)")
+_WHO_DECLARES = Rule("(?P<who>the CHAIR|TITLE+ (?:Init|Cap&!NOT_NAME|and (?=TITLE|Init|Cap)|TITLE)+)")
 
 
 def _interest_limb(talk: Talk, index: int) -> None:
@@ -204,6 +205,8 @@ def _interest_limb(talk: Talk, index: int) -> None:
     text = talk.blocks[index].text
     words = words_of(text)
     match = _WHO.match(words)
+    if match is None and _IN_RELATION.match(words):
+        match = _WHO_DECLARES.search(words)
     if match is None or _COLUMNS.match(words) and "-" not in text[3:]:
         return
     kind = interests.kind_of(words)
@@ -366,7 +369,7 @@ def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
         fields = {**lead.fields, "verb": verb_class(text)}
         fields["carried_by"] = fields.get("carried_by") or carried_by(text) or talk.carried()
         why = "it may only be noted in passing" if _NOTED_THAT.search(_lead_words(talk, lead)) else ""
-        talk.add("resolution", index, 0, end, fields, why=why, cue="limb")
+        said_again(talk, talk.add("resolution", index, 0, end, fields, why=why, cue="limb"))
         if outcomes.recommends(text):
             advice = outcomes.fields_of("recommendation", text)
             talk.add("recommendation", index, 0, end, {**advice, **_movers(lead)}, cue="limb")

@@ -104,6 +104,21 @@ def settle(talk: Talk, found: Found) -> None:
     talk.proposal = None
 
 
+# So much of all the words of two must be shared for one to say the other again.
+_AGAIN = 0.85
+_REACH = 25
+
+
+def said_again(talk: Talk, found: Found) -> None:
+    """Take back the motions without an outcome whose words an outcome repeats: they were its proposal."""
+    new = _content(talk, found)
+    for before in [f for f in talk.found if f.cue == "that" and 0 < found.first - f.last <= _REACH]:
+        old = _content(talk, before)
+        if len(old & new) >= _AGAIN * len(old | new):
+            _pass_on(before, found)
+            talk.found.remove(before)
+
+
 def _pass_on(before: Found, found: Found) -> None:
     for key in ("mover", "seconder"):
         found.fields[key] = found.fields.get(key) or before.fields.get(key, "")

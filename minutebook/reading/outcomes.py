@@ -144,6 +144,9 @@ CUES = (
         whole=True,
     ),
     Cue(
+        "this was agreed", Rule("^ this WAS ly? agreed by (?:all|the)? (?:BODY|MEMBERS) STOP? $"), whole=True
+    ),
+    Cue(
         "clause",
         Rule("(?:^|,|-|;|and) agreed (?:at|to|that)"),
         doubt="it may be what was felt and not what was decided",
@@ -281,7 +284,7 @@ _THAT_CLAUSE = Rule("that (?!.*that)")
 def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
     if cue.name == "resolved":
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
-    if cue.name == "that":
+    if cue.name in ("that", "this was agreed"):
         return False
     if cue.name in (*_PASSIVE, "short") and _WITHIN.search(words, 0, match.start()):
         return True

@@ -17,8 +17,8 @@ from minutebook.reading.written import written
 _OF_INTERESTS = Rule("^ (?:declaration~|disclosure~) of .{0,4}? interest~ STOP? $")
 _ACTIONS = Rule("^ action~ (?:point~|agreed|arising)? :? $")
 _MOVED_LINE = Rule(
-    "^ OPEN? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) !STOP&!BE{1,24} (?:;|"
-    "STOP|,|CLOSE)? $"
+    "^ OPEN? (?:it was)? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) "
+    "!STOP&!BE{1,24} (?:;|STOP|,|CLOSE)? $"
 )
 # A lead-in of fewer characters says nothing without its list ("The Committee agreed the following:").
 _LONGER_THAN_A_LEAD = 60

@@ -18,7 +18,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     (
         "present",
         r"(?:members|councillors|cllrs|those|elected members|voting members|board members)?\s?"
-        r"(?:present|attending)|members|councillors|(?:sectoral (?:representatives?|reps?\.?)|"
+        r"(?:present|attending)|members|councillors|(?:sectoral (?:representatives?|interests?|reps?\.?)|"
         r"co-?opted members?|co-?optees)(?: present)?",
     ),
     (

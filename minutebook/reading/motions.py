@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -112,7 +113,8 @@ _REACH = 25
 def said_again(talk: Talk, found: Found) -> None:
     """Take back the motions without an outcome whose words an outcome repeats: they were its proposal."""
     new = _content(talk, found)
-    for before in [f for f in talk.found if f.cue == "that" and 0 < found.first - f.last <= _REACH]:
+    near = itertools.takewhile(lambda f: found.first - f.last <= _REACH, reversed(talk.found))
+    for before in [f for f in near if f.cue == "that" and f.last < found.first]:
         old = _content(talk, before)
         if len(old & new) >= _AGAIN * len(old | new):
             _pass_on(before, found)

@@ -129,7 +129,7 @@ _CLASSES = (
     ("note", Rule("(?<!a)(?:note|noted|noting|receive|received|receives)", "notes (?:the|that)")),
     ("agree", Rule("(?:agree|agreed|agrees|agreement)")),
 )
-_AGREED_RECORD = Rule("(?:be|WAS|are) (?:ly)* agreed as an? (?:Low)? (?:Low)? record")
+_AGREED_RECORD = Rule("(?:be|WAS|are) (?:ly)* agreed as (?:a|an) (?:Low)? (?:Low)? record")
 _AGREED = Rule("(?:agreed|agrees)", "(?:proposed|moved) .* that")
 _ADVISE = Rule("to recommend", "be recommended", "to advise")
 _CONTENT = Rule(

@@ -79,7 +79,7 @@ class Cast:
         return Role.OFFICER if last in self.others else Role.PERSON
 
 
-_FROM_THE_PUBLIC = Rule("(?P<who>TITLE(?:Cap|Init)+)OPEN(?:the|an?|local)?PUBLIC")
+_FROM_THE_PUBLIC = Rule("(?P<who>TITLE(?:Cap|Init)+)OPEN(?:the|a|an|local)?PUBLIC")
 
 
 def speakers(texts: Iterable[str]) -> list[str]:

@@ -49,7 +49,7 @@ _ASKING = Rule(
     "reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
     "asked (?:the following|a|two|several|some|further) Low? question~",
     "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|"
-    "guidance|advice|an? (?:update|explanation|answer)|to know)",
+    "guidance|advice|(?:a|an) (?:update|explanation|answer)|to know)",
     "(?:requested|asked for) .{0,2} (?:clarification|confirmation|information|details|clarity)",
     "(?:raised|had|put|posed) .{0,4}? (?:query|queries|question|questions)",
     "(?:wanted|wished) to know",

@@ -42,7 +42,7 @@ AGENDA = Rule(
     "complete|return|send))",
     "^ the (?:Cap&!NOT_NAME|of|and|for|AMP|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be "
     "invited|move)",
-    "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with an? interest|"
+    "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with (?:a|an) interest|"
     "may wish)",
     "^ should members",
     "^ a? joint? (?:report|presentation|update) (?:of|by|from) the !STOP* STOP?$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutebook.cli.table import Table, Verb
 
 SOURCES: dict[str, Verb] = {
-    "documents": Verb("minutebook.cli.import_documents", "read minutes, agendas and reports from their files"),
+    "documents": Verb("minutebook.cli.import_documents", "read minutes, agendas and reports from files"),
     "book": Verb("minutebook.cli.import_book", "take in an export: the same publications, the same heads"),
 }
 

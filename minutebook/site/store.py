@@ -16,6 +16,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from minutebook import home
@@ -164,12 +165,17 @@ class BookState:
         self.local = threading.local()
         self.day, self.minute = "", 0.0
         self.looked, self.chains = 0.0, ()  # type: tuple[float, tuple[Any, ...]]
+        self.packs = str(home.folder("public") / "packs" / "changed")
 
-    def __call__(self) -> Hashable:
+    @cached_property
+    def is_sqlite(self) -> bool:
+        """Whether the book is in SQLite; asked once, since this is looked at with every page."""
         from django.conf import settings
 
-        sqlite = "sqlite3" in settings.DATABASES["default"]["ENGINE"]
-        return self._today(), self._sqlite() if sqlite else self._server(), _packs()
+        return "sqlite3" in settings.DATABASES["default"]["ENGINE"]
+
+    def __call__(self) -> Hashable:
+        return self._today(), self._sqlite() if self.is_sqlite else self._server(), self._packs()
 
     def _today(self) -> str:
         minute = time.time() // 60
@@ -206,10 +212,9 @@ class BookState:
             self.looked = now
         return self.chains
 
-
-def _packs() -> int:
-    """When the packs that pages offer last changed; they are made a while after the book is."""
-    try:
-        return os.stat(home.folder("public") / "packs" / "changed").st_mtime_ns
-    except FileNotFoundError:
-        return 0
+    def _packs(self) -> int:
+        """When the packs that pages offer last changed; they are made a while after the book is."""
+        try:
+            return os.stat(self.packs).st_mtime_ns
+        except FileNotFoundError:
+            return 0

@@ -7,7 +7,6 @@ may be done again without harm, so what a crash interrupts is finished by the ne
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -257,13 +256,9 @@ def _told(one: Published, **instead: str) -> dict[str, Any]:
 def bring_files(thing: Object, source: Book, target: Book) -> None:
     """Copy the files an object uses from one book's folder to the other's, where they are not there yet."""
     for file in files_in(thing):
-        to = target.files.path(file.sha256)
-        if to.exists() or not source.files.path(file.sha256).exists():
-            continue
-        to.parent.mkdir(parents=True, exist_ok=True)
-        beside = to.with_name(f".bring-{identity.new_id()}")
-        shutil.copyfile(source.files.path(file.sha256), beside)
-        beside.replace(to)
+        stored = source.files.path(file.sha256)
+        if stored.exists():
+            target.files.bring(stored, file.sha256)
 
 
 def _numbered(request: Request, council: str) -> Request:

@@ -10,6 +10,7 @@ from minutebook.search.fields import schema, stemmed
 from minutebook.search.question import Question, Term
 
 TITLE_BOOST = 2.5
+TYPED_BOOST = 0.3
 
 
 def query_of(question: Question, council: str) -> Query:
@@ -52,12 +53,9 @@ def _word(word: str) -> Query:
     if not stems:
         return Query.empty_query()
     title = Query.boost_query(Query.term_query(schema(), "title", stems[0]), TITLE_BOOST)
-    return _either([Query.term_query(schema(), "text", stems[0]), title, _welsh(word, stems[0])])
-
-
-def _welsh(word: str, stem: str) -> Query:
-    """The word as it is typed, among all words: what the English stemmer would spoil is found as well."""
-    return Query.boost_query(Query.term_query(schema(), "plain", word), 0.3)
+    # As it is typed, too: what the English stemmer would spoil (Welsh, names) is found as well.
+    typed = Query.boost_query(Query.term_query(schema(), "plain", word), TYPED_BOOST)
+    return _either([Query.term_query(schema(), "text", stems[0]), title, typed])
 
 
 def _phrase(term: Term) -> Query:

@@ -19,6 +19,16 @@ from minutebook.drafts.models.agenda import (
     Timing,
 )
 from minutebook.drafts.models.audit import AuditChain, AuditEntry
+from minutebook.drafts.models.meeting import (
+    Declaration,
+    ElementWord,
+    Happening,
+    Motion,
+    Proceedings,
+    Sentence,
+    Typed,
+    Vote,
+)
 from minutebook.drafts.models.members import Interest, Look, Reply
 from minutebook.drafts.models.outbox import Letter
 from minutebook.drafts.models.plan import PlanEntry, PlanNotice
@@ -44,25 +54,33 @@ __all__ = [
     "ClosedReading",
     "ContractTerms",
     "Convening",
+    "Declaration",
     "Draft",
+    "ElementWord",
     "Enclosure",
     "Followed",
+    "Happening",
     "Interest",
     "Letter",
     "Look",
+    "Motion",
     "NonWorkingDay",
     "Part",
     "PlanEntry",
     "PlanNotice",
     "Posting",
     "Practice",
+    "Proceedings",
     "Publishing",
     "Remark",
     "Reply",
     "Report",
     "Revision",
+    "Sentence",
     "Submission",
     "Template",
     "Timing",
+    "Typed",
+    "Vote",
     "Withholding",
 ]

@@ -102,7 +102,11 @@ SECRET_KEY = os.environ.get("MINUTEBOOK_SECRET_KEY") or home.secret_key(SIDE)
 DEBUG = os.environ.get("MINUTEBOOK_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("MINUTEBOOK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
-INSTALLED_APPS = ["minutebook.book.apps.BookConfig", "minutebook.site"]
+INSTALLED_APPS = [
+    "minutebook.book.apps.BookConfig",
+    "minutebook.followup.apps.ThreadsConfig",
+    "minutebook.site",
+]
 if SIDE == "desk":
     INSTALLED_APPS += [
         "minutebook.desk",  # before the sign-in library, whose pages it replaces
@@ -117,6 +121,7 @@ if SIDE == "desk":
         "allauth.socialaccount",
         "allauth.socialaccount.providers.openid_connect",
         "minutebook.drafts.apps.DraftsConfig",
+        "minutebook.followup.tables.apps.FollowupConfig",
     ]
     AUTH_USER_MODEL = "drafts.Account"
     # In the desk's database, so that all its web processes count the same tries at signing in.

@@ -26,6 +26,7 @@ def faults(thing: Any) -> Iterator[Fault]:
         if value and not _parses(value, date.fromisoformat):
             yield field, f"{value!r} is not a day that exists (write 2026-05-06)"
     yield from _plain_faults(thing)
+    yield from KINDS[kind].faults(thing)
     if isinstance(thing, Meeting):
         yield from _meeting_faults(thing)
 

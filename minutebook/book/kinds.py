@@ -48,7 +48,7 @@ class Kind(NamedTuple):
 
     ``name`` gives the words a slug is made of; ``parent`` the object (or shelf) it stands under;
     ``needs`` the ids that must stand in the book before it; ``follows`` the object it lives and
-    goes with (a reading with its meeting).
+    goes with (a reading with its meeting). ``faults`` says what may not enter, where a room above knows.
     """
 
     struct: type[Any]
@@ -59,6 +59,7 @@ class Kind(NamedTuple):
     needs: Callable[[Any], Iterator[tuple[str, str]]]
     follows: Callable[[Any], str] = lambda thing: ""
     numbered: bool = True
+    faults: Callable[[Any], Iterator[tuple[str, str]]] = lambda thing: iter(())
 
 
 def kind_of(thing: Object) -> str:

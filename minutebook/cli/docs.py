@@ -10,6 +10,9 @@ import click
 
 from minutebook.book.kinds import KINDS
 from minutebook.cli.opening import Failure
+from minutebook.followup import kind as threads
+
+threads.register()
 
 
 class Page(NamedTuple):

@@ -1,0 +1,3 @@
+"""Threads: from what was asked at a meeting to the meeting that closed it."""
+
+from __future__ import annotations

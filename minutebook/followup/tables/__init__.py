@@ -1,0 +1,3 @@
+"""What the desk keeps of threads beside the public record."""
+
+from __future__ import annotations

@@ -9,7 +9,17 @@ from typing import Any
 from minutebook.book.files import HASH, files_in
 from minutebook.book.identity import ID_LENGTH
 from minutebook.book.kinds import KINDS, kind_of
-from minutebook.book.schema import Body, Decision, Document, Meeting, Membership, Person, Reading
+from minutebook.book.schema import (
+    Body,
+    Council,
+    Decision,
+    Document,
+    Meeting,
+    Membership,
+    Person,
+    Reading,
+    Term,
+)
 
 Fault = tuple[str, str]
 LARGEST = 2**53  # the first whole number that other readers of JSON may not keep exactly
@@ -18,6 +28,8 @@ LARGEST = 2**53  # the first whole number that other readers of JSON may not kee
 def faults(thing: Any) -> Iterator[Fault]:
     """What is wrong with an object: the field, and what to do. Nothing for one that is sound."""
     kind = kind_of(thing)
+    if thing.unlisted and not _parses(thing.unlisted, date.fromisoformat):
+        yield "unlisted", f"{thing.unlisted!r} is not a day that exists (write 2026-05-06)"
     if len(thing.id) > ID_LENGTH or not thing.id.replace("-", "").isalnum():
         yield "id", f"is at most {ID_LENGTH} letters, digits and hyphens, not {thing.id!r}"
     if not KINDS[kind].name(thing).strip():
@@ -51,23 +63,30 @@ def _days(thing: Any) -> Iterator[Fault]:
         case Body():
             yield "established", thing.established
             yield "dissolved", thing.dissolved
+        case Council():
+            yield "taken_over", thing.taken_over
         case Person():
             yield from _term("", thing)
             for index, seat in enumerate(thing.memberships):
                 yield from _term(f"memberships[{index}].", seat)
+            for index, term in enumerate(thing.terms):
+                yield from _term(f"terms[{index}].", term)
         case Document():
             yield "date", thing.date
+            yield "published", thing.published
         case Decision():
             yield "date", thing.date or "none"
+            yield "noticed", thing.noticed
 
 
-def _term(prefix: str, thing: Person | Membership) -> Iterator[Fault]:
+def _term(prefix: str, thing: Person | Membership | Term) -> Iterator[Fault]:
     yield f"{prefix}start", thing.start
     yield f"{prefix}end", thing.end
 
 
 def _meeting_faults(meeting: Meeting) -> Iterator[Fault]:
-    for field, value in (("start", meeting.start), ("end", meeting.end)):
+    for field in ("start", "end", "began", "planned_end"):
+        value = getattr(meeting, field)
         if value and not (_parses(value, datetime.fromisoformat) and len(value) in (16, 19)):
             yield field, f"{value!r} is not a local date and time that exists (write 2026-05-06T14:00)"
     if meeting.end and meeting.end < meeting.start:
@@ -79,7 +98,7 @@ def _meeting_faults(meeting: Meeting) -> Iterator[Fault]:
         seen.add(item.id)
         if not item.title:
             yield f"items[{index}].title", "an item needs one"
-        ids = [p.id for p in (*item.agenda, *item.minutes) if p.id]
+        ids = [p.id for p in (*item.agenda, *item.decided, *item.minutes) if p.id]
         if len(ids) != len(set(ids)):
             yield f"items[{index}]", "two paragraphs have the same id"
 

@@ -103,7 +103,7 @@ def _items(items: Iterable[Item], before: dict[str, Item], numbers: Numbers) -> 
         slug = item.slug or (old.slug if old and _same_name(str(old.title), name) else "")
         slug = free_slug(slug or identity.slug(name) or "item", "items", lambda _, s: s in used)
         used.add(slug)
-        agenda, minutes, count = _paragraphs(item, old)
+        (agenda, minutes, decided), count = _paragraphs(item, old)
         done.append(
             msgspec.structs.replace(
                 item,
@@ -112,21 +112,22 @@ def _items(items: Iterable[Item], before: dict[str, Item], numbers: Numbers) -> 
                 number=_number(item.number, old, "item", numbers),
                 agenda=agenda,
                 minutes=minutes,
+                decided=decided,
                 paragraphs_given=count,
             )
         )
     return tuple(done)
 
 
-def _paragraphs(item: Item, old: Item | None) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...], int]:
+def _paragraphs(item: Item, old: Item | None) -> tuple[tuple[tuple[Paragraph, ...], ...], int]:
     """Give ids: the old one where the same words stood in the item before, else the next."""
-    paragraphs = (*item.agenda, *item.minutes)
+    paragraphs = (*item.agenda, *item.decided, *item.minutes)
     given = [int(p.id[1:]) for p in paragraphs if p.id[1:].isdecimal()]
     count = max([item.paragraphs_given, old.paragraphs_given if old else 0, *given])
     stood: dict[tuple[str, str], list[str]] = {}
     if old:
         carried = {paragraph.id for paragraph in paragraphs}
-        for paragraph in (*old.agenda, *old.minutes):
+        for paragraph in (*old.agenda, *old.decided, *old.minutes):
             if paragraph.id not in carried:
                 stood.setdefault((paragraph.plain(), paragraph.plain("cy")), []).append(paragraph.id)
 
@@ -140,6 +141,6 @@ def _paragraphs(item: Item, old: Item | None) -> tuple[tuple[Paragraph, ...], tu
         count += 1
         return msgspec.structs.replace(paragraph, id=f"p{count}")
 
-    agenda = tuple(give(paragraph) for paragraph in item.agenda)
-    minutes = tuple(give(paragraph) for paragraph in item.minutes)
-    return agenda, minutes, count
+    # What there was first is counted first, so that items without a decision keep the ids they had.
+    agenda, minutes = tuple(map(give, item.agenda)), tuple(map(give, item.minutes))
+    return (agenda, minutes, tuple(map(give, item.decided))), count

@@ -141,7 +141,7 @@ def parts_of(thing: Object) -> dict[str, Any]:
 def with_ids(item: Item) -> Item:
     """An item with an id, and one for each of its paragraphs, so that both books call them the same."""
     count = item.paragraphs_given
-    for paragraph in (*item.agenda, *item.minutes):
+    for paragraph in (*item.agenda, *item.decided, *item.minutes):
         if paragraph.id[1:].isdigit():
             count = max(count, int(paragraph.id[1:]))
 
@@ -155,8 +155,8 @@ def with_ids(item: Item) -> Item:
             done.append(paragraph)
         return tuple(done)
 
-    agenda, minutes = given(item.agenda), given(item.minutes)
-    made = {"agenda": agenda, "minutes": minutes, "paragraphs_given": count}
+    made: dict[str, Any] = {field: given(getattr(item, field)) for field in ("agenda", "minutes", "decided")}
+    made["paragraphs_given"] = count
     return msgspec.structs.replace(item, id=item.id or identity.new_id(), **made)
 
 

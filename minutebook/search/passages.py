@@ -140,7 +140,7 @@ def _meeting(meeting: Meeting, entry: Entry, outcomes: Sequence[Element]) -> Ite
 
 
 def _item(item: Item, meeting: Meeting, path: str) -> Passage:
-    said = [item_text((*item.minutes, *item.agenda)), str(item.summary)]
+    said = [item_text((*item.minutes, *item.decided, *item.agenda)), str(item.summary)]
     if item.outcome and str(item.outcome.words) not in said[0]:
         said.insert(0, str(item.outcome.words))
     return Passage(

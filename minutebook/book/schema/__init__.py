@@ -23,6 +23,7 @@ from minutebook.book.schema.document import Document, Page
 from minutebook.book.schema.matter import Matter, Stage
 from minutebook.book.schema.meeting import (
     Attendance,
+    Ballot,
     Item,
     Lateness,
     Meeting,
@@ -31,8 +32,10 @@ from minutebook.book.schema.meeting import (
     Notice,
     Outcome,
     Place,
+    RecordedVote,
+    Remark,
 )
-from minutebook.book.schema.person import Membership, Person
+from minutebook.book.schema.person import Contact, Membership, Person, Term
 from minutebook.book.schema.reading import Element, Reading
 
 # Whatever kind of object: those here, and those that rooms above register with the book.
@@ -40,7 +43,9 @@ Object = Record
 
 __all__ = [
     "Attendance",
+    "Ballot",
     "Body",
+    "Contact",
     "Council",
     "Decision",
     "Document",
@@ -67,7 +72,10 @@ __all__ = [
     "Quorum",
     "Reading",
     "Record",
+    "RecordedVote",
+    "Remark",
     "Stage",
+    "Term",
     "Words",
     "item_text",
 ]

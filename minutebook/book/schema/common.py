@@ -23,6 +23,8 @@ class Record(Part, frozen=True, kw_only=True, tag_field="schema"):
     """The whole number old protocols know the object by, given at publication; 0 to be given one."""
     identifiers: tuple[Identifier, ...] = ()
     """What other systems call the object."""
+    unlisted: str = ""
+    """The day it was found missing from the system it was imported from; empty while it stands there."""
 
 
 class Words(Part, frozen=True, kw_only=True):
@@ -133,6 +135,8 @@ class Paper(Part, frozen=True, kw_only=True):
     """The part it plays there."""
     label: str = ""
     """What it is called there, such as `Appendix 2`."""
+    with_decision: bool = False
+    """Whether it goes with the decision rather than with the agenda."""
 
 
 def item_text(paragraphs: Iterable[Paragraph], language: str = "en") -> str:

@@ -22,6 +22,8 @@ class Council(Record, frozen=True, kw_only=True, tag="council/1"):
     """Address of its own site."""
     offices: Words = Words()
     """Where its offices are, in words."""
+    taken_over: str = ""
+    """The day from which the council keeps its record here itself: imports publish nothing after it."""
 
 
 class Quorum(Part, frozen=True, kw_only=True):
@@ -89,3 +91,7 @@ class Body(Record, frozen=True, kw_only=True, tag="body/1"):
     """The day it was set up."""
     dissolved: str = ""
     """The day it ended."""
+    former: bool = False
+    """Whether it has ended, where the day is not known."""
+    category: Words = Words()
+    """The heading it is listed under, such as `Regulatory committees`."""

@@ -30,6 +30,16 @@ class Decision(Record, frozen=True, kw_only=True, tag="decision/1"):
     """The member who made it (their id)."""
     key: bool = False
     """Whether it is a key decision."""
+    purpose: Words = Words()
+    """What it is meant to achieve."""
+    wards: Words = Words()
+    """The wards it affects."""
+    lead_officer: str = ""
+    """The officer to ask, as printed."""
+    noticed: str = ""
+    """The day on which notice of it was first given, for one that is proposed."""
+    call_in_allowed: bool = False
+    """Whether it is one that may be called in."""
     decided: Words = Words()
     """The decision itself."""
     reasons: Words = Words()

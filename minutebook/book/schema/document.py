@@ -25,6 +25,8 @@ class Document(Record, frozen=True, kw_only=True, tag="document/1"):
     """What sort of document it is."""
     date: str = ""
     """Its date."""
+    published: str = ""
+    """The day it was published."""
     author: str = ""
     """Who wrote it, by role."""
     files: tuple[File, ...] = ()
@@ -33,6 +35,8 @@ class Document(Record, frozen=True, kw_only=True, tag="document/1"):
     """A report written in place rather than uploaded."""
     background: tuple[Words, ...] = ()
     """Background papers, as listed."""
+    address: str = ""
+    """Where it is to be found elsewhere, for one that is a link and no file."""
     exemption: Exemption | None = None
     """Why it is not public, where it is not."""
     pages: tuple[Page, ...] = ()

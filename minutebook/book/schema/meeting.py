@@ -21,12 +21,16 @@ class Place(Part, frozen=True, kw_only=True):
 
     name: Words = Words()
     """The room."""
+    building: str = ""
+    """The building."""
     address: str = ""
     """The street address."""
     access: Words = Words()
     """How to get in and follow: level access, hearing loop …"""
     remote: str = ""
     """Address to watch or take part from afar."""
+    webcast: bool = False
+    """Whether it is shown, live or afterwards."""
 
 
 class Notice(Part, frozen=True, kw_only=True):
@@ -62,8 +66,20 @@ class Attendance(Part, frozen=True, kw_only=True):
     """The role in which they attended."""
     capacity: Literal["member", "substitute", "co-opted", "officer", "guest"] = "member"
     """In what capacity."""
-    status: Literal["present", "apologies", "absent"] = "present"
-    """There, sent apologies, or absent."""
+    status: Literal["present", "apologies", "absent", "expected"] = "present"
+    """There, sent apologies, absent, or expected to come."""
+    recorded: str = ""
+    """The words in which that was recorded, where they say more."""
+    party: str = ""
+    """The party at that time, as recorded."""
+    ward: str = ""
+    """The ward at that time, as recorded."""
+    representing: str = ""
+    """Whom they represented, or an officer's post."""
+    posts: str = ""
+    """The posts they held at that time, as recorded."""
+    identifiers: tuple[Identifier, ...] = ()
+    """What other systems call somebody who has no page of their own."""
     substitute_for: str = ""
     """The member whose place they took (their id)."""
     movements: tuple[Movement, ...] = ()
@@ -92,6 +108,41 @@ class Outcome(Part, frozen=True, kw_only=True):
     """The decision record it led to (its id)."""
 
 
+class Remark(Part, frozen=True, kw_only=True):
+    """What is noted beside an item, under a label of the council's own."""
+
+    label: str
+    """What sort of remark it is, such as `Presented by`."""
+    text: str = ""
+    """What it says."""
+
+
+class Ballot(Part, frozen=True, kw_only=True):
+    """How one member voted."""
+
+    vote: str
+    """How, in the words of the record: `For`, `Against`, `Abstain` …"""
+    name: str = ""
+    """The name as recorded."""
+    person: str = ""
+    """The member (their id)."""
+
+
+class RecordedVote(Part, frozen=True, kw_only=True):
+    """A vote that was recorded apart from the words of the minutes."""
+
+    title: Words
+    """What was voted on."""
+    kind: str = ""
+    """Resolution, amendment …"""
+    text: str = ""
+    """The motion's words."""
+    result: str = ""
+    """Carried, lost …"""
+    ballots: tuple[Ballot, ...] = ()
+    """Who voted how."""
+
+
 class Item(Part, frozen=True, kw_only=True):
     """An agenda item."""
 
@@ -113,12 +164,28 @@ class Item(Part, frozen=True, kw_only=True):
     """What the agenda says under it."""
     minutes: tuple[Paragraph, ...] = ()
     """What the minutes say under it."""
+    decided: tuple[Paragraph, ...] = ()
+    """The decision as it was published, before the minutes or beside them."""
     minute_label: str = ""
     """The number of its minute, where minutes are numbered through."""
     papers: tuple[Paper, ...] = ()
     """Its papers."""
     matters: tuple[str, ...] = ()
     """The matters it belongs to (their ids)."""
+    author: str = ""
+    """Who wrote its report, as printed."""
+    remarks: tuple[Remark, ...] = ()
+    """What is noted beside it."""
+    votes: tuple[RecordedVote, ...] = ()
+    """Votes recorded apart from the minutes."""
+    for_decision: bool = False
+    """Whether a decision is asked for."""
+    called_in: bool = False
+    """Whether its decision was called in."""
+    public_may_speak: bool = False
+    """Whether members of the public may speak to it."""
+    referred_to: str = ""
+    """The body it is referred to, by name, where that is another."""
     outcome: Outcome | None = None
     """What came of it."""
     exemption: Exemption | None = None
@@ -159,6 +226,14 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting/1"):
     """Local date and time, ISO, without a zone."""
     end: str = ""
     """When it ended, likewise."""
+    began: str = ""
+    """When it in fact began, likewise, where that was recorded."""
+    planned_end: str = ""
+    """When it was to end, likewise."""
+    provisional: bool = False
+    """Whether the date is not settled yet."""
+    decisions_published: bool = False
+    """Whether its decisions are out."""
     title: Words = Words()
     """A title of its own, where it has one."""
     kind: Literal["ordinary", "extraordinary", "annual", "special", "informal"] = "ordinary"

@@ -24,6 +24,32 @@ class Membership(Part, frozen=True, kw_only=True):
     """Until which day; empty where open."""
 
 
+class Term(Part, frozen=True, kw_only=True):
+    """A term of office."""
+
+    start: str = ""
+    """From which day; empty where it is not said."""
+    end: str = ""
+    """Until which day; empty where it is not said."""
+
+
+class Contact(Part, frozen=True, kw_only=True):
+    """How to reach a member at their work. A home has no place here."""
+
+    address: tuple[str, ...] = ()
+    """The lines of the address."""
+    postcode: str = ""
+    """Its postcode."""
+    phone: str = ""
+    """A telephone number."""
+    mobile: str = ""
+    """A mobile number."""
+    email: str = ""
+    """An e-mail address."""
+    other: str = ""
+    """What else is said of how to reach them."""
+
+
 class Person(Record, frozen=True, kw_only=True, tag="person/1"):
     """A councillor, co-opted or lay member. Home addresses have no field on purpose."""
 
@@ -35,8 +61,22 @@ class Person(Record, frozen=True, kw_only=True, tag="person/1"):
     """What goes before the name."""
     group: str = ""
     """The political group."""
+    party: str = ""
+    """The political party."""
     ward: Words = Words()
     """The ward or division."""
+    district: str = ""
+    """The district or county the ward belongs to, where members are of several."""
+    representing: str = ""
+    """Whom they represent, where that is no ward."""
+    posts: Words = Words()
+    """The posts they hold: leader, portfolio, chair."""
+    contact: Contact = Contact()
+    """How to reach them at their work."""
+    surgeries: tuple[str, ...] = ()
+    """When and where they meet residents, line by line."""
+    terms: tuple[Term, ...] = ()
+    """Their terms of office, as listed."""
     start: str = ""
     """Member of the council from this day."""
     end: str = ""

@@ -23,6 +23,7 @@ COUNCIL, BEGAN = "frozen", datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAYS = {
     *("date", "start", "end", "established", "dissolved", "published", "effective", "review", "signed"),
     *("given", "recorded", "added"),
+    *("unlisted", "taken_over", "noticed", "began", "planned_end"),
 }
 REPORT = b"The words of a report that is kept for ever.\n"
 

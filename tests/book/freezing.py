@@ -111,7 +111,7 @@ class _Filler:
     def _text(self, name: str, struct: str) -> str:
         if name in DAYS:
             day = f"2026-05-{self.n + 6:02}"
-            timed = struct in ("Meeting", "Notice", "Lateness", "Item") and name != "review"
+            timed = struct in ("Meeting", "Notice", "Lateness", "Item") and name not in ("review", "unlisted")
             return f"{day}T10:00" if timed else day
         return {"cy": f"Cymraeg {self.n}", "en": f"English {self.n}"}.get(name, f"{name} {self.n}")
 

@@ -48,7 +48,8 @@ class Kind(NamedTuple):
 
     ``name`` gives the words a slug is made of; ``parent`` the object (or shelf) it stands under;
     ``needs`` the ids that must stand in the book before it; ``follows`` the object it lives and
-    goes with (a reading with its meeting). ``faults`` says what may not enter, where a room above knows.
+    goes with (a reading with its meeting). A room above completes its own objects' parts with
+    ``completed`` (the object and its last version) and says with ``faults`` what may not enter.
     """
 
     struct: type[Any]
@@ -59,6 +60,7 @@ class Kind(NamedTuple):
     needs: Callable[[Any], Iterator[tuple[str, str]]]
     follows: Callable[[Any], str] = lambda thing: ""
     numbered: bool = True
+    completed: Callable[[Any, Any], Any] = lambda thing, before: thing
     faults: Callable[[Any], Iterator[tuple[str, str]]] = lambda thing: iter(())
 
 
@@ -239,6 +241,10 @@ def _decision_links(decision: schema.Decision) -> Iterator[LinkRow]:
         yield LinkRow(decision.id, "item", decision.item)
     if decision.person:
         yield LinkRow(decision.id, "maker", decision.person)
+    if decision.reconsiders:
+        yield LinkRow(decision.id, "reconsiders", decision.reconsiders)
+    if decision.call_in and decision.call_in.meeting:
+        yield LinkRow(decision.id, "heard-at", decision.call_in.meeting)
     for matter in decision.matters:
         yield LinkRow(decision.id, "matter", matter, start=decision.date)
     for paper in decision.papers:

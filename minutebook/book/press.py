@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from minutebook.book import canonical, clock, identity, projecting
+from minutebook.book import canonical, clock, identity, projecting, sealing
 from minutebook.book.canonical import NO_HASH, Envelope, HeadRecord
 from minutebook.book.checking import faults
 from minutebook.book.completing import Numbers, base_slug, complete
@@ -18,7 +18,7 @@ from minutebook.book.files import files_in
 from minutebook.book.kinds import KINDS, kind_of
 from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Head, Link, Receipt, Text
 from minutebook.book.rows import insert
-from minutebook.book.schema import Council, Object
+from minutebook.book.schema import Council, Meeting, Object
 from minutebook.book.shelf import Book
 from minutebook.book.standing import Status, statuses
 
@@ -191,6 +191,7 @@ class _Press:
         self._check(request, kind_name, status.kind if status else kind_name, version)
         before = self.before.get(thing.id)
         thing = complete(thing, before, kind_name, self.numbers, self._taken(thing.id))
+        self._check_seal(thing, before, request.act)
         data = canonical.encode(Envelope(object=thing, reason=request.reason))
         time = stamp(request.at)
         act = request.act or ("correct" if request.reason else "publish")
@@ -222,6 +223,13 @@ class _Press:
         for file in files_in(thing):
             if not self.book.files.path(file.sha256).exists():
                 raise Refused("files", f"{file.name!r} is not stored: put the file into the book first")
+
+    @staticmethod
+    def _check_seal(thing: Object, before: Object | None, act: str) -> None:
+        if isinstance(thing, Meeting):
+            stood = before if isinstance(before, Meeting) else None
+            if fault := sealing.fault(stood, thing, act):
+                raise Refused("minutes", fault)
 
     def _append(
         self, object_id: str, kind: str, version: int, act: str, request: Request, data: bytes, time: str

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from minutebook.book import canonical, catalogue
+from minutebook.book import canonical, catalogue, sealing
 from minutebook.book.errors import NotFound, Refused
 from minutebook.book.files import files_in
 from minutebook.book.models import Head, Text
@@ -99,7 +99,8 @@ def _opened_meeting(held: Meeting, seen: Meeting | None, asked: str, papers: Col
     items = tuple(
         _opened_item(chosen[item.id], item, papers) if item.id in chosen else item for item in seen.items
     )
-    return msgspec.structs.replace(seen, items=items)
+    opened = msgspec.structs.replace(seen, items=items)
+    return sealing.sealed(opened) if seen.minutes.seal else opened
 
 
 def _opened_item(held: Item, seen: Item, papers: Collection[str]) -> Item:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from minutebook.book import canonical
+from minutebook.book import canonical, sealing
 from minutebook.book.archive import Archive, End, NotWhole
 from minutebook.book.canonical import NO_HASH, HeadRecord
 from minutebook.book.files import files_in
 from minutebook.book.models import Chain, Head, Text
 from minutebook.book.rows import batched
+from minutebook.book.schema import Meeting
 from minutebook.book.shelf import Book
 from minutebook.book.sight import Sight, sight_of
 from minutebook.book.standing import CARRYING
@@ -136,8 +137,20 @@ def _body_fault(leaf: Leaf, seen: Sight, report: Report) -> str:
         return "the body was erased and is here all the same"
     if canonical.body_hash(*leaf.text) != leaf.head.body:
         return "the body does not hold"
+    if b'"seal"' in leaf.text[1] and _unsealed(leaf.text[1]):
+        return "the signed minutes are not those that were sealed"
     report.bodies += 1
     return ""
+
+
+def _unsealed(data: bytes) -> bool:
+    """Whether a body holds minutes that say something else than their seal stands for."""
+    thing = canonical.decode(data).object
+    return (
+        isinstance(thing, Meeting)
+        and bool(thing.minutes.seal)
+        and sealing.seal_of(thing) != thing.minutes.seal
+    )
 
 
 def _files(leaf: Leaf) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from minutebook.book.schema import Decision, Document, Item, Meeting, Object, Outcome, Paper
+from minutebook.book.schema import CallIn, Decision, Document, Item, Meeting, Object, Outcome, Paper
+from minutebook.book.sealing import sealed
 
 
 class Divided(NamedTuple):
@@ -33,8 +34,17 @@ def divide(thing: Object, closed_documents: Collection[str] = ()) -> Divided:
 
 
 def _public_meeting(meeting: Meeting, closed: Collection[str]) -> Meeting:
+    secret = {item.id for item in meeting.items if item.exemption}
+    minutes = msgspec.structs.replace(
+        meeting.minutes,
+        corrections=tuple(one for one in meeting.minutes.corrections if one.item not in secret),
+        notes=tuple(one for one in meeting.minutes.notes if one.item not in secret),
+        private=None,
+    )
     items = tuple(_public_item(item, closed) for item in meeting.items)
-    return msgspec.structs.replace(meeting, items=items, papers=_open(meeting.papers, closed))
+    papers = _open(meeting.papers, closed)
+    public = msgspec.structs.replace(meeting, items=items, papers=papers, minutes=minutes)
+    return sealed(public) if meeting.minutes.seal and public != meeting else public
 
 
 def _public_item(item: Item, closed: Collection[str]) -> Item:
@@ -72,9 +82,29 @@ def _public_decision(decision: Decision) -> Decision:
         person=decision.person,
         key=decision.key,
         published=decision.published,
+        power=decision.power,
+        until=decision.until,
         effective=decision.effective,
+        call_in=_public_call_in(decision.call_in),
+        reconsiders=decision.reconsiders,
         item=decision.item,
         exemption=decision.exemption,
+    )
+
+
+def _public_call_in(one: CallIn | None) -> CallIn | None:
+    """Of a call-in of a private decision that there was one, its days and what came of it."""
+    if one is None:
+        return None
+    return CallIn(
+        requested=one.requested,
+        members=one.members,
+        body=one.body,
+        by=one.by,
+        meeting=one.meeting,
+        heard=one.heard,
+        outcome=one.outcome,
+        council=one.council,
     )
 
 

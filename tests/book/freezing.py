@@ -22,7 +22,7 @@ NEWEST = "1"
 COUNCIL, BEGAN = "frozen", datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAYS = {
     *("date", "start", "end", "established", "dissolved", "published", "effective", "review", "signed"),
-    *("given", "recorded", "added"),
+    *("given", "recorded", "added", "received", "drafted", "approved", "until", "requested", "heard"),
     *("unlisted", "taken_over", "noticed", "began", "planned_end"),
 }
 REPORT = b"The words of a report that is kept for ever.\n"
@@ -31,11 +31,13 @@ REPORT = b"The words of a report that is kept for ever.\n"
 def things(sha256: str) -> Iterator[Any]:
     """Objects of every kind that together fill every field and take every word a field may have."""
     from minutebook.book.kinds import KINDS
+    from minutebook.book.sealing import sealed
 
     for kind, known in KINDS.items():
         for n in range(1 if kind == "council" else _words_at_most(known.struct)):
             thing = _Filler(kind, n, sha256).filled(known.struct)
-            yield msgspec.structs.replace(thing, id=COUNCIL if kind == "council" else f"{kind}-{n}")
+            thing = msgspec.structs.replace(thing, id=COUNCIL if kind == "council" else f"{kind}-{n}")
+            yield sealed(thing) if kind == "meeting" else thing
 
 
 def _words_at_most(struct: Any) -> int:
@@ -85,6 +87,9 @@ class _Filler:
             "Mark": {"start": 0, "end": 4, "href": "https://www.severnshire.example/"},
             "Element": {"item": f"item-{self.n}", "start": 0, "end": len(words), "text": words},
             "Movement": {"at": "14:20", "item": f"item-{self.n}"},
+            "Finding": {"id": f"finding-{self.n}", "recurs": "finding-0"},
+            "Told": {"inspection": "inspection-0", "meeting": "meeting-0", "item": "item-0"},
+            "Telling": {"finding": "finding-0"},
         }
         return own.get(struct, {})
 

@@ -18,17 +18,20 @@ from minutebook.book.schema.common import (
     item_text,
 )
 from minutebook.book.schema.council import Body, Council, Quorum
-from minutebook.book.schema.decision import Decision
+from minutebook.book.schema.decision import CallIn, Decision
 from minutebook.book.schema.document import Document, Page
 from minutebook.book.schema.matter import Matter, Stage
 from minutebook.book.schema.meeting import (
     Attendance,
     Ballot,
+    Correction,
     Item,
     Lateness,
+    Leaves,
     Meeting,
     Minutes,
     Movement,
+    Note,
     Notice,
     Outcome,
     Place,
@@ -45,6 +48,8 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Body",
+    "CallIn",
+    "Correction",
     "Contact",
     "Council",
     "Decision",
@@ -55,12 +60,14 @@ __all__ = [
     "Identifier",
     "Item",
     "Lateness",
+    "Leaves",
     "Mark",
     "Matter",
     "Meeting",
     "Membership",
     "Minutes",
     "Movement",
+    "Note",
     "Notice",
     "Object",
     "Outcome",

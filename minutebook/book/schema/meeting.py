@@ -200,21 +200,74 @@ class Item(Part, frozen=True, kw_only=True):
     """How many ids of paragraphs were given; none is given twice."""
 
 
+class Correction(Part, frozen=True, kw_only=True):
+    """A correction of the draft minutes that the approving meeting resolved."""
+
+    item: str
+    """The item corrected (its id)."""
+    paragraph: str = ""
+    """The paragraph corrected (its id)."""
+    before: Words = Words()
+    """What the draft said."""
+    after: Words = Words()
+    """What the meeting resolved that it should say."""
+
+
+class Note(Part, frozen=True, kw_only=True):
+    """A note beside signed minutes: what was found wrong later. The minutes themselves stay as signed."""
+
+    words: Words
+    """What it says."""
+    item: str = ""
+    """The item it stands beside (its id); empty: the minutes as a whole."""
+    day: str = ""
+    """The day it was made."""
+    by: str = ""
+    """Who made it, by role."""
+
+
+class Leaves(Part, frozen=True, kw_only=True):
+    """The leaves of the private part of minutes, in a minute book of its own."""
+
+    numbers: tuple[int, ...] = ()
+    """Their numbers."""
+    file: File | None = None
+    """The signed leaves as a file."""
+    printed: File | None = None
+    """The leaves as they were printed, where `file` is a scan of those signed in ink."""
+
+
 class Minutes(Part, frozen=True, kw_only=True):
     """The state of a meeting's minutes."""
 
     state: Literal["none", "draft", "approved", "signed"] = "none"
     """How far the minutes have come."""
+    drafted: str = ""
+    """The day the draft was first published."""
     approved_at: str = ""
     """The meeting that approved them (its id)."""
+    approved: str = ""
+    """The day they were approved."""
+    corrections: tuple[Correction, ...] = ()
+    """What the approving meeting corrected."""
     signed_by: str = ""
     """Who signed them, by role and name."""
     signed: str = ""
     """The day they were signed."""
+    way: Literal["", "electronic", "ink"] = ""
+    """How they were signed: by confirming one's sign-in, or on paper."""
     leaves: tuple[int, ...] = ()
     """The numbers of the leaves in the minute book."""
     file: File | None = None
     """The signed minutes as a file."""
+    printed: File | None = None
+    """The minutes as they were printed, where `file` is a scan of those signed in ink."""
+    private: Leaves | None = None
+    """The leaves of what was done in private."""
+    seal: str = ""
+    """SHA-256 over all that the signed minutes say; nothing under it is ever changed again."""
+    notes: tuple[Note, ...] = ()
+    """Notes beside the signed minutes."""
 
 
 class Meeting(Record, frozen=True, kw_only=True, tag="meeting/1"):

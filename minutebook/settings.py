@@ -105,6 +105,7 @@ ALLOWED_HOSTS = os.environ.get("MINUTEBOOK_HOSTS", "localhost,127.0.0.1,[::1]").
 INSTALLED_APPS = [
     "minutebook.book.apps.BookConfig",
     "minutebook.followup.apps.ThreadsConfig",
+    "minutebook.assurance.apps.AssuranceConfig",
     "minutebook.site",
 ]
 if SIDE == "desk":

@@ -51,7 +51,7 @@ def complete(thing: Any, before: Any, kind_name: str, numbers: Numbers, taken: T
             element if element.id else msgspec.structs.replace(element, id=identity.new_id())
             for element in thing.elements
         )
-    return msgspec.structs.replace(thing, **given)
+    return kind.completed(msgspec.structs.replace(thing, **given), before)
 
 
 def base_slug(thing: Object, kind: Kind) -> str:

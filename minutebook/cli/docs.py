@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from minutebook.assurance.registering import register_kinds
 from minutebook.book.kinds import KINDS
 from minutebook.cli.opening import Failure
 from minutebook.followup import kind as threads
@@ -29,6 +30,7 @@ class Page(NamedTuple):
         return made
 
 
+register_kinds()
 PAGES = (
     Page("docs/commands.md", "minutebook.cli.commands_page", "page"),
     Page("docs/schema.md", "minutebook.book.schema.pages", "page"),

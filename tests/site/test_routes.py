@@ -19,6 +19,7 @@ TABLE = {
     "actions": "actions",
     "votes": "votes",
     "matters": "matters",
+    "inspections": "inspections",
     "documents": "documents",
     "search": "search",
     "changes": "changes",

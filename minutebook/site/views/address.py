@@ -14,11 +14,13 @@ from minutebook.site.lookups import Shown, opened
 from minutebook.site.reader import Site
 from minutebook.site.views.bodies import body
 from minutebook.site.views.documents import document
+from minutebook.site.views.inspections import finding, inspection
 from minutebook.site.views.item import item
 from minutebook.site.views.matters import matter
 from minutebook.site.views.meeting import meeting
 from minutebook.site.views.people import person
 from minutebook.site.views.registers import decision
+from minutebook.site.views.told import told
 from minutebook.site.wording import spoken_word
 
 ObjectPage = Callable[[HttpRequest, Site, Shown], HttpResponse]
@@ -31,6 +33,9 @@ PAGES: dict[str, ObjectPage] = {
     "document": document,
     "decision": decision,
     "matter": matter,
+    "inspection": inspection,
+    "finding": finding,
+    "told": told,
 }
 
 

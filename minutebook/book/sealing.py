@@ -1,6 +1,6 @@
 """The seal on signed minutes: what stands under it, and that nothing under it is changed again.
 
-Signed minutes are evidence without further proof (LGA 1972 Sch 12 para 41(3); England and Wales). So a meeting
+Signed minutes are evidence without further proof (LGA 1972 Sch 12 para 41(3); England and Wales). A meeting
 whose minutes carry a seal may be published again only with what lies beside them: notes, matters, links.
 What was kept private may still be released to the public; the seal is then that of the longer text.
 """
@@ -21,7 +21,7 @@ BESIDE = ("notes", "seal")
 
 
 def seal_of(meeting: Meeting) -> str:
-    """The SHA-256 of all that the minutes of a meeting say, and of who signed them, when and on which leaves."""
+    """The SHA-256 of all that minutes say, and of who signed them, when and on which leaves."""
     said = {
         "id": meeting.id,
         "body": meeting.body,
@@ -64,7 +64,7 @@ def sealed(meeting: Meeting) -> Meeting:
 
 
 def fault(before: Meeting | None, after: Meeting, act: str = "publish") -> str:
-    """What is wrong with the seal of a meeting that follows another version of it; nothing where all is well."""
+    """What is wrong with the seal of a meeting that follows another version; nothing where all is well."""
     if after.minutes.seal and after.minutes.seal != seal_of(after):
         return "the seal is not that of these minutes"
     if before is None or not before.minutes.seal:

@@ -1,4 +1,4 @@
-"""What a body was told of an inspection at one item: finding by finding, with the words of both. No Django."""
+"""What a body was told of an inspection at an item: finding by finding, in the words of both. No Django."""
 
 from __future__ import annotations
 

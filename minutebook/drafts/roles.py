@@ -79,6 +79,11 @@ RIGHTS: dict[str, Right] = {
     "meeting.attend": Right("say whether one attends, and declare interests", MEMBERS),
     "book.edit": Right("change councils, bodies and people", (CLERK,)),
     "thread.edit": Right("follow up what a body asked for", (CLERK, SCRUTINY)),
+    "thread.close": Right("write down that a body closed what it asked for", (CLERK,)),
+    "thread.report": Right(
+        "say how far something is that a body asked for", (AUTHOR, *CLEARING, PROPER_OFFICER, CLERK, SCRUTINY)
+    ),
+    "matter.edit": Right("say which items are one matter", (CLERK, SCRUTINY)),
     "translation.edit": Right("write the Welsh text", (TRANSLATOR, CLERK)),
     "account.manage": Right("open and close accounts and give roles", (ADMINISTRATOR,)),
     "audit.read": Right("read who did what", (CLERK, PROPER_OFFICER, ADMINISTRATOR)),

@@ -10,6 +10,14 @@ from minutebook.drafts.models.access import (
     Withholding,
 )
 from minutebook.drafts.models.accounts import Account, Appointment, Cached
+from minutebook.drafts.models.after import (
+    Approval,
+    CallInRequest,
+    MinutesRemark,
+    Sending,
+    Signature,
+    SigningCopy,
+)
 from minutebook.drafts.models.agenda import (
     Assent,
     Convening,
@@ -45,10 +53,12 @@ from minutebook.drafts.models.working import Draft, Part, Publishing, Revision
 __all__ = [
     "Account",
     "Appointment",
+    "Approval",
     "Assent",
     "AuditChain",
     "AuditEntry",
     "Cached",
+    "CallInRequest",
     "Clearance",
     "ClosedGrant",
     "ClosedReading",
@@ -63,6 +73,7 @@ __all__ = [
     "Interest",
     "Letter",
     "Look",
+    "MinutesRemark",
     "Motion",
     "NonWorkingDay",
     "Part",
@@ -76,7 +87,10 @@ __all__ = [
     "Reply",
     "Report",
     "Revision",
+    "Sending",
     "Sentence",
+    "Signature",
+    "SigningCopy",
     "Submission",
     "Template",
     "Timing",

@@ -58,6 +58,45 @@ class Interested(PlainForm):
         field.choices.append(("", "None"))
 
 
+class OwnPack(PlainForm):
+    """What a member's own pack is made of."""
+
+    part = forms.ChoiceField(
+        label="Which papers?",
+        choices=[
+            ("whole", "All that are open to me, the private ones in their place"),
+            ("part2", "The private ones alone"),
+            ("public", "The public ones alone"),
+        ],
+        initial="whole",
+        widget=forms.RadioSelect,
+    )
+    items = forms.MultipleChoiceField(
+        label="Of which items?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose none for all of them.",
+    )
+    lang = forms.ChoiceField(
+        label="In which language?",
+        choices=[("en", "English"), ("cy", "Welsh")],
+        initial="en",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(
+        self, items: Iterable[tuple[str, str]], *args: Any, private: bool, welsh: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["items"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(items)
+        if not private:
+            del self.fields["part"]
+        if not welsh:
+            del self.fields["lang"]
+
+
 def kind_name(kind: str) -> str:
     """A kind of interest as a form says it."""
     return kind.replace("-", " ").capitalize()

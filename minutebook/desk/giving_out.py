@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
@@ -19,8 +21,11 @@ def bytes_of(file: File) -> bytes:
     raise NotFound("The file of this document is not stored here.")
 
 
-def to_be_saved(data: bytes, name: str, *, mark: str = "") -> HttpResponse:
-    """A PDF as an answer that a browser saves and cannot run; ``mark`` goes on every page."""
+def to_be_saved(data: bytes, name: str, *, mark: str | Callable[[str], str] = "") -> HttpResponse:
+    """A PDF as an answer that a browser saves and cannot run.
+
+    ``mark`` goes on every page, or says by a page's printed number what goes on it.
+    """
     return HttpResponse(
         marked(data, mark) if mark else data,
         content_type="application/pdf",

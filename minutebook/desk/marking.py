@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
@@ -10,9 +11,10 @@ LARGEST, SMALLEST, EDGE = 8.0, 4.5, 14.0  # points
 WIDTH = 0.5  # of the size, which a letter of Helvetica takes on average
 
 
-def marked(data: bytes, words: str) -> bytes:
+def marked(data: bytes, words: str | Callable[[str], str]) -> bytes:
     """A PDF with ``words`` at the head of each page, as an artifact that screen readers pass over.
 
+    Where pages differ, ``words`` gives those of the page with a printed number, and none for an unmarked one.
     Source of the duty: e.g. LGA 1972 s.100B(5).
     """
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -25,9 +27,12 @@ def marked(data: bytes, words: str) -> bytes:
             )
         )
         for page in pdf.pages:
+            line = words if isinstance(words, str) else words(page.label)
+            if not line:
+                continue
             name = page.add_resource(font, pikepdf.Name.Font)
             page.contents_add(b"q", prepend=True)
-            page.contents_add(_line(page, str(name), words))
+            page.contents_add(_line(page, str(name), line))
         out = BytesIO()
         pdf.save(out)
     return out.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from minutebook.desk.views import accounts, my, withheld
+from minutebook.desk.views import accounts, my, my_pack, withheld
 
 MINE = "my/meetings/<str:meeting>"
 WITHHELD = "withheld/<str:meeting>/<str:thing>"
@@ -12,6 +12,7 @@ WITHHELD = "withheld/<str:meeting>/<str:thing>"
 urlpatterns: list[URLPattern] = [
     path("my/meetings", my.meetings, name="my_meetings"),
     path(MINE, my.meeting, name="my_meeting"),
+    path(f"{MINE}/pack", my_pack.pack, name="my_pack"),
     path(f"{MINE}/items/<str:item>/interest", my.interest, name="my_interest"),
     path(f"{MINE}/private/<str:thing>", my.private, name="my_private"),
     path(f"{MINE}/private/<str:thing>/file", my.file, name="my_private_file"),

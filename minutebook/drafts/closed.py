@@ -6,7 +6,7 @@ answer is given as for what does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -215,18 +215,38 @@ def read(account: Account, council: str, meeting_id: str, object_id: str) -> tup
     if where is None or secret is None:
         raise NotFound(NOT_THERE)
     allowed, why = ground(reader_of(account, where), secret, where.nation)
-    ClosedReading.objects.using("desk").create(
-        account=account,
-        council=council,
-        object=secret.object,
-        version=secret.version,
-        at=clock.now(),
-        ground=why[:200],
-        allowed=allowed,
-    )
+    _log(account, [(secret, why)], allowed=allowed)
     if not allowed:
         raise NotFound(NOT_THERE)
     return where, secret
+
+
+def read_together(account: Account, where: ClosedMeeting, items: Collection[str] = ()) -> set[str]:
+    """Let an account read all that is open to it of a meeting's closed part (of these ``items``).
+
+    Gives the ids of the closed items and papers; each is logged.
+    """
+    opened = open_to(account, where)
+    if items:
+        opened = {key: why for key, why in opened.items() if where.secrets[key].item in items}
+    _log(account, [(where.secrets[key], why) for key, why in opened.items()], allowed=True)
+    return set(opened)
+
+
+def _log(account: Account, read: Iterable[tuple[Secret, str]], *, allowed: bool) -> None:
+    at = clock.now()
+    ClosedReading.objects.using("desk").bulk_create(
+        ClosedReading(
+            account=account,
+            council=secret.council,
+            object=secret.object,
+            version=secret.version,
+            at=at,
+            ground=why[:200],
+            allowed=allowed,
+        )
+        for secret, why in read
+    )
 
 
 def file_of(where: ClosedMeeting, secret: Secret) -> tuple[bytes, str]:

@@ -7,9 +7,12 @@ the caller (``law.member_may_inspect``, membership, grants), who also logs the r
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from minutebook.book.schema import Meeting
 from minutebook.book.shelf import Book
@@ -35,19 +38,26 @@ def member_pack(
     *,
     part: Part = "whole",
     items: Collection[str] = (),
+    opened: Collection[str] | None = None,
     lang: Lang = "en",
     pool: Pool | None = None,
 ) -> build.Built:
     """Write a member's pack to ``out``: all of it, or the ``items`` with these ids or numbers.
 
-    Every page that others see too carries the number it has there. Raises ``PackError`` where there is
-    nothing of it to bind or a file is bad, :class:`NotFound` where there is no such meeting.
+    ``opened`` are the closed items and papers that the reader may read (``None``: all of them); the rest is
+    not in it. Every page that others see too carries the number it has there.
+
+    Raises ``PackError`` where there is nothing of it to bind or a file is bad, :class:`NotFound` where there
+    is no such meeting.
     """
     with run(closed, council, meeting_id, pool) as one:
         one.made += one.before.made
         agenda = of_meeting.read(public, council, meeting_id, closed=closed)
         papers = Papers(one.folder / "papers")
         ledger = both_ledgers(public, closed, one, papers, agenda.meeting, lang)
+        if opened is not None:
+            shown = of_meeting.standing(public, council, meeting_id, Meeting)[1]
+            agenda = replace(agenda, meeting=as_open(agenda, shown, opened))
         pack = of_meeting.whole(agenda, lang, papers, [public, closed])
         if items:
             pack = build.chosen(pack, numbers_of(agenda.meeting, items))
@@ -60,6 +70,23 @@ def member_pack(
     if agenda.day < date.today():
         Library(closed).end_cache(council, meeting_id)
     return made
+
+
+def as_open(agenda: of_meeting.Agenda, shown: Meeting, opened: Collection[str]) -> Meeting:
+    """The meeting as a reader may see it: an item not open to them as the public has it, and of the closed
+    papers those that are."""
+    public = {item.id: item for item in shown.items}
+    items = []
+    for item in agenda.meeting.items:
+        papers = tuple(
+            paper for paper in item.papers if paper.document not in agenda.closed or paper.document in opened
+        )
+        if item.exemption is not None and item.id not in opened:
+            if item.id not in public:
+                continue
+            item = public[item.id]
+        items.append(msgspec.structs.replace(item, papers=papers))
+    return msgspec.structs.replace(agenda.meeting, items=tuple(items))
 
 
 def numbers_of(meeting: Meeting, items: Collection[str]) -> list[str]:

@@ -21,7 +21,8 @@ from tests.book.making import COUNCIL
 from tests.drafts import reporting
 from tests.drafts.agendas import PRIVATE, begun, item
 from tests.drafts.cast import Cast
-from tests.drafts.closing import SECRET, pdf_of, published, the_item, the_paper
+from tests.drafts.closing import SECRET, published, the_item, the_paper
+from tests.drafts.pages import pdf_of
 
 OFFICES = (roles.FINANCE, roles.LEGAL)
 

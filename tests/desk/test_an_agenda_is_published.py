@@ -10,9 +10,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
+from minutebook.packs import structure
 from tests.desk.files import word
 from tests.desk.stage import Stage, Visitor
 
@@ -47,6 +50,7 @@ def test_an_agenda_with_a_part_2_item_a_supplement_and_a_late_item(stage: Stage)
     the_chair_agrees(stage, meeting)
     publish(clerk, meeting, committee)
     the_public_reads(stage)
+    the_member_carries_it(stage)
     nothing_private_is_public(stage)
 
     stage.it_is(SUPPLEMENTED)
@@ -160,6 +164,37 @@ def the_public_reads(stage: Stage) -> None:
     public.follow("A contract for residential care").sees("Not for publication")
     public.sees("It gives the terms of a contract not yet made")
     public.go("/corporate-parenting-board/2026-12-09").follow("Report on sufficiency")
+
+
+def the_member_carries_it(stage: Stage) -> None:
+    """A member has a pack made: contents, numbers and tags are whole, the private page is marked."""
+    member = stage.sign_in("Fiona Abercorn").follow("My meetings").follow("Corporate Parenting Board")
+    member.follow("Make my pack").sees("In which language?").choose("English")
+    with member.page.expect_download() as waiting:
+        member.page.get_by_role("button", name="Make the pack").click()
+    assert waiting.value.suggested_filename == "Corporate Parenting Board, 2026-12-09, my pack.pdf"
+    path = waiting.value.path()
+    with pypdfium2.PdfDocument(path) as pdf:
+        labels = [pdf.get_page_label(n) for n in range(len(pdf))]
+        words = [" ".join(one.get_textpage().get_text_bounded().split()) for one in pdf]
+        marks = [mark.get_title() for mark in pdf.get_toc()]
+    pages = dict(zip(labels, words, strict=True))
+    assert labels[-2:] == ["1", "E1"] and "Report on sufficiency" in pages["i"] + pages.get("ii", "")
+    for label, text in pages.items():
+        assert f"Page {label}" in text
+    assert SECRET in pages["E1"] and "Copy of Fiona Abercorn" in pages["E1"]
+    assert "Copy of" not in pages["1"] and "Contact tom.ferris" in pages["1"]
+    assert {"Report on sufficiency", "Terms of the contract"} <= set(marks)
+    with pikepdf.open(path) as pack:
+        assert structure.unresolved(pack) == []
+        whole = structure.sequence(pack)
+    papers = [one for side in ("public", "desk") for one in (stage.home / side / "blobs").rglob("*")]
+    sources = {one.name: one for one in papers if one.is_file() and one.read_bytes().startswith(b"%PDF")}
+    assert len(sources) == 2
+    for source in sources.values():
+        with pikepdf.open(source) as paper:
+            tags = structure.sequence(paper)
+        assert tags and structure.contains(whole, tags)
 
 
 def nothing_private_is_public(stage: Stage) -> None:

@@ -12,6 +12,7 @@ from minutebook.drafts.agenda import Bench, bench_of
 from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.papers import NONE, Upload
 from tests.book.making import COUNCIL
+from tests.drafts.pages import pdf_of
 
 ROOM = Place(name=Words(en="Committee Room 1"), address="County Hall")
 IN_TIME, LATE = "2026-12-02T09:00+00:00", "2026-12-08T09:00+00:00"
@@ -56,7 +57,7 @@ def paper(
     role: str = "report",
 ) -> str:
     """A finished paper at an item; returns its document's id."""
-    data = f"{title}\n{words}".encode()
+    data = pdf_of(f"{title}. {words}")
     upload = Upload("report.pdf", data, "application/pdf", (Page(text=words),), "test 1")
     document = papers.attach_paper(
         draft, at, upload, Words(en=title), role=role, author="Transport", background=(NONE,), by=clerk

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
-
-import pikepdf
 
 from minutebook.book.schema import Membership, Paragraph, Person, Words
 from minutebook.book.schema.document import Page
@@ -19,6 +16,7 @@ from minutebook.drafts.uploads import PDF
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import IN_TIME, PRIVATE, begun, item, paper
 from tests.drafts.cast import Cast
+from tests.drafts.pages import pdf_of
 
 SECRET = "KESTREL"
 """The word that stands in everything private, and nowhere else."""
@@ -56,21 +54,6 @@ def private_paper(draft: Draft, clerk: Account, at: str, words: str, title: str,
         by=clerk,
     )
     return document.id
-
-
-def pdf_of(words: str) -> bytes:
-    """A page that says this, in a file whose author says it too."""
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(595, 842))
-        font = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
-        name = page.add_resource(font, pikepdf.Name.Font)
-        page.contents_add(f"BT {name} 12 Tf 72 700 Td ({words}) Tj ET".encode())
-        pdf.docinfo["/Author"] = words
-        out = BytesIO()
-        pdf.save(out)
-        return out.getvalue()
 
 
 def again() -> ClosedMeeting:

@@ -55,7 +55,8 @@ def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
                 said(request, "Your answer is with the clerk.")
                 return redirect("my_meeting", meeting)
     members.looked_at(visit.account, visit.council, meeting)
-    context = {"folder": folder, "form": form, "may_reply": may_reply}
+    has_papers = any(sheet.papers for sheet in folder.sheets)
+    context = {"folder": folder, "form": form, "may_reply": may_reply, "has_papers": has_papers}
     return render(request, "desk/my/meeting.html", context)
 
 

@@ -24,7 +24,7 @@ from minutebook.book.schema import Document, Meeting, Object
 from minutebook.book.shelf import Book, closed_book, public_book
 from minutebook.book.standing import statuses
 from minutebook.drafts import auditing
-from minutebook.drafts.dividing import divide
+from minutebook.drafts.dividing import Divided, divide
 from minutebook.drafts.models import Account, Draft, Publishing
 from minutebook.drafts.working import assemble, newest
 
@@ -76,8 +76,12 @@ def decide(
     reason: str = "",
     at: datetime | None = None,
     closed_documents: Collection[str] = (),
+    also: Sequence[Divided] = (),
 ) -> Publishing:
-    """Write down that drafts are published, within the caller's transaction; then ``carry_through``."""
+    """Write down that drafts are published, within the caller's transaction; then ``carry_through``.
+
+    ``also`` are objects made from them (the reading of minutes), published after them in the same books.
+    """
     at, closed = at or timezone.now(), set(closed_documents)
     locked = list(Draft.objects.using("desk").select_for_update().filter(pk__in=[d.pk for d in drafts]))
     locked.sort(key=lambda draft: draft.kind == "meeting")  # papers come before what names them
@@ -97,8 +101,10 @@ def decide(
         reason=reason,
         at=at.replace(microsecond=0),
         by=by,
-        public=[_packed(d.base_public, p.public) for d, p in parted if p.public is not None],
-        closed=[_packed(d.base_closed, p.closed) for d, p in parted if p.closed is not None],
+        public=[_packed(d.base_public, p.public) for d, p in parted if p.public is not None]
+        + [_packed(None, one.public) for one in also if one.public is not None],
+        closed=[_packed(d.base_closed, p.closed) for d, p in parted if p.closed is not None]
+        + [_packed(None, one.closed) for one in also if one.closed is not None],
         result={"drafts": [draft.pk for draft in locked], "title": locked[-1].title},
     )
     Draft.objects.using("desk").filter(pk__in=[d.pk for d in locked]).update(state=Draft.PUBLISHING)
@@ -229,7 +235,7 @@ def _refuse(publishing: Publishing, error: BookError) -> None:
         auditing.record(f"{publishing.act}.refused", by=publishing.by, on=publishing.draft, reason=str(error))
 
 
-def _packed(base: int, thing: Object) -> dict[str, Any]:
+def _packed(base: int | None, thing: Object) -> dict[str, Any]:
     return {"kind": kind_of(thing), "base": base, "thing": msgspec.to_builtins(thing)}
 
 

@@ -8,10 +8,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from minutebook.book import catalogue
+from minutebook.book import catalogue, municipal_year
 from minutebook.book.models import Entry, Head
 from minutebook.book.shelf import Book
-from minutebook.packs import municipal_year
 from minutebook.packs.library import Library
 from minutebook.packs.of_record import FINAL
 from minutebook.packs.store import write_whole

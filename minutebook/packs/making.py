@@ -15,11 +15,12 @@ from typing import Any
 
 import msgspec
 
+from minutebook.book import municipal_year
 from minutebook.book.errors import NotFound
 from minutebook.book.models import Entry
 from minutebook.book.schema import Body, Decision, Document
 from minutebook.book.shelf import Book
-from minutebook.packs import municipal_year, of_meeting, of_record
+from minutebook.packs import of_meeting, of_record
 from minutebook.packs.build import Pack, build
 from minutebook.packs.history import numbered, publications
 from minutebook.packs.house import house_of

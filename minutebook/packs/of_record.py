@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 import pikepdf
 
-from minutebook.book import catalogue
+from minutebook.book import catalogue, municipal_year
 from minutebook.book.files import Files
 from minutebook.book.models import Entry
 from minutebook.book.schema import (
@@ -25,7 +25,7 @@ from minutebook.book.schema import (
     Words,
 )
 from minutebook.book.shelf import Book
-from minutebook.packs import minutes, municipal_year
+from minutebook.packs import minutes
 from minutebook.packs.front import WORDS
 from minutebook.packs.history import versions
 from minutebook.packs.house import house_of

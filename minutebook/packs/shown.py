@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from minutebook.book.municipal_year import name
 from minutebook.book.shelf import Book
 from minutebook.packs.front import WORDS
 from minutebook.packs.library import Library, Made
 from minutebook.packs.minutes import SAID
 from minutebook.packs.model import Lang, in_language
-from minutebook.packs.municipal_year import name
 from minutebook.packs.numbers import span
 
 UNITS: dict[Lang, tuple[str, str]] = {"en": ("page", "pages"), "cy": ("tudalen", "tudalen")}

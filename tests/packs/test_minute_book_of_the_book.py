@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from minutebook.book import municipal_year
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Minutes, Words
 from minutebook.book.shelf import Book
-from minutebook.packs import municipal_year
 from minutebook.packs.library import Library, Made
 from minutebook.packs.making import make_minute_book
 from tests.packs.council import COUNCIL, agreed, filed, founded, item, meeting, put, report

@@ -76,6 +76,10 @@ CUES = (
         "it was requested",
         Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)"),
     ),
+    Cue(
+        "and be done",
+        Rule("(?<=(?:and|,)) (?:a|an|the) Low{1,5}? (?:to)? be FOLLOWED (?:to|at|by|in|for) (?:the|a) (?:next|future|MONTH)"),
+    ),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue(
         "to be done",

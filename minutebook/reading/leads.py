@@ -151,6 +151,12 @@ _BARE = Rule(
 )
 
 
+# A motion whose outcome's word is the last of its paragraph: its words stand in the next.
+_BREAKS_OFF = Rule(
+    "(?:proposed|moved|seconded|proposal) .{2,40} (?:and|it was|was) @adv (?:it was)? @adv "
+    "(?:resolved|agreed|decided) (?:-|:)* $",
+    "it was @adv resolved $",
+)
 # An outcome that disposes of all that its list holds in one.
 _WHOLE = Rule(
     "(?:as follows|set out below|listed below|outlined below|as below|below) (?::|-)* $",
@@ -185,6 +191,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     words = words_of(flat)
     bare = _BARE.match(words) is not None or _TO_WHOM.search(words) is not None
     motion = not colon and carried_motion(words) and "following" in flat
+    bare = bare or _BREAKS_OFF.search(words) is not None
     told = not colon and len(words) < 24 and _TOLD.search(words) is not None
     if not (colon or bare or told or motion):
         return None

@@ -32,6 +32,9 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
         again.fields = {**lead.fields, **{key: value for key, value in again.fields.items() if value}}
         talk.lead = again
         return at + 1
+    if again is not None and again.opens is Opens.INTERESTS and first.mark:
+        talk.lead = again
+        return at + 1
     if not first.mark and first.text.rstrip(":").lower() in ("that", "to"):
         talk.lead = lead
         return at + 1
@@ -84,11 +87,16 @@ def _style(block: Block) -> str:
     return "roman" if block.mark == "letter" and _ROMAN.match(block.marker) else block.mark
 
 
+# A limb's own list that only names things, and is no list of limbs.
+_IN_ONE = Rule("(?:below|following Low{0,2}|as follows|namely|listed) (?::|-)* $")
+
+
 def _sublist(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     """A limb that opens limbs of its own: each is advice if it says so, else all are one element."""
     parent = talk.blocks[live[at]]
     inner = talk.blocks[live[at + 1]]
-    advice = lead.opens in _OUTCOMES and outcomes.recommends(parent.text)
+    whole = _IN_ONE.search(words_of(parent.text)) is not None
+    advice = lead.opens in _OUTCOMES and outcomes.recommends(parent.text) and not whole
     to = outcomes.recommended_to(parent.text) or lead.fields.get("to", "")
     here = at + 1
     while here < len(live) and _style(talk.blocks[live[here]]) == _style(inner):
@@ -106,7 +114,10 @@ def _sublist(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
         if lead.opens is Opens.OUTCOME:
             kind = "resolution"
             fields["verb"] = verb_class(parent.text)
-        talk.add(kind, live[at], 0, limb_end(talk.blocks[last].text), fields, cue="limb", last=last)
+        end = limb_end(talk.blocks[last].text)
+        talk.add(kind, live[at], 0, end, fields, cue="limb", last=last)
+        if kind == "resolution" and outcomes.recommends(parent.text):
+            talk.add("recommendation", live[at], 0, end, {"to": to, **_movers(lead)}, cue="limb", last=last)
     return here
 
 
@@ -365,6 +376,7 @@ def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     voted_on(talk)
     if lead.opens is Opens.RECOMMENDATION:
         talk.add("recommendation", index, 0, end, dict(lead.fields), cue="limb")
+        limb_of(talk, index).refer()
     else:
         fields = {**lead.fields, "verb": verb_class(text)}
         fields["carried_by"] = fields.get("carried_by") or carried_by(text) or talk.carried()

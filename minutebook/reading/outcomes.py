@@ -25,6 +25,14 @@ class Cue(NamedTuple):
 
 CUES = (
     Cue(
+        "passive",
+        Rule(
+            "(?!it)(?:Cap|Low) (?:@flat{0,30}? WAS|WAS) @adv (?:submitted and|Low and|moved and)? @adv "
+            "(?:AGREED&Upper|PASSED&Upper|NOTED&Upper)",
+            "^ there WAS submitted and @adv (?:PASSED|AGREED)",
+        ),
+    ),
+    Cue(
         "resolved",
         Rule(
             "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by (?!assent|general|consensus|consent|a)|of|"
@@ -119,7 +127,9 @@ CUES = (
     Cue(
         "passive",
         Rule(
-            "MATTER @flat{0,40}? (?:WAS|is|are|(?:has|have) been) @adv (?:taken as read|(?:Low|read) "
+            "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,)? "
+            "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
+            "(?:out|aloud|up|from|on|over|into|away|to))(?:taken as read|(?:Low|read) "
             "(?:and|as) .{0,3}? PASSED|PASSED) (?!that|by (?!the? (?:MEMBERS|BODY)))",
             "MATTER @flat{0,40}? WAS proposed as correct",
             "minutes @flat{0,40}? (?:duly|and) signed",
@@ -211,6 +221,7 @@ RECOMMENDS = Rule(
     "be recommended to",
     "to (?:commend|recommend) to",
     "be a? recommendation to",
+    "(?:^|that) (?:that)? @onebody (?:Low and)? (?:recommend|recommends) (?:to|that|the)",
     "recommendation to the? full? Cap",
     "for recommendation to",
     "@body (?:,? having? !,{1,14} ,)? @adv (?:recommended|recommends) (?:that|to)",

@@ -56,6 +56,7 @@ def _open(at: Passage, opened: Lead) -> None:
         if decided is not None and decided.start > 8:
             read_sentence(at.part(0, at.words.end(decided.start)), None)
         opened.start = at.start + (at.words.begin(decided.start) if decided else 0)
+        at.refer()
     elif opened.opens is Opens.RECOMMENDATION:
         if decided is not None and verb_class(at.text) == "refer":
             read_sentence(at, None)

@@ -10,7 +10,7 @@ from minutebook.reading.patterns import Rule, Words, words_of
 _NAME = Rule(
     "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|AMP|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
     "the?(?=Cap)|for(?=Cap)|"
-    "on(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|"
+    "on(?=Cap)|in(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|"
     "(?:,|and|of|AMP)(?=Cap|and))*)?",
     "HEAD&Upper",
     "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|AMP)(?=Cap|and))*",
@@ -22,15 +22,21 @@ _NAME = Rule(
 )
 _DET = "(?:the|its|their|our|a|an|that|this|appropriate|next meeting of|DET|chairman of|chair of|both)*"
 _SENT_BEFORE = Rule(
-    f"SENT !STOP&!;{{0,16}}? (?:to|before|with|via|up by) {_DET} $",
+    f"(?!(?:place|placed|making|made|going) (?:on|in|at|for))SENT !STOP&!;{{0,16}}? "
+    f"(?<!(?:regard|relation|relating|regards|respect|due|according|addition|subject|thanks|prior|contact))"
+    f"(?:to|before|with(?!regard|respect|reference)|via|up by) {_DET} $",
     f"(?:put|raise|raised|presented|taken) !STOP{{0,26}}? at {_DET} $",
     f"(?:consideration|endorsement|scrutiny|approval|decision|recommendation) (?:by|to|at) {_DET} $",
+    f"(?:submission|referral) to {_DET} $",
+    f"(?:shared|joint) Low? (?:inquiry|review|meeting|item|session|scrutiny) with {_DET} $",
     f"agenda (?:of|for) {_DET} $",
     "referral from the? $",
     f"place .{{1,4}}? (?:before|on) {_DET} $",
 )
 _BY_BEFORE = Rule(
-    f"(?:also|now) before {_DET} $", f"EXAMINED (?:at|by|up|into|Low|ly){{0,4}}? (?:by|at) {_DET} $"
+    f"(?:also|now) before {_DET} $",
+    f"be @adv (?:drafted|prepared|produced|determined|decided) ,? by {_DET} $",
+    f"(?:BE|been|also|first|now) @adv EXAMINED (?:at|up|into|first|ly){{0,3}}? (?:by|at) {_DET} $",
 )
 _DOES_AFTER = Rule(
     "(?:,|OPEN Upper CLOSE)* (?:BE|WILL|which|who|(?:has|have) been)* @adv (?:BE)? @adv (?:EXAMINED "
@@ -48,6 +54,11 @@ _STRONG = Rule(
 _NOT_SENT = Rule("not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)")
 # What follows a body that only marks a time or owns something ("before the Forum had met").
 _PASSING = Rule("(?:had|'|meeting~|members)")
+# To refer a matter is to send it away: even a body named by its kind alone is another one.
+_SENT_AWAY = Rule(f"(?:refer|referred|referral|remit|remitted|submission) !STOP{{0,6}}? to {_DET} $")
+# A person who leads a body is not the body ("a report by the Chair of the Review Board").
+_LED_BY = Rule("^ (?:MEMBER|CHAIR|OFFICER|secretary|Cap (?:MEMBER|CHAIR)) (?:of|,|for)")
+_ITS_HEAD = Rule("(?:chair|CHAIR|convener) of the?")
 _LINKED = Rule("(?:,|and|,and|or) (?:to|by|the|at)* $", "and $")
 
 
@@ -71,8 +82,10 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         first, last = match.span()
         while first < last and words.text[words.begin(first) :].startswith(_LEADS):
             first += 1
+        led = _ITS_HEAD.match(words, first, last)
+        first = led.end() if led is not None else first
         name = words.between(first, last)
-        if name.lower() in own or first >= last:
+        if name.lower() in own or first >= last or _LED_BY.match(words_of(name)):
             continue
         sent = _SENT_BEFORE.search(words, max(0, first - 26), first) or _BY_BEFORE.search(words, 0, first)
         if sent and _NOT_SENT.search(words, max(0, first - 26), first):
@@ -80,7 +93,8 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         does = _DOES_AFTER.match(words, last)
         linked = chain and _LINKED.search(words, max(0, first - 4), first)
         chain = bool(sent or does or linked)
-        if chain and not _plain(name):
+        away = _SENT_AWAY.search(words, max(0, first - 12), first) is not None and name[0].isupper()
+        if chain and (away or not _plain(name)):
             strong = linked or _STRONG.search(words, max(0, first - 20), first)
             sure = bool(strong) and name[0].isupper() and not _PASSING.match(words, last)
             out.append(Body(first, last, name, sure))

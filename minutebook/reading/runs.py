@@ -15,7 +15,7 @@ from minutebook.reading.talk import Found, Talk
 _CHAIR_TELLS = terms("advised informed announced reported told explained confirmed outlined")
 _BODY_DOES = terms(
     "considered discussed noted received heard accepted raised referred requested read reviewed "
-    "agreed endorsed made took proposed recommended put"
+    "agreed endorsed made took proposed recommended put encouraged"
 )
 _SINGLE_BODY = Rule("BODY&!MEMBERS $")
 _BUT = re.compile(r", but ")

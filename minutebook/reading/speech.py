@@ -178,6 +178,8 @@ _ACTS = (
         "present",
         Rule(
             "responded to the (?:consultation|survey)",
+            "(?:REPLIED) (?:to|DET|members|'|Low|Cap){0,5}? (?:question~|query~|queries|points|comments) "
+            "(?:(?:raised|asked|put|made|posed)? (?:by|from)? !STOP{0,6}?)? STOP? $",
             "undertook",
             "spoke (?:STOP|@adv (?:at|on) DET (?:application|item|conclusion|meeting|matter|motion))",
             "addressed the BODY (?:STOP|$)",
@@ -202,6 +204,7 @@ _ACTS = (
         Rule(
             "VIEWED",
             "WAS FEELING",
+            "SAID (?:that)? PRONOUN @adv (?:VIEWED|WAS @adv FEELING|WAS of the|(?:would|did not) like|hoped)",
             "WAS of the (?:view|opinion)",
             "went on to (?:say|suggest|state)",
             _VIEW_PHRASES,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from minutebook.reading import zones
 from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
@@ -31,7 +33,20 @@ def walk(talk: Talk, live: list[int]) -> list[Found]:
     while position < len(live):
         position = _block(talk, live, position)
     _without_list(talk)
+    _answered(talk)
     return talk.found
+
+
+def _answered(talk: Talk) -> None:
+    """What was asked for and told at once ("asked for an update. The Clerk explained ...") is no action."""
+    said = [f for f in talk.found if f.kind in ("question", "answer")]
+    for asked, reply in itertools.pairwise(said):
+        if asked.kind == "question" and reply.kind == "answer" and reply.first - asked.last <= 1:
+            talk.found = [
+                f
+                for f in talk.found
+                if f.cue != "asks for" or not (f.first == asked.first and asked.start <= f.start < asked.end)
+            ]
 
 
 def _block(talk: Talk, live: list[int], at: int) -> int:
@@ -54,6 +69,10 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         if after > at:
             return after
     if written(talk, index) or declarer_line(talk, index):
+        return at + 1
+    if talk.lead is not None and talk.lead.opens is Opens.OUTCOME and _only_moves(block.text):
+        mover, seconder = movers(block.text)
+        talk.mover, talk.seconder = mover or talk.mover, seconder or talk.seconder
         return at + 1
     if talk.lead is not None:
         after = limbs(talk, live, at)

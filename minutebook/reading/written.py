@@ -19,11 +19,11 @@ _ASKS = Rule(
 )
 _WILL_MOVE = Rule(f"^ {_I} i? (?:will|hereby) move", f"^ {_I} i move", "^ notice of motion !STOP{0,40} $")
 _REPLY = re.compile(
-    r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?(?::|"
+    r"(?:[Ww]ritten )?(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|(?<=Written )(?:response|reply|answer)|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?(?::|"
     r"(?<=A)[.])(?: ?-)? ?"
 )
 _REPLY_HEAD = re.compile(
-    r"(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response)(?: (?:from|by) (?P<who>.{2,90}))?:?$"
+    r"(?:Written )?(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|reply|response)(?: (?:from|by) (?P<who>.{2,90}))?:?$"
 )
 _ASKER = re.compile(
     r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)"
@@ -35,7 +35,9 @@ _RECEIVED = Rule(
 )
 _ASK_LEAD = Rule(
     "^ (?P<who>@np) (?:then)? (?:asked|put the following question to) (?:the following question|a "
-    "question|the? Cap .{0,14})? : $"
+    "question|the? Cap .{0,14})? : $",
+    "^ (?P<who>@np) (?:then)? (?:asked|put) (?:the following|a|this|their) (?:supplementary)? question (?:of|to) (?:the|TITLE|Cap) "
+    "!STOP&!QMARK{0,24} :? $",
 )
 _ANSWER_LEAD = Rule(
     "(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : $",

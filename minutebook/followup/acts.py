@@ -121,7 +121,7 @@ def time_for(council: str, rule: str, received: date, noticed: date | None = Non
     raise BookError("rule: choose one of the law’s times, or none")
 
 
-@threaded("thread.edit", "thread.update")
+@threaded("thread.edit", "thread.update", joins=True)
 def update(
     held: Held, words: str, evidence: Sequence[Evidence] = (), *, on: date | None = None, by: Account
 ) -> Thread:

@@ -97,13 +97,18 @@ def about(book: Book, council: str, ids: Iterable[str]) -> dict[str, list[Entry]
 # -- from a command to the book
 
 
+class Changed(BookError):
+    """Somebody changed the thread meanwhile; nothing of either is lost."""
+
+
 def threaded(
-    right: str, act: str
+    right: str, act: str, *, joins: bool = False
 ) -> Callable[[Callable[Concatenate[Held, P], Thread]], Callable[Concatenate[Held, P], Held]]:
     """Declare a command on a thread: the function gives its next version, which is published at once.
 
-    The command is told ``by``. Raises :class:`~minutebook.drafts.permission.NotPermitted`, :class:`BookError`
-    for what cannot be, :class:`~minutebook.book.errors.Moved` where somebody changed the thread meanwhile.
+    The command is told ``by``. With ``joins`` it is added to whatever others did meanwhile. Raises
+    :class:`~minutebook.drafts.permission.NotPermitted`, :class:`BookError`, and :class:`Changed`
+    where somebody changed the thread meanwhile.
     """
 
     def declare(
@@ -113,7 +118,12 @@ def threaded(
         @wraps(function)
         def decide(subject: Held, *args: P.args, **kwargs: P.kwargs) -> Publishing:
             by: Any = kwargs["by"]
-            thread = function(subject, *args, **kwargs)
+            now = held(subject.council, subject.object)
+            if now.version != subject.version and not joins:
+                raise Changed(
+                    "Somebody changed it while you were writing. Look at it as it stands, and say it again."
+                )
+            thread = function(now, *args, **kwargs)
             reason = thread.steps[-1].words if thread.steps else ""
             return put(Scope(subject.council, subject.body), [thread], act=act, reason=reason, by=by)
 
@@ -132,8 +142,7 @@ def put(scope: Scope, things: Sequence[Object], *, act: str, by: Account, reason
     drafts = []
     for thing in things:
         version, stands = working.newest(public_book(), scope.council, thing.id) if thing.id else (0, None)
-        if working.current_draft(scope.council, thing.id) is not None:
-            raise BookError("Somebody else is publishing a change of it just now. Try again in a minute.")
+        _clear(scope.council, thing.id, by)
         if stands is not None:
             kept = {"slug": stands.slug, "number": stands.number, "identifiers": stands.identifiers}
             thing = replace(thing, **kept)
@@ -142,6 +151,21 @@ def put(scope: Scope, things: Sequence[Object], *, act: str, by: Account, reason
         drafts.append(draft)
     role = next((one for one in (roles.CLERK, roles.SCRUTINY) if one in roles_of(by, scope)), roles.CLERK)
     return publishing.decide(drafts, by=by, act=act, role=role, reason=reason[:300], at=clock.now())
+
+
+def _clear(council: str, object_id: str, by: Account) -> None:
+    """Make way for the next version. What was left of a change that a book refused is ended.
+
+    Raises :class:`BookError` while somebody else's change is on its way, or the object is worked on.
+    """
+    other = working.current_draft(council, object_id)
+    if other is None:
+        return
+    if other.kind == "reading":
+        raise BookError("The minutes are being worked on just now: confirm it there, or try again later.")
+    if other.state == Draft.PUBLISHING:
+        raise BookError("Somebody else’s change of it is on its way. Try again in a minute.")
+    working.discard(other, by=by, reason="refused by the book")
 
 
 def step(thread: Thread, made: Step, *, by: Account, council: str, **changes: Any) -> Thread:

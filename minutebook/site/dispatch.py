@@ -19,6 +19,7 @@ from minutebook.book import catalogue
 from minutebook.book.shelf import public_book
 from minutebook.site.look import looks_or_none
 from minutebook.site.reader import Site, council_slug
+from minutebook.site.views import moderngov
 
 
 def dispatch(request: HttpRequest, address: str) -> HttpResponse:
@@ -36,8 +37,9 @@ def dispatch(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, language: str, rest: str) -> HttpResponse:
-    if request.method not in ("GET", "HEAD"):
-        return HttpResponseNotAllowed(["GET", "HEAD"])
+    methods = ["GET", "HEAD", "POST"] if moderngov.takes_forms(rest) else ["GET", "HEAD"]
+    if request.method not in methods:
+        return HttpResponseNotAllowed(methods)
     book = public_book()
     councils, found = catalogue.councils_and(book, rest)
     prefix = "/cy" if language == "cy" else ""

@@ -16,6 +16,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ CAPACITY = 64 * 2**20  # bytes of pages one process keeps
 LARGEST = 2 * 2**20  # bytes of one page that is kept
 WORTH_PACKING = 400  # bytes under which packing gains nothing
 LOOK_AGAIN = 0.1  # seconds between two looks at a PostgreSQL book
-KEPT_TYPES = ("text/html", "text/plain", "text/calendar", "application/json", "application/xml")
+KEPT_TYPES = ("text/html", "text/plain", "text/calendar", "text/xml", "application/json", "application/xml")
 NOT_KEPT = ("/files/", "/static/", "/search")
 
 Start = Callable[..., Any]
@@ -147,8 +148,22 @@ def _prepared(answer: Answer) -> Kept:
     )
 
 
+def _has_it(kept: Kept, environ: dict[str, Any]) -> bool:
+    """Whether the reader says that they have the page as it is: by its tag or, without one, by its time."""
+    tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
+    if tags is not None or since is None:
+        return kept.etag in (tags or "")
+    changed = next((value for name, value in kept.headers if name.lower() == "last-modified"), None)
+    if changed is None:
+        return False
+    try:
+        return parsedate_to_datetime(changed) <= parsedate_to_datetime(since)
+    except (TypeError, ValueError):
+        return False
+
+
 def _send(kept: Kept, environ: dict[str, Any], start: Start, method: str) -> Iterable[bytes]:
-    if kept.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+    if _has_it(kept, environ):
         start("304 Not Modified", kept.unchanged_headers)
         return []
     packed = kept.packed and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")

@@ -30,6 +30,7 @@ TABLE = {
     "file": "files/<str:sha256>/<str:name>",
     "pack": "packs/<str:object_id>/<str:what>",
     "pack-file": "packs/<str:object_id>/<str:what>/<str:sha256>",
+    "moderngov-service": "<mgwebservice:address>",
     "about": "about",
     "accessibility": "accessibility",
     "object": "<path:address>",

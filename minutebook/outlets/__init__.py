@@ -1,0 +1,1 @@
+"""The book in other people's formats, one folder each."""

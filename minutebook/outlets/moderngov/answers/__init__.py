@@ -1,0 +1,1 @@
+"""The element trees that answer operations, one module a family."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from minutebook.reading.dates import due
 from minutebook.reading.patterns import Rule, Words, words_of
-from minutebook.reading.people import Cast, Role
+from minutebook.reading.people import Cast, Role, role_of
 
 _NOBODY = "nobody is named to do it"
 _NARRATIVE = "it may be only what was expected to happen"
@@ -205,7 +205,7 @@ class Action(NamedTuple):
 
 def actions(words: Words, cast: Cast) -> list[Action]:
     """The actions a sentence gives someone, in the order they stand, none within another."""
-    if _NOT.search(words):
+    if _NOT.search(words) or words.text.rstrip().endswith("?"):
         return []
     found: list[tuple[int, int, str, Cue]] = []
     for cue in CUES:
@@ -295,6 +295,11 @@ def labelled(words: Words) -> Action | None:
     return Action(label.end(), len(words), {"owner": owner, "due": due(rest.text)}, "label", "", False)
 
 
+def _title_word(owner: str) -> bool:
+    """Whether what looks like an owner is only the first word of a title ("Co-option to fill ...")."""
+    return len(owner.split()) == 1 and not owner.isupper() and role_of(owner) is Role.PERSON
+
+
 def limb_action(text: str) -> dict[str, Any] | None:
     """The fields of the action an outcome's words contain, or None if they ask nobody anything."""
     words = words_of(text)
@@ -302,6 +307,6 @@ def limb_action(text: str) -> dict[str, Any] | None:
         return None
     for rule in _LIMBS:
         match = rule.search(words)
-        if match:
+        if match and not _title_word(words.group(match, "owner")):
             return {"owner": words.group(match, "owner").strip(" ,"), "due": due(text)}
     return None

@@ -24,6 +24,7 @@ def is_one_word(at: Passage) -> bool:
 
 
 _ONLY_NOTED = "it was only noted that this is to be done"
+_GOES_ON = "it may only go on with the sentence before it"
 _NOT_PUT = "it was moved, but the outcome is not stated"
 
 
@@ -42,6 +43,8 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     moved = decided.cue == "that" and bool(fields["mover"] or fields["seconder"])
     quoted = decided.cue == "that" and at.text[:1] in "\"'"
     why = _NOT_PUT if (moved or quoted) and not fields.get("carried_by") else decided.why
+    if decided.cue == "that" and at.start > 0 and not why:
+        why = _GOES_ON
     found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)
     if moved:
         talk.propose(found)

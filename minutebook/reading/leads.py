@@ -67,7 +67,10 @@ _ADVISES = Rule(
 )
 _PAPER = Rule("(?:is|are) therefore? recommended&Upper", "report~", "paper", "had @adv recommended")
 _ANNOUNCED = Rule("(?:opening remarks|announcement~|gave Low? (?:presentation|update|overview))")
-_DEBATED = Rule("(?:discussion|members|debate|councillors|comment~)")
+_DEBATED = Rule(
+    "(?:discussion|discussions|members|member|debate|debated|councillors|comment~|commented|TITLE|suggested|"
+    "suggestion~|view~|concern~|observation~|panel|committee|board|forum|residents|public|feedback)"
+)
 _DECIDED_ELSEWHERE = Rule("(?:made|took|taken) the following decision~")
 _ADVICE_TO = Rule(
     "(?:made|make) the following recommendation~", "^ recommendation~ to (?:the|Cap) .{0,8} : $"
@@ -135,6 +138,7 @@ KINDS = (
     (
         Opens.DISCUSSION,
         Rule(
+            "it WAS @adv (?:noted|observed|felt|thought|said|raised|highlighted|stressed) that? (?::|-)+ $",
             "(?:comment~|commented|discussed|discussion|view~|observation~|concern~|suggested|suggestion~|"
             "feedback|debate|remarks|contributions) !STOP{0,26}$",
             "members Low? (?:raised|made|felt|noted|highlighted|expressed|considered|stated|queried) "
@@ -163,6 +167,7 @@ _WHOLE = Rule(
     "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
     "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
     "as set out below",
+    "^ the following Low{1,3} WAS @adv (?:agreed|approved|noted|authorised|made|passed)",
     "(?:for the following reason~|subject to (?:.{1,12} and)? the following Low?) :? $",
     "following motion Low? WAS ly? (?:agreed|adopted|passed|approved)",
     "unanimously adopted .{0,6} $",
@@ -208,6 +213,8 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
         fields = {"owner": "Members"}
     told = _PRESENTED.search(words) is not None and _INTENDED.search(words) is None
     sure = kind is not Opens.HEADLINES or told
+    if kind is Opens.DISCUSSION:
+        sure = _DEBATED.search(words) is not None or _DEBATED.search(words_of(context[-600:])) is not None
     whole = kind is Opens.OUTCOME and not bare and _WHOLE.search(words) is not None
     return Lead(kind, index, start, bare, fields, sure, whole)
 

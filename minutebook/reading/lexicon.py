@@ -115,7 +115,7 @@ _WORDS = {
     "referred "
     "remitted withdrawn carried passed resolved continued reappointed re-appointed read paid taken ratified "
     "permitted supported declared",
-    "CHOSEN": "elected appointed co-opted re-elected nominated re-appointed reappointed returned",
+    "CHOSEN": "elected appointed co-opted re-elected nominated re-appointed reappointed",
     "MATTER": "minutes minute record records report reports update updates accounts payment payments "
     "recommendation recommendations policy policies strategy plan budget programme membership "
     "correspondence application applications motion resolution bills invoices cheques presentation precept "

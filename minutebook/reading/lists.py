@@ -243,6 +243,9 @@ def _named(text: str) -> str:
     return words.group(match, "who").strip(" ,") if match else ""
 
 
+_FACT = "it may be a report of fact and not a view"
+_WHOSE = "the words before the list do not say whose points these are"
+_TOLD = Rule("^ (?:it WAS)? @adv (?:noted|reported|advised|confirmed|explained|announced) that .{1,20}? (?:had|have|has) (?:been|Low&ed)")
 _MAY_NAME = "it may name what was talked about and not a view"
 # A point of fewer words is seldom a view.
 _SHORT_POINT = 9
@@ -261,6 +264,7 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
         split = _ANSWERED.search(text)
         end = split.start() if split else len(text)
         why = _MAY_NAME if not speaker and len(text.split()) < _SHORT_POINT else ""
+        why = why or (_FACT if _TOLD.match(words_of(text)) else "") or ("" if lead.sure else _WHOSE)
         talk.add("comment", index, 0, end, {"speaker": speaker}, why=why, cue="list")
         if split:
             talk.add("answer", index, split.end(), len(text), {"speaker": ""}, cue="list")
@@ -301,7 +305,8 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
 def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     index = live[at]
     text = talk.blocks[index].text
-    end = _closing(talk, live, at) if text[:1] in "\"'" else at
+    quoted = text[:1] in "\"'"
+    end = _closing(talk, live, at) if quoted else at
     kind = "resolution" if lead.opens is Opens.OUTCOME else "recommendation"
     words = " ".join(talk.blocks[i].text for i in live[at : end + 1])
     fields = dict(lead.fields)
@@ -315,9 +320,11 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     last = live[end]
     first, start = (index, 0) if lead.zone else (lead.block, lead.start)
     unsaid = (
-        lead.zone and outcomes.outcome(words_of(words)) is None and _DECIDING.search(words_of(text)) is None
+        (lead.zone or not lead.bare and not quoted)
+        and outcomes.outcome(words_of(words)) is None
+        and _DECIDING.search(words_of(text)) is None
     )
-    why = "it stands under the word Decision, but its words decide nothing" if unsaid else ""
+    why = (_UNDER_DECISION if lead.zone else _NOT_ITS_WORDS) if unsaid else ""
     found = talk.add(kind, first, start, len(talk.blocks[last].text), fields, why=why, cue="after", last=last)
     settle(talk, found)
     within(limb_of(talk, index))
@@ -332,6 +339,8 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     return here
 
 
+_UNDER_DECISION = "it stands under the word Decision, but its words decide nothing"
+_NOT_ITS_WORDS = "what follows the word of the decision may not be what was decided"
 # What an outcome without a word of deciding looks like ("To agree ...", "Adopt Option 1", "... be approved").
 _DECIDING = Rule("^ (?:that|to|DO|adopt|note|approve|agree|endorse|receive)", "be @adv Low&ed", "DECIDING")
 

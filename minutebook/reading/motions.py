@@ -128,5 +128,6 @@ def _pass_on(before: Found, found: Found) -> None:
 
 def _content(talk: Talk, one: Found) -> set[str]:
     words = [talk.blocks[index].text for index in range(one.first, one.last + 1)]
+    words[-1] = words[-1][: one.end]
     text = " ".join(words)[one.start :].lower()
     return set(_CONTENT.findall(text)) - _SMALL

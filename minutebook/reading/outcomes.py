@@ -99,8 +99,8 @@ CUES = (
     Cue(
         "noted",
         Rule(
-            "@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? DET "
-            "!REGARDED{0,7}? MATTER"
+            "@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? "
+            "(?!that (?:DET|Cap|PRONOUN|there|all))DET !REGARDED{0,7}? MATTER"
         ),
     ),
     Cue(
@@ -121,6 +121,8 @@ CUES = (
             "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|"
             "the|,|and|until|in|-)",
             "(?:CHAIR|Cap) declared .{1,12}? CHOSEN",
+            "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
+            "^ TITLE (?:Cap|Init|and|TITLE){1,6} (?:accepted|approved|confirmed) as",
             "CHAIR declared that .{2,14}? would be",
         ),
     ),
@@ -204,7 +206,7 @@ ELSEWHERE = Rule(
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
-    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|general|a (?:majority|show)|consensus|the (?:meeting|members|"
+    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|all|councillors|those|cllrs|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
     "CHAIR)|members|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
@@ -283,9 +285,11 @@ def advice_within(words: Words, at: int) -> int | None:
     return that.start() if that else advice.start()
 
 
-_MAY_BE_FELT = ("it was agreed", "body")
+_MAY_BE_FELT = ("it was agreed", "body", "body now")
 _ONLY_FELT = "it may be what was felt and not what was decided"
 _FELT = Rule(
+    "that PRONOUN (?:HAVE|do|did|was|were|are|could)",
+    "that (?:the|it|this|there) !STOP&!WILL&!MAY&!be&!to&!that{0,16}? (?:is|are|WAS) (?:that|not (?!to)|still|also|a (?!true|correct))",
     "that !STOP{1,24}? (?:WAS|WILL be|needed|had|MAY be) @adv (?:useful|important|necessary|good|helpful|"
     "needed|essential|valuable|beneficial|concerning|clear|vital|a (?:good|concern|useful|priority)|to be)"
 )

@@ -74,7 +74,7 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         start,
         end,
         {"speaker": talk.speaker_of(index) if said.role is Role.PRONOUN and run is None else speaker},
-        why=_doubt(talk, index, said, kind),
+        why=_doubt(talk, index, said, kind, text),
         cue=said.word if speaker else f"it was {said.word}",
     )
     talk.run = found
@@ -157,9 +157,20 @@ def _is_view(said: Said, length: int) -> bool:
 _DONE_TOGETHER = terms("noted discussed proposed put raised agreed addressed welcomed received")
 
 
-def _doubt(talk: Talk, index: int, said: Said, kind: str) -> str:
+# Verbs that name a matter and need not give a view of it.
+_MENTIONS = terms("addressed referred raised mentioned discussed")
+_WITH_A_VIEW = Rule(
+    "CONCERN", "that", "(?:WILL|MAY)", "(?:and|,) (?:VIEWED|SAID|ASKED|WAS FEELING)", "(?:lack|need|importance) of"
+)
+
+
+def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
     if kind == "comment" and said.role is Role.BODY and said.word.lower() in _DONE_TOGETHER:
         return "it may only tell what was talked about"
+    if kind == "comment" and said.word in _MENTIONS and not _WITH_A_VIEW.search(words_of(text)):
+        return "it may only tell what was talked about"
+    if talk.blocks[index].text[:1] in "\"'":
+        return "the words stand in quotation marks"
     if kind == "comment" and said.word == "proposed":
         return "it may be a motion and not a comment"
     if kind == "comment" and said.role is Role.PERSON:

@@ -140,7 +140,9 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
         reply = replying is not None and replying.start() <= verb + 3
         first = match.start() if reply else place(match, "who")[0]
         named = _APPENDED.sub("", who)
-        out.append(Said(_act(words, verb), first, verb, named, role, words.between(verb, verb + 1), reply))
+        act = _act(words, verb)
+        act = "ask" if act == "request" and words.text.rstrip().endswith("?") else act
+        out.append(Said(act, first, verb, named, role, words.between(verb, verb + 1), reply))
     for act, rule in IMPERSONAL:
         for match in rule.finditer(words):
             if not any(abs(said.verb - match.end()) < 4 for said in out):

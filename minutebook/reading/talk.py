@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,8 @@ from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead
 from minutebook.reading.people import Cast
 
+# The letter of the next limb, left at the end of the sentence before it.
+_NEXT_LIMB = re.compile(r"(?<=[.;]) (?:[b-h]|ii|iii|iv|vi{0,2})[.)]$")
 # Blocks between one motion and the next that takes its place.
 _NEAR = 10
 
@@ -69,6 +72,8 @@ class Talk:
         """Note an element; a reason in ``why`` makes it unsure."""
         last = block if last is None else last
         text = self.blocks[last].text
+        next_limb = _NEXT_LIMB.search(text, start if last == block else 0, end)
+        end = next_limb.start() if next_limb else end
         while end > 0 and text[end - 1] in " ,":
             end -= 1
         one = Found(kind, block, start, last, end, fields or {}, why, cue)
@@ -77,6 +82,7 @@ class Talk:
 
     def drop(self, one: Found) -> None:
         """Take back an element, and what was found in its words."""
+        end = (one.last, one.end)
         self.found = [
             f
             for f in self.found
@@ -84,7 +90,7 @@ class Talk:
                 one.first <= f.first
                 and f.last <= one.last
                 and f.start >= one.start
-                and f.cue in (one.cue, "outcome", "body")
+                and (f is one or f.kind in ("action", "referral", "recommendation") and (f.last, f.start) < end)
             )
         ]
 

@@ -100,6 +100,9 @@ NIL = Rule(
     "^ (?:resolved|decision|resolution|action|actions) : (?:none|nil|n/a)",
     "(?:none|no .{1,4}) had (?:come in|been (?:received|declared))",
     "(?:that|advised|stated) there (?:WAS) none",
+    "(?:had|have|confirmed|declared) .{0,4}? no (?:Low|-){0,3} interest~ (?:to|in|for|STOP|$|on)",
+    "^ .{0,24}? nothing (?:WAS|had been) (?:raised|declared|reported|received)",
+    "signed (?:by .{1,4})? (?:STOP|:|-)* (?:…|_|STOP STOP STOP)",
 )
 _FINITE = Rule("(?:BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))")
 _TITLE_NO = Rule(

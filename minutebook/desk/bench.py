@@ -13,6 +13,7 @@ from minutebook.desk.page import Visit
 from minutebook.drafts import working
 from minutebook.drafts.agenda import Bench, bench_of
 from minutebook.drafts.dividing import divide
+from minutebook.drafts.opening import MINUTES, NOT_AN_AGENDA
 from minutebook.drafts.papers import papers_of
 from minutebook.drafts.permission import Scope, require
 
@@ -22,6 +23,8 @@ def bench_at(visit: Visit, meeting: str, right: str = "agenda.see") -> Bench:
     draft = working.current_draft(visit.council, meeting)
     if draft is None or draft.kind != "meeting":
         raise NotFound("The agenda of this meeting is not being worked on.")
+    if draft.stage == MINUTES:
+        raise NotFound(NOT_AN_AGENDA)
     require(visit.account, right, Scope(visit.council, draft.body))
     return bench_of(draft)
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from minutebook.book import clock
+from minutebook.book.errors import BookError
 from minutebook.book.schema import Item, Meeting
 from minutebook.book.schema.meeting import Notice
 from minutebook.drafts import outbox, publishing, working
@@ -18,6 +19,7 @@ from minutebook.drafts.exempting import mark_document
 from minutebook.drafts.gate import GateShut, late_items, verdict_of
 from minutebook.drafts.models import Account, Draft, Publishing
 from minutebook.drafts.notices import posted_in_words, posting_of, words_of
+from minutebook.drafts.opening import MINUTES, NOT_AN_AGENDA
 from minutebook.drafts.papers import Held, papers_of
 from minutebook.drafts.permission import command
 from minutebook.drafts.practice import body_of
@@ -79,6 +81,8 @@ def publish_agenda(draft: Draft, *, said: str = "", by: Account) -> Publishing:
 @command("agenda.publish")
 def decide_agenda(draft: Draft, said: str = "", *, by: Account) -> Publishing:
     """Pass the gate, settle numbers and notice, and write down that the agenda is published."""
+    if draft.stage == MINUTES:
+        raise BookError(NOT_AN_AGENDA)
     bench = bench_of(draft)
     verdict = verdict_of(bench)
     if not verdict.passes:

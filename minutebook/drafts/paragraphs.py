@@ -19,8 +19,8 @@ def to_text(paragraphs: Iterable[Paragraph], language: str = "en") -> str:
 
 def from_text(text: str, old: Sequence[Paragraph] = (), welsh: str = "") -> tuple[Paragraph, ...]:
     """What was typed as paragraphs. One that stood in ``old`` with the same words keeps id and look."""
-    blocks = _blocks(text)
-    cy = _blocks(welsh)
+    blocks = blocks_of(text)
+    cy = blocks_of(welsh)
     cy += [""] * (len(blocks) - len(cy))
     left = list(old)
     same: dict[int, Paragraph] = {}
@@ -46,7 +46,7 @@ def from_text(text: str, old: Sequence[Paragraph] = (), welsh: str = "") -> tupl
     return tuple(done)
 
 
-def _blocks(text: str) -> list[str]:
+def blocks_of(text: str) -> list[str]:
     """The blocks of a text; lines that each begin like a list are blocks of their own."""
     found = []
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):

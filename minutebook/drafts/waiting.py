@@ -12,6 +12,7 @@ from minutebook.drafts.agenda import Bench, agreement, bench_of
 from minutebook.drafts.calendar import meetings
 from minutebook.drafts.gate import late_items, needs_posting, verdict_of
 from minutebook.drafts.models import Account, Draft, Publishing
+from minutebook.drafts.opening import MINUTES
 from minutebook.drafts.papers import papers_of
 from minutebook.drafts.permission import Scope, may
 from minutebook.drafts.timeline import GOING_OUT, of_meetings
@@ -40,6 +41,7 @@ def waiting(account: Account, council: str) -> Iterator[Waiting]:
     """Everything of agendas that waits for one account, in no order."""
     yield from _agendas_due(account, council)
     drafts = Draft.objects.using("desk").filter(council=council, kind="meeting", state=Draft.OPEN)
+    drafts = drafts.exclude(stage=MINUTES)
     today = clock.today().isoformat()
     for draft in drafts.filter(on__gte=today).order_by("on").prefetch_related("parts"):
         scope = Scope(council, draft.body)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from minutebook.book import catalogue, clock
-from minutebook.book.errors import BookError
+from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Item, Meeting
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import bench_at, said, seen_by
@@ -23,6 +23,7 @@ from minutebook.drafts.agenda import Bench
 from minutebook.drafts.agenda_publishing import going_out
 from minutebook.drafts.calendar import Listed
 from minutebook.drafts.gate import late_items, verdict_of
+from minutebook.drafts.opening import MINUTES, NOT_AN_AGENDA
 from minutebook.drafts.papers import Held, papers_of
 from minutebook.drafts.working import ORDER
 from minutebook.law.errors import LawError
@@ -47,6 +48,10 @@ def workbench(request: HttpRequest, meeting: str) -> HttpResponse:
     sitting = agenda.sitting_of(visit.council, meeting)
     demand(request, "agenda.see", sitting.body)
     draft = working.current_draft(visit.council, meeting)
+    if draft is not None and draft.stage == MINUTES:
+        if visit.may("minutes.edit", draft.body):
+            return redirect("taking", meeting)
+        raise NotFound(NOT_AN_AGENDA)
     if request.method == "POST":
         if request.POST.get("do") == "begin":
             agenda.begin_agenda(sitting, by=visit.account)

@@ -13,6 +13,7 @@ from minutebook.desk.page import Visit, page
 from minutebook.desk.waiting import waiting_for
 from minutebook.drafts import calendar, practice, timeline
 from minutebook.drafts.models import Draft
+from minutebook.drafts.opening import MINUTES
 
 BACK, AHEAD = timedelta(days=28), timedelta(days=28)
 
@@ -33,6 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
         lines = timeline.deadlines(visit.council, day - BACK, day)
         overdue = [one for one in lines if one.overdue(day) and one.meeting.start.date() >= day]
     rows = Draft.objects.using("desk").filter(council=visit.council, state=Draft.OPEN, kind="meeting")
+    rows = rows.exclude(stage=MINUTES)
     context = {
         "today": day,
         "waiting": [(one, reverse(one.page, args=one.args)) for one in waiting_for(visit)],

@@ -76,7 +76,7 @@ def _links(thread: Thread) -> Iterator[LinkRow]:
     if thread.closing is not None:
         yield LinkRow(thread.id, "closed-at", thread.closing.at.item, start=thread.closing.day)
     if thread.matter:
-        yield LinkRow(thread.id, "matter", thread.matter, start=thread.asked)
+        yield LinkRow(thread.id, "thread-of", thread.matter, start=thread.asked)
     for other in thread.about:
         yield LinkRow(thread.id, "about", other, start=thread.asked)
 

@@ -27,6 +27,7 @@ from minutebook.site.views import (
     people,
     registers,
     search,
+    threads,
 )
 
 Page = Callable[..., HttpResponseBase]
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("actions", public(registers.actions), name="actions"),
     path("votes", public(registers.votes), name="votes"),
     path("matters", public(matters.matters), name="matters"),
+    path("threads", public(threads.threads), name="threads"),
     path("inspections", public(inspections.inspections), name="inspections"),
     path("documents", public(documents.documents), name="documents"),
     path("search", public(search.search), name="search"),

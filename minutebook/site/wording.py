@@ -15,6 +15,7 @@ WORDS = {
     "document": noop("document"),
     "decision": noop("decision"),
     "matter": noop("matter"),
+    "thread": noop("thread"),
     "reading": noop("reading of minutes"),
     # kinds of body
     "executive": noop("executive"),

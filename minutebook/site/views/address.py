@@ -21,6 +21,7 @@ from minutebook.site.views.meeting import meeting
 from minutebook.site.views.people import person
 from minutebook.site.views.registers import decision
 from minutebook.site.views.told import told
+from minutebook.site.views.threads import thread
 from minutebook.site.wording import spoken_word
 
 ObjectPage = Callable[[HttpRequest, Site, Shown], HttpResponse]
@@ -33,6 +34,7 @@ PAGES: dict[str, ObjectPage] = {
     "document": document,
     "decision": decision,
     "matter": matter,
+    "thread": thread,
     "inspection": inspection,
     "finding": finding,
     "told": told,

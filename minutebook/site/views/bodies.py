@@ -17,6 +17,7 @@ from minutebook.packs.model import in_language
 from minutebook.packs.shown import Download, address, called, facts, rank
 from minutebook.site import structured
 from minutebook.site.days import days_after, today, year_of
+from minutebook.site.following import asked_in_short
 from minutebook.site.lookups import Known, Picked, Shown, gather, meetings_of, seats_of, span_of
 from minutebook.site.page import page
 from minutebook.site.reader import Site
@@ -34,6 +35,8 @@ MATTERS_BEFORE = """SELECT "object" FROM "book_entry"
         SELECT "target" FROM "book_link" WHERE "council" = %s AND "rel" = 'matter' AND "source" IN (
             SELECT "object" FROM "book_entry"
             WHERE "council" = %s AND "group" = %s AND "kind" = 'item' AND "date" >= %s))"""
+THREADS_OF = """SELECT "object" FROM "book_entry"
+    WHERE "council" = %s AND "group" = %s AND "kind" = 'thread'"""
 DAYS_OPEN = 2 * 366  # back to which an item makes its matter one "before" a body
 
 
@@ -58,7 +61,7 @@ def body(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     assert isinstance(thing, Body)
     seats = seats_of(site, entry.object)
     ids = [seat.source for seat in seats] + [thing.successor, thing.parent]
-    known = gather(site, ids, _matters_before(site, entry))
+    known = gather(site, ids, _matters_before(site, entry), Picked(THREADS_OF, (site.id, entry.object)))
     context: dict[str, Any] = {
         "entry": entry,
         "thing": thing,
@@ -67,6 +70,7 @@ def body(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "parent": known.get(thing.parent),
         "books": _minute_books(site, entry),
         "matters": sorted((e for e in known.values() if e.kind == "matter"), key=lambda e: e.title),
+        "asked": asked_in_short(known),
     }
     context |= _members(seats, known, thing) | _meetings(request, site, entry)
     trail = [(_("Bodies"), "bodies")]

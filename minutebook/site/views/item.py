@@ -14,6 +14,7 @@ from minutebook.packs.shown import page_numbers
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.days import written
+from minutebook.site.following import becoming
 from minutebook.site.lookups import Known, Shown, elements_of, gather, linked, stations
 from minutebook.site.marks import (
     Decided,
@@ -80,6 +81,7 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "unsure": any(e.state == "machine" and not e.sure for e in elements),
         "matters": [known[one] for one in part.matters if one in known],
         "journey": _journey(part, entry, known),
+        "becoming": becoming(known),
         "way": _way(thing, index, entry),
         "numbers": page_numbers(site.book, site.id, thing.id, site.language),
         "previous": _neighbour(thing, index - 1, entry),
@@ -102,9 +104,10 @@ def _known(site: Site, thing: Meeting, part: Item, elements: Iterable[Element]) 
     ids += [paper.document for paper in part.papers]
     if any(e.kind == "vote" and _is_named(e) for e in elements):
         ids += [line.person for line in thing.attendance]
-    if not part.matters:
-        return gather(site, ids)
-    return gather(site, ids, linked(site, "matter", to=part.matters), linked(site, "stage", of=part.matters))
+    also = [linked(site, rel, to=[part.id]) for rel in ("asked-at", "answered-at", "closed-at")]
+    if part.matters:
+        also += [linked(site, "matter", to=part.matters), linked(site, "stage", of=part.matters)]
+    return gather(site, ids, *also)
 
 
 def _decided(part: Item, elements: Sequence[Element], language: str) -> list[Decided]:

@@ -12,6 +12,7 @@ from minutebook.book.models import Element, Entry
 from minutebook.book.schema import Matter, Words
 from minutebook.site import structured
 from minutebook.site.days import today
+from minutebook.site.following import Happening, happenings
 from minutebook.site.lookups import Shown, gather, linked, stations
 from minutebook.site.marks import DECIDING, certain, in_one, note_words
 from minutebook.site.page import page
@@ -45,7 +46,8 @@ def matter(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Matter)
     notes = {stage.at: stage.note for stage in thing.stages}
-    known = gather(site, notes, linked(site, "matter", to=[entry.object]))
+    named = [linked(site, rel, to=[entry.object]) for rel in ("matter", "thread-of")]
+    known = gather(site, notes, *named)
     steps = stations(known)
     rows = certain(catalogue.elements(site.book, site.id)).filter(kind__in=DECIDING)
     decided: dict[str, list[Element]] = {}
@@ -57,6 +59,7 @@ def matter(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "thing": thing,
         "section": "matters",
         "stations": way,
+        "way": sorted([*way, *happenings(site, known)], key=_when),
         "bodies": _unique([station.body for station in way if station.body]),
         "read_by_machine": any(station.machine for station in way),
         "hash": shown.hash,
@@ -75,6 +78,11 @@ def _station(entry: Entry, body: Entry | None, notes: dict[str, Words], decided:
         bool(decided) and all(element.state == "machine" for element in decided),
         entry.date[:10] >= today(),
     )
+
+
+def _when(one: Station | Happening) -> tuple[str, int]:
+    """The order of the line: by day; on one day the meeting before what was answered at it."""
+    return (one.entry.date[:10], 0) if isinstance(one, Station) else (one.day, 1)
 
 
 def _unique(bodies: list[Entry]) -> list[Entry]:

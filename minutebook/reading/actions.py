@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from minutebook.reading.dates import due
-from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.patterns import Rule, Table, Words, words_of
 from minutebook.reading.people import Cast, Role, role_of
 
 _NOBODY = "nobody is named to do it"
@@ -48,7 +48,10 @@ CUES = (
     ),
     Cue(
         "asked to",
-        Rule("@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)"),
+        Rule(
+            "@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)",
+            "(?:^|(?<=STOP)|(?<=-)) (?P<owner>the? (?:clerk|@person|@officer)) @adv (?:asked|requested|instructed|tasked) to Low",
+        ),
     ),
     Cue(
         "asks",
@@ -258,7 +261,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
         return False
-    initials = cue.name == "to do" and len(words) == 1 and owner.isupper() and len(owner) in (2, 3)
+    initials = cue.name in ("to do", "undertook", "asked to") and len(words) == 1 and owner.isupper() and len(owner) in (2, 3)
     return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt
 
 

@@ -49,7 +49,7 @@ _HEADS = tuple(
 )
 _PRESENT_FIRST = re.compile(
     r"^(?:PRESENT|Present|MEMBERS PRESENT|Members [Pp]resent|Attendance|ATTENDANCE)(?: at the "
-    r"meeting)?\s*[:;-]+\s*|^(?:PRESENT|Present)$"
+    r"meeting)?(?: \([^()]{1,30}\))?\s*[:;-]+\s*|^(?:PRESENT|Present)$"
 )
 _APOLOGIES = re.compile(
     r"\b[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|inability to attend|lateness))? (?:and[\w "

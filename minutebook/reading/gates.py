@@ -20,20 +20,25 @@ class _Part:
     optional: bool = False
 
 
-def needed(tokens: Iterable[str], weigh: Callable[[str], int]) -> frozenset[str] | None:
-    """The items of a rule one of which any match must hold, the least common choice; None if there is none.
+def needed(tokens: Iterable[str], weigh: Callable[[str], int], most: int) -> list[frozenset[str]]:
+    """Sets of a rule's items, of each of which any match must hold one: the least common first.
 
     ``tokens`` are the rule's items and signs in order; ``weigh`` says how common an item is, nought if
-    it cannot be told.
+    it cannot be told; no more than ``most`` sets are given, and none where an alternative needs nothing.
     """
-    rest = list(tokens)
-    found = _alternatives(rest, [0], weigh)
-    return found[0] if found is not None else None
+    alternatives = _alternatives(list(tokens), [0], weigh)
+    if not all(alternatives):
+        return []
+    count = min(most, max(len(needs) for needs in alternatives))
+    return [
+        frozenset().union(*(needs[min(rank, len(needs) - 1)][0] for needs in alternatives))
+        for rank in range(count)
+    ]
 
 
-def _alternatives(tokens: list[str], at: list[int], weigh: Callable[[str], int]) -> Needed | None:
-    """Read alternatives up to a closing bracket; ``at`` is moved past it."""
-    choices: list[Needed | None] = []
+def _alternatives(tokens: list[str], at: list[int], weigh: Callable[[str], int]) -> list[list[Needed]]:
+    """Read alternatives up to a closing bracket, ``at`` being moved past it: what each of them needs."""
+    choices: list[list[Needed]] = []
     parts: list[_Part] = []
     while at[0] < len(tokens):
         token = tokens[at[0]]
@@ -41,10 +46,10 @@ def _alternatives(tokens: list[str], at: list[int], weigh: Callable[[str], int])
         if token == ")":
             break
         if token == "|":
-            choices.append(_best(parts))
+            choices.append(_sorted(parts))
             parts = []
         elif token.startswith("("):
-            inner = _alternatives(tokens, at, weigh)
+            inner = _together(_alternatives(tokens, at, weigh))
             parts.append(_Part(None if token[1:3] in ("?=", "?!", "?<") and "P" not in token else inner))
         elif token in "?*" or token.startswith("{0"):
             if parts:
@@ -54,13 +59,18 @@ def _alternatives(tokens: list[str], at: list[int], weigh: Callable[[str], int])
             parts.append(_Part((frozenset((token,)), weight) if weight else None))
         else:
             parts.append(_Part(None, optional=token in "+^$" or token.startswith("{")))
-    choices.append(_best(parts))
-    if any(choice is None for choice in choices):
-        return None
-    found = [choice for choice in choices if choice is not None]
-    return frozenset().union(*(words for words, _ in found)), sum(weight for _, weight in found)
+    choices.append(_sorted(parts))
+    return choices
 
 
-def _best(parts: list[_Part]) -> Needed | None:
+def _sorted(parts: list[_Part]) -> list[Needed]:
     fixed = [part.needed for part in parts if part.needed is not None and not part.optional]
-    return min(fixed, key=lambda choice: choice[1]) if fixed else None
+    return sorted(fixed, key=lambda need: need[1])
+
+
+def _together(alternatives: list[list[Needed]]) -> Needed | None:
+    """What a group needs as one part of a rule: the best need of each of its alternatives."""
+    if not all(alternatives):
+        return None
+    best = [needs[0] for needs in alternatives]
+    return frozenset().union(*(words for words, _ in best)), sum(weight for _, weight in best)

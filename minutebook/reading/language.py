@@ -14,6 +14,8 @@ _WELSH = terms(
     "argymhellion argymell ynghylch ynglŷn trwy drwy wrth sydd sy ein eich fel pan lle ond hefyd "
     "un dau tri rhwng heb nad na ni nhw hi ef gael cael gwneud mewn rhoi cytunwyd nodwyd"
 )
+# Words that English minutes do not hold: a block without any is not Welsh.
+_ONLY_WELSH = _WELSH - terms("a i o am at un cabinet pan sir fel nad had ni neu hi trwy hon")
 _ENGLISH = terms(
     "the of and to in that was were is are be been for on with by from at as it this which had "
     "has have would not or an their its members committee council report meeting resolved agreed "
@@ -26,6 +28,8 @@ _TOO_FEW = 4
 
 def is_welsh(text: str) -> bool:
     """Whether a block of text is Welsh: its small words are, and outnumber the English ones."""
+    if _ONLY_WELSH.isdisjoint(text[:2000].lower().split()):
+        return False
     words = [word.lower() for word in _WORD.findall(text[:2000])]
     if len(words) < _TOO_FEW:
         return False

@@ -167,6 +167,7 @@ _WHOLE = Rule(
     "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
     "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
     "as set out below",
+    "subject to .{0,3} (?:amendment~|change~|correction~|condition~|alteration~) (?::|-)* $",
     "^ the following Low{1,3} WAS @adv (?:agreed|approved|noted|authorised|made|passed)",
     "(?:for the following reason~|subject to (?:.{1,12} and)? the following Low?) :? $",
     "following motion Low? WAS ly? (?:agreed|adopted|passed|approved)",

@@ -165,14 +165,14 @@ _ROW = 4
 def interests_in_rows(talk: Talk, live: list[int], at: int) -> int:
     """Read a declaration set as cells one below another: a name, a kind, an item; return where it ends."""
     first = talk.blocks[live[at]]
-    if not _NAME_ALONE.match(words_of(first.text[:80])):
+    if not _NAME_ALONE.match(words_of(first.text)):
         return at
     cells = []
     for index in live[at + 1 : at + 1 + _ROW]:
-        if _NAME_ALONE.match(words_of(talk.blocks[index].text[:80])) or len(talk.blocks[index].text) > 200:
+        if _NAME_ALONE.match(words_of(talk.blocks[index].text)) or len(talk.blocks[index].text) > 200:
             break
         cells.append(index)
-    kinds = [talk.blocks[i].text for i in cells if _KIND_ALONE.match(words_of(talk.blocks[i].text[:80]))]
+    kinds = [talk.blocks[i].text for i in cells if _KIND_ALONE.match(words_of(talk.blocks[i].text))]
     if not kinds:
         return at
     while cells and zones.is_heading(talk.blocks[cells[-1]]) and talk.blocks[cells[-1]].mark:
@@ -197,8 +197,10 @@ def _of_interests(talk: Talk) -> bool:
 def declarer_line(talk: Talk, index: int) -> bool:
     """Read a line under the title of declarations that is only a name and what it is bound to."""
     block = talk.blocks[index]
-    words = words_of(block.text[:200])
-    if not _of_interests(talk) or len(block.text) > 160 or _DECLARER.match(words) is None:
+    if len(block.text) > 160 or not _of_interests(talk):
+        return False
+    words = words_of(block.text)
+    if _DECLARER.match(words) is None:
         return False
     if speech.spoken(words, talk.cast):
         return False

@@ -52,7 +52,7 @@ def meeting(blocks: list[Block], first_item: int) -> Meeting:
     venue = _VENUE.search(held[max(0, held.lower().find("held")) :]) if held else None
     found.venue = _tidy(venue["venue"].strip(" ,")) if venue else ""
     for block in reversed(blocks[-_FOOT:]):
-        if not found.ends and _ENDED.search(words_of(block.text)) and len(block.text) < 200:
+        if not found.ends and len(block.text) < 200 and _ENDED.search(words_of(block.text)):
             found.ends = time_in(block.text)
     return found
 

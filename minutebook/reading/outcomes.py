@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from minutebook.reading import movers
 from minutebook.reading.lexicon import terms
-from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.patterns import Rule, Table, Words, words_of
 
 
 class Cue(NamedTuple):
@@ -131,8 +131,8 @@ CUES = (
         Rule(
             "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,)? "
             "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
-            "(?:out|aloud|up|from|on|over|into|away|to))(?:taken as read|(?:Low|read) "
-            "(?:and|as) .{0,3}? PASSED|PASSED) (?!that|by (?!the? (?:MEMBERS|BODY)))",
+            "(?:out|aloud|up|from|on|over|into|away|to|of))(?:taken as read|(?:Low|read) "
+            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|by (?!the? (?:MEMBERS|BODY)))",
             "MATTER @flat{0,40}? WAS proposed as correct",
             "minutes @flat{0,40}? (?:duly|and) signed",
         ),
@@ -143,7 +143,7 @@ CUES = (
             "unanimous support for",
             "@start @body (?:had|has|raised|raises) no objection~",
             "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)",
-            "^ no objection~ (?:BE (?:made|raised|received|offered)|to|STOP|$)",
+            "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
             "stood referred",
         ),
     ),
@@ -154,6 +154,11 @@ CUES = (
             "accepted) (?:and Low)? STOP* $"
         ),
         whole=True,
+    ),
+    Cue(
+        "in agreement",
+        Rule("^ (?:and|,)? (?:all|the? (?:MEMBERS|BODY)|everyone) (?:WAS|BE)? in @adv Low? agreement"),
+        doubt="it may be what was felt and not what was decided",
     ),
     Cue(
         "this was agreed", Rule("^ this WAS ly? agreed by (?:all|the)? (?:BODY|MEMBERS) STOP? $"), whole=True
@@ -206,7 +211,7 @@ ELSEWHERE = Rule(
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
-    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|all|councillors|those|cllrs|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
+    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|councillors|those|cllrs|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
     "CHAIR)|members|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
@@ -244,6 +249,9 @@ _TO = Rule(
 _OFFICERS = Rule("(?:officer~|report|director)")
 
 
+_CUES = Table((cue.rule, cue) for cue in CUES)
+
+
 class Outcome(NamedTuple):
     """An outcome within a sentence: the word its clause starts at, its cue's place, and its fields."""
 
@@ -257,7 +265,7 @@ class Outcome(NamedTuple):
 
 def outcome(words: Words) -> Outcome | None:
     """The outcome a sentence states, or None. The sentence is not agenda text (see ``zones``)."""
-    for cue in CUES:
+    for cue in _CUES.live(words):
         match = cue.rule.search(words)
         if match is None or _elsewhere(words, cue, match):
             continue
@@ -322,8 +330,14 @@ _CUT = Rule(
 )
 
 
+_NEW_CLAUSE = Rule("(?:;|-|, (?:and|but)?|and|but) (?:the|a|an|that|all|it|this|these|Cap)")
+
+
 def clause_start(words: Words, at: int, *, passive: bool = False) -> int:
     """The word at which the clause of the lead word at ``at`` begins: its movers and opening belong."""
+    if passive and at > 8 and not _OPENING.match(words):
+        breaks = [m.end() - 1 for m in _NEW_CLAUSE.finditer(words) if m.start() < at]
+        return breaks[-1] if breaks else 0
     if at <= 8 or _OPENING.match(words) or passive and _MOVED.search(words, 0, at):
         return 0
     cuts = [m.start() + 1 for m in _CUT.finditer(words) if m.start() < at]

@@ -15,14 +15,11 @@ from minutebook.reading.runs import speak
 from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Talk
 
-# So much of a block is looked at for the name of its part.
-_HEAD = 120
-
 
 def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     """Read a block of running text; its last sentence may open a list."""
     text = talk.blocks[index].text
-    if zones.EXPLAINS.search(words_of(text[:_HEAD])):
+    if zones.EXPLAINS.search(words_of(text)):
         return
     parts = sentences(text)
     skip = _heading_within(talk, text, lead)
@@ -43,6 +40,10 @@ def _heading_within(talk: Talk, text: str, lead: Lead | None) -> int:
     """Where the minutes' own words begin in a block that a title, "Minutes:" or a label leads."""
     marker = zones.marker(text)
     if marker is None:
+        titled = zones.capitals(text)
+        if titled and lead is None:
+            talk.heading(text[:titled].strip(" :.-"))
+            return titled
         return zones.label(text) if lead is None else 0
     if (marker["title"] or "").strip():
         talk.heading(marker["title"])

@@ -18,8 +18,9 @@ a question mark is ``QMARK``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from minutebook.reading.gates import needed
 from minutebook.reading.lexicon import ABBREVIATED, LISTS, PHRASES, SUFFIXES, terms
@@ -28,7 +29,10 @@ LOW, CAP, UPPER, INIT, DIGITS, SIGN = range(6)
 _SHAPES = {"Low": LOW, "Cap": CAP, "Upper": UPPER, "Init": INIT, "Digits": DIGITS, "Sign": SIGN}
 _BLOCK = 0x1000
 _FIRST = 0x4000
-_WORD = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|[A-Z])\.(?=[ ,A-Z)])|\w+(?:['&/-]\w+)*|[^\w\s]")
+_WORD = re.compile(
+    r"\w++(?:['&/-]\w++)*+(?!\.)"
+    rf"|(?:{'|'.join(ABBREVIATED)}|[A-Z])\.(?=[ ,A-Z)])|\w+(?:['&/-]\w+)*|[^\w\s]"
+)
 _ITEM = re.compile(
     r"(?P<syntax>\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|\{\d+(?:,\d*)?\}|[()|?*+^$.]|\s+)|(?P<atom>[^\s()|?*+^${}.]+)"
 )
@@ -39,14 +43,15 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.literals: set[str] = set()
+        self.rules: list[Rule] = []
         self.generation = 0
         self._built = -1
 
-    def learn(self, literals: set[str]) -> None:
-        """Take up words that rules name themselves; rules compiled before are compiled again."""
-        if not literals <= self.literals:
-            self.literals |= literals
-            self.generation += 1
+    def learn(self, rule: Rule, literals: set[str]) -> None:
+        """Take up a rule and the words it names itself; what was compiled before is compiled again."""
+        self.rules.append(rule)
+        self.literals |= literals
+        self.generation += 1
 
     def build(self) -> None:
         """Number the sets of lists that words stand in."""
@@ -72,6 +77,11 @@ class Vocabulary:
         self.suffixes = tuple((suffix, sets[frozenset((suffix,))]) for suffix in SUFFIXES)
         self._built = self.generation
         self.codes = _Codes(self)
+        gates: list[frozenset[str]] = []
+        for rule in self.rules:
+            gates += rule.numbered(len(gates))
+        self.gates = _Gates(gates)
+        words_of.cache_clear()
 
     def numbers(self, name: str) -> set[int]:
         """The numbers of the sets that hold a word or a list."""
@@ -100,6 +110,19 @@ class _Codes(dict[str, str]):
         return code
 
 
+class _Gates(dict[str, int]):
+    """The gates of all rules that a word's character opens, one bit a gate, worked out when first met."""
+
+    def __init__(self, gates: list[frozenset[str]]) -> None:
+        super().__init__()
+        self.gates = gates
+
+    def __missing__(self, code: str) -> int:
+        opened = sum(1 << number for number, gate in enumerate(self.gates) if code in gate)
+        self[code] = opened
+        return opened
+
+
 def _shape(word: str) -> int:
     first = word[0]
     if first.isdigit():
@@ -117,15 +140,18 @@ VOCABULARY = Vocabulary()
 
 
 class Words:
-    """A stretch of text as words: ``codes`` has one character a word."""
+    """A stretch of text as words: ``codes`` has one character a word, ``live`` the gates they open."""
 
-    __slots__ = ("_spans", "codes", "present", "text")
+    __slots__ = ("_spans", "codes", "live", "text")
 
     def __init__(self, text: str) -> None:
         VOCABULARY.build()
         self.text = text
         self.codes = "".join(map(VOCABULARY.codes.__getitem__, _WORD.findall(text)))
-        self.present = frozenset(self.codes)
+        live, gates = 0, VOCABULARY.gates
+        for code in frozenset(self.codes):
+            live |= gates[code]
+        self.live = live
         self._spans: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
@@ -156,7 +182,7 @@ class Words:
         return self.between(first, last) if first >= 0 else ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     """The words of a text; those of a text just read are kept, since many rules ask for them."""
     return Words(text)
@@ -176,53 +202,85 @@ def place(match: re.Match[str], name: str) -> tuple[int, int]:
     return -1, -1
 
 
+# So many gates a rule has at most: each is a word, of some, without which it cannot hold.
+_GATES = 3
+
+
 class Rule:
     """A pattern over words, compiled when it is first used."""
 
-    __slots__ = ("_compiled", "_gate", "_generation", "source")
+    __slots__ = ("_compiled", "anchored", "bits", "source")
 
     def __init__(self, *alternatives: str) -> None:
         self.source = _numbered("|".join(_expand(text) for text in alternatives))
+        self.anchored = all(text.startswith("^") for text in alternatives)
+        self.bits = 0
         self._compiled: re.Pattern[str] | None = None
-        self._gate: frozenset[str] | None = None
-        self._generation = -1
         atoms = [m["atom"] for m in _ITEM.finditer(self.source) if m["atom"]]
         parts = {form for atom in atoms for part in atom.split("&") for form in _forms(part.lstrip("!"))}
-        VOCABULARY.learn(parts - LISTS.keys() - _SHAPES.keys() - set(SUFFIXES))
+        VOCABULARY.learn(self, parts - LISTS.keys() - _SHAPES.keys() - set(SUFFIXES))
 
-    def _ready(self) -> re.Pattern[str]:
-        """The regular expression over the characters of words, made when it is first asked for."""
-        if self._compiled is None or self._generation != VOCABULARY.generation:
-            VOCABULARY.build()
-            self._generation = VOCABULARY.generation
-            generation = self._generation
-            pattern = _ITEM.sub(
-                lambda m: _class(m["atom"], generation) if m["atom"] else m[0].strip(), self.source
-            )
-            self._compiled = re.compile(pattern, re.DOTALL)
-            self._gate = _gate(self.source)
+    def numbered(self, first: int) -> list[frozenset[str]]:
+        """The rule's gates, which get the numbers from ``first`` on; what was compiled is let go."""
+        tokens = [m[0].strip() for m in _ITEM.finditer(self.source) if m[0].strip()]
+        gates = [_opening(atoms) for atoms in needed(tokens, _weigh, _GATES)]
+        self.bits = ((1 << len(gates)) - 1) << first
+        self._compiled = None
+        return gates
+
+    def _compile(self) -> re.Pattern[str]:
+        """The regular expression over the characters of words."""
+        VOCABULARY.build()
+        generation = VOCABULARY.generation
+        pattern = _ITEM.sub(
+            lambda m: _class(m["atom"], generation) if m["atom"] else m[0].strip(), self.source
+        )
+        self._compiled = re.compile(pattern, re.DOTALL)
         return self._compiled
 
     def search(self, words: Words, first: int = 0, last: int | None = None) -> re.Match[str] | None:
         """The first place among the words where the rule holds."""
-        compiled = self._ready()
-        if self._gate is not None and self._gate.isdisjoint(words.present):
+        bits = self.bits
+        if words.live & bits != bits:
             return None
-        return compiled.search(words.codes, first, len(words.codes) if last is None else last)
+        compiled = self._compiled or self._compile()
+        find = compiled.match if self.anchored else compiled.search
+        return find(words.codes, first) if last is None else find(words.codes, first, last)
 
     def match(self, words: Words, first: int = 0, last: int | None = None) -> re.Match[str] | None:
         """The rule holding from the word at ``first`` on."""
-        compiled = self._ready()
-        if self._gate is not None and self._gate.isdisjoint(words.present):
+        bits = self.bits
+        if words.live & bits != bits:
             return None
-        return compiled.match(words.codes, first, len(words.codes) if last is None else last)
+        compiled = self._compiled or self._compile()
+        return compiled.match(words.codes, first) if last is None else compiled.match(words.codes, first, last)
 
     def finditer(self, words: Words) -> Iterator[re.Match[str]]:
         """Every place where the rule holds, none within another."""
-        compiled = self._ready()
-        if self._gate is not None and self._gate.isdisjoint(words.present):
+        bits = self.bits
+        if words.live & bits != bits:
             return iter(())
-        return compiled.finditer(words.codes)
+        return (self._compiled or self._compile()).finditer(words.codes)
+
+
+Row = TypeVar("Row")
+
+
+class Table(Generic[Row]):
+    """Rules in their order, each with what it stands for; most sentences can hold few of them."""
+
+    def __init__(self, rows: Iterable[tuple[Rule, Row]]) -> None:
+        self._rules = tuple(rows)
+        self._rows: list[tuple[int, Row]] = []
+        self._generation = -1
+
+    def live(self, words: Words) -> list[Row]:
+        """The rows whose rule may hold among the words."""
+        if self._generation != VOCABULARY.generation:
+            self._rows = [(rule.bits, row) for rule, row in self._rules]
+            self._generation = VOCABULARY.generation
+        live = words.live
+        return [row for bits, row in self._rows if live & bits == bits]
 
 
 _COMMON = terms("the to of and that a in , : - it for be on by with as at")
@@ -238,11 +296,8 @@ def _weigh(atom: str) -> int:
     return 400 if name in _COMMON or name in SUFFIXES else 1
 
 
-def _gate(source: str) -> frozenset[str] | None:
-    tokens = [m[0].strip() for m in _ITEM.finditer(source) if m[0].strip()]
-    atoms = needed(tokens, _weigh)
-    if atoms is None:
-        return None
+def _opening(atoms: frozenset[str]) -> frozenset[str]:
+    """The characters of the words that some items of a rule stand for."""
     return frozenset(
         chr(_FIRST + shape * _BLOCK + number)
         for atom in atoms

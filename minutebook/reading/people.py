@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
-from minutebook.reading.patterns import Rule, words_of
+from minutebook.reading.patterns import Rule, Table, words_of
 
 
 class Role(Enum):
@@ -48,10 +49,14 @@ _ROLES = (
 )
 
 
+_PARTS = Table((rule, (role, rule)) for role, rule in _ROLES)
+
+
+@lru_cache(maxsize=4096)
 def role_of(subject: str) -> Role:
     """The part the words of a subject play, judged by its nouns and titles."""
     words = words_of(subject)
-    return next((role for role, rule in _ROLES if rule.search(words)), Role.NOBODY)
+    return next((role for role, rule in _PARTS.live(words) if rule.search(words)), Role.NOBODY)
 
 
 @dataclass
@@ -68,6 +73,8 @@ class Cast:
 
     def role(self, subject: str) -> Role:
         """The part of a speaker, with what the attendance says of a plain name."""
+        if subject.isupper() and subject.isalpha() and 2 <= len(subject) <= 4:
+            return self._of_initials(subject.lower())
         found = role_of(subject)
         if found is not Role.PERSON:
             return found
@@ -77,6 +84,20 @@ class Cast:
         if last in self.members and last not in self.others:
             return Role.MEMBER
         return Role.OFFICER if last in self.others else Role.PERSON
+
+    def _of_initials(self, initials: str) -> Role:
+        """The part of somebody whom the minutes name by initials, which the attendance explains."""
+        if initials in self.members:
+            return Role.MEMBER
+        return Role.OFFICER if initials in self.others else Role.NOBODY
+
+
+_INITIALS = re.compile(r"[A-Z][\w'-]+ ?\((?P<initials>[A-Z]{2,4})\)")
+
+
+def initials_in(text: str) -> list[str]:
+    """The initials that a list of names gives behind each ("Tom Foster (TF)")."""
+    return [found["initials"].lower() for found in _INITIALS.finditer(text)]
 
 
 _FROM_THE_PUBLIC = Rule("(?P<who>TITLE(?:Cap|Init)+)OPEN(?:the|a|an|local)?PUBLIC")

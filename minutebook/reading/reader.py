@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -13,7 +14,7 @@ from minutebook.reading.layout import Block, blocks
 from minutebook.reading.lexicon import terms
 from minutebook.reading.meeting import day, meeting
 from minutebook.reading.model import Element, Item, Meeting, Reading
-from minutebook.reading.people import Cast, speakers, surname
+from minutebook.reading.people import Cast, initials_in, speakers, surname
 from minutebook.reading.referrals import own_names
 from minutebook.reading.talk import Found, Talk
 from minutebook.reading.walk import walk
@@ -60,10 +61,12 @@ def read(
     return reading
 
 
+_ODD = re.compile("[\\x00-\\x08\\x0e-\\x1f\\ufffd]")
+
+
 def _is_binary(text: str) -> bool:
     sample = text[:4000]
-    odd = sum(1 for char in sample if char < "\t" or "\x0e" <= char < " " or char == "\ufffd")
-    return odd > 0.05 * len(sample)
+    return len(_ODD.findall(sample)) > 0.05 * len(sample)
 
 
 def _first_item(parts: list[Block], titles: list[int]) -> int:
@@ -86,7 +89,10 @@ def _cast(people: Iterable[str], parts: list[Block], listed: list[attendance.Rol
     cast.add(people, member=True)
     cast.public.update(surname(name) for name in speakers(block.text for block in parts))
     for roll in listed:
-        cast.add(roll.fields["names"], member=roll.fields["role"] in _MEMBERS)
+        member = roll.fields["role"] in _MEMBERS
+        cast.add(roll.fields["names"], member=member)
+        for block in parts[roll.first : roll.last + 1]:
+            (cast.members if member else cast.others).update(initials_in(block.text))
     return cast
 
 

@@ -125,6 +125,8 @@ def _plain(name: str) -> bool:
     )
 
 
+# So many words of a block are looked at for the body that acts in it.
+_HEAD = 32
 _MEETS = Rule(
     "(?:^|,) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|AMP|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|"
     "DISPOSED|"
@@ -136,8 +138,8 @@ def own_names(texts: list[str]) -> frozenset[str]:
     """The names, in small letters, of the body that meets: those it acts under in the minutes' own words."""
     names = set()
     for text in texts:
-        words = words_of(text[:160])
-        match = _MEETS.search(words)
+        words = words_of(text)
+        match = _MEETS.search(words, 0, _HEAD)
         if match:
             name = words.group(match, "name").lower()
             names |= {name, name.removeprefix("the ")}

@@ -178,7 +178,8 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
     if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
         return "it may be a report of fact and not a view"
     asked = talk.question is not None and talk.question.last == index
-    if kind == "answer" and not (said.reply or asked or said.act == "reply"):
+    replies = said.act == "reply" and said.role is not Role.PERSON
+    if kind == "answer" and not (said.reply or asked or replies):
         return "it is not said outright that this answers the question"
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.patterns import Rule, Table, Words, words_of
 from minutebook.reading.people import columns, split_names
 
 _NUMBERS = [
@@ -152,8 +152,24 @@ _TALLY = Rule(
 _PUT = Rule("(?:put|puts) .{1,12}? to (?:the|a) vote", "(?:vote|ballot) was taken")
 
 
+# A Scottish division is one on the amendment: those for the motion are against it.
+_SIDES = tuple(
+    Rule(
+        f"(?P<n>@number) {_WERE} for the? {side}",
+        f"for the? {side} (?:by the? !OPEN{{1,4}}?)? (?:,|:|-)* OPEN? (?P<n>@number)",
+    )
+    for side in ("amendment", "motion")
+)
+_OF_VOTES = Table(
+    (rule, True)
+    for rule in (_RESULT, _ALL, _TALLY, _TAKEN, *_BEFORE.values(), *_AFTER.values(), *_SIDES, _PAIR)
+)
+
+
 def is_vote(words: Words) -> bool:
     """Whether a sentence states counts or a result of a vote, not only how a vote is taken."""
+    if not _OF_VOTES.live(words):
+        return False
     result = _RESULT.search(words) is not None
     if _PROCEDURE.search(words) and not result or _MOOT.search(words):
         return False
@@ -174,26 +190,19 @@ def opens(words: Words) -> bool:
     return announced and words.text.rstrip().endswith((":", ":-", "-", "follows", "follows."))
 
 
+_SIDE_WORDS = Table((rule, (side, rule)) for side, rule in _SIDE_WORD.items())
+
+
 def side_of(text: str) -> tuple[str, str]:
     """Which side a line of a division lists ("for", "against", "abstain") and what it lists."""
-    words = words_of(text[:400])
-    for side, rule in _SIDE_WORD.items():
+    words = words_of(text)
+    for side, rule in _SIDE_WORDS.live(words):
         match = rule.match(words)
         if match and (end := _SIDE_END.match(words, match.end())):
             if side == "for" and words.text[:3].islower():
                 return "", ""
             return side, text[words.end(end.end()) :].strip() if end.end() else ""
     return "", ""
-
-
-# A Scottish division is one on the amendment: those for the motion are against it.
-_SIDES = tuple(
-    Rule(
-        f"(?P<n>@number) {_WERE} for the? {side}",
-        f"for the? {side} (?:by the? !OPEN{{1,4}}?)? (?:,|:|-)* OPEN? (?P<n>@number)",
-    )
-    for side in ("amendment", "motion")
-)
 
 
 def _sided(words: Words, rule: Rule) -> int | None:

@@ -106,7 +106,7 @@ def _title(talk: Talk, index: int) -> bool:
     """Take note of a block that is a title: of actions, of a part that explains, or of business."""
     block = talk.blocks[index]
     actions, explains = _ACTIONS.match(words_of(block.text)), zones.explains(block.text)
-    declares = _OF_INTERESTS.match(words_of(block.text[:60])) is not None
+    declares = _OF_INTERESTS.match(words_of(block.text)) is not None
     if not (actions or explains or declares or zones.is_heading(block)):
         return False
     talk.heading(block.text)
@@ -118,8 +118,10 @@ def _title(talk: Talk, index: int) -> bool:
 
 def _only_moves(text: str) -> bool:
     """Whether a line names a mover or a seconder and says no more: no outcome follows in it."""
-    words = words_of(text[:170])
-    return len(text) < 170 and _MOVED_LINE.match(words) is not None and outcome(words) is None
+    if len(text) >= 170:
+        return False
+    words = words_of(text)
+    return _MOVED_LINE.match(words) is not None and outcome(words) is None
 
 
 def _movers_line(talk: Talk, live: list[int], at: int) -> None:

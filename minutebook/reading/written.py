@@ -48,7 +48,7 @@ _ANSWER_LEAD = Rule(
 def written(talk: Talk, index: int) -> bool:
     """Read a block as a written question or reply, or as words around them; say whether it was one."""
     text = talk.blocks[index].text
-    words = words_of(text[:600])
+    words = words_of(text)
     if _WILL_MOVE.match(words):
         talk.question, talk.questioner, talk.lead, talk.replying = None, "", None, False
         return True

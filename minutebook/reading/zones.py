@@ -101,7 +101,7 @@ NIL = Rule(
     "(?:none|no .{1,4}) had (?:come in|been (?:received|declared))",
     "(?:that|advised|stated) there (?:WAS) none",
     "(?:had|have|confirmed|declared) .{0,4}? no (?:Low|-){0,3} interest~ (?:to|in|for|STOP|$|on)",
-    "^ .{0,24}? nothing (?:WAS|had been) (?:raised|declared|reported|received)",
+    "^ .{0,24}? (?:nothing|none) (?:WAS|had been) (?:raised|declared|reported|received)",
     "signed (?:by .{1,4})? (?:STOP|:|-)* (?:…|_|STOP STOP STOP)",
 )
 _FINITE = Rule("(?:BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))")
@@ -153,6 +153,21 @@ def marker(text: str) -> re.Match[str] | None:
     title = (found["title"] or "").split()
     titled = not title or title[-1][0].isupper() or title[-1][0].isdigit() or not title[-1][0].isalnum()
     return found if titled else None
+
+
+_CAPITALS = re.compile(
+    r"(?=(?:[^a-z]*[A-Z]{2}){2})[A-Z][A-Z'&/,.()\d -]{8,}?(?: ?\([^()]{1,60}\))?"
+    r"(?: ?(?:held )?on (?:[A-Z][a-z]+ )?\d{1,2}\w{0,2} [A-Z][a-z]+,? \d{2,4})?[ :.-]+(?=[A-Z][a-z]+[ ,]|A [a-z])"
+)
+_SPOKEN_CAPITALS = Rule("(?:DECIDING&Upper|recommended|carried|lost|action|clerk to|moved|seconded|motion|vote)")
+
+
+def capitals(text: str) -> int:
+    """Where the minutes' own words begin behind a title set in capitals in the same block; 0 without one."""
+    found = _CAPITALS.match(text[:240]) if text[:2].isupper() else None
+    if found is None or _SPOKEN_CAPITALS.search(words_of(found.group())):
+        return 0
+    return found.end()
 
 
 _LABEL = Rule("^ (?:Cap|Upper|Low&!NOT_NAME|/|Digits|and|AMP|of|the|-|OPEN|CLOSE){1,8} : (?=Cap|Init)")

@@ -195,6 +195,9 @@ _NO_OWNER = Rule(
 )
 
 
+_CUES = Table((cue.rule, cue) for cue in CUES)
+
+
 class Action(NamedTuple):
     """An action within a sentence: its first and last word, its fields, its cue and what is doubtful."""
 
@@ -208,10 +211,11 @@ class Action(NamedTuple):
 
 def actions(words: Words, cast: Cast) -> list[Action]:
     """The actions a sentence gives someone, in the order they stand, none within another."""
-    if _NOT.search(words) or words.text.rstrip().endswith("?"):
+    live = _CUES.live(words)
+    if not live or _NOT.search(words) or words.text.rstrip().endswith("?"):
         return []
     found: list[tuple[int, int, str, Cue]] = []
-    for cue in CUES:
+    for cue in live:
         for match in cue.rule.finditer(words):
             if any(match.start() < last and first < match.end() for first, last, _, _ in found):
                 continue

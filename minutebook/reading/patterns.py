@@ -253,7 +253,8 @@ class Rule:
         if words.live & bits != bits:
             return None
         compiled = self._compiled or self._compile()
-        return compiled.match(words.codes, first) if last is None else compiled.match(words.codes, first, last)
+        find = compiled.match
+        return find(words.codes, first) if last is None else find(words.codes, first, last)
 
     def finditer(self, words: Words) -> Iterator[re.Match[str]]:
         """Every place where the rule holds, none within another."""

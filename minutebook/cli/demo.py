@@ -6,6 +6,7 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,6 +20,7 @@ WORTH_OPENING = (
     ("corporate-parenting-board", "a board, its members and meetings"),
     ("matters", "subjects followed from body to body"),
     ("decisions", "what was decided, newest first"),
+    ("threads", "what was asked, promised and done, and what is late"),
     ("changes", "everything ever published, with its proof"),
 )
 
@@ -64,8 +66,10 @@ def _run(port: int, no_serve: bool) -> None:
     from minutebook.intake.severnshire.staff import open_accounts
     from minutebook.intake.severnshire.work import begin_work
 
-    lay_down(open_accounts()[0])
+    accounts = open_accounts()
+    lay_down(accounts[0])
     begin_work()
+    _follow_up(accounts)
     if no_serve:
         return
     port = free_port("127.0.0.1", port)
@@ -79,6 +83,31 @@ def _run(port: int, no_serve: bool) -> None:
     os.environ["MINUTEBOOK_DEMO"] = "1"  # one-click sign-in at the desk, for the invented people alone
     os.environ.setdefault("MINUTEBOOK_MAIL", f"file:{home.folder('desk') / 'mail'}")  # nobody is written to
     serve("127.0.0.1", port, port + 1)
+
+
+FOLLOWED = (
+    "corporate-parenting-board",
+    "children-and-families-scrutiny-panel",
+    "health-overview-and-scrutiny-committee",
+)
+"""The bodies of the demo whose actions are followed up, by their addresses."""
+
+
+def _follow_up(accounts: list[Any]) -> None:
+    """Tell what became of what the county's bodies asked for, where nothing is followed yet."""
+    from minutebook.followup.telling import tell
+    from minutebook.intake.severnshire.keys import COUNCIL
+
+    parts = {account.name.partition(",")[0]: account for account in accounts}
+    with progress("Following up what was asked"):
+        tell(
+            COUNCIL,
+            FOLLOWED,
+            clerk=parts["Gwen Ashby"],
+            second=parts["Rhian Morgan"],
+            scrutiny=parts["Rhian Morgan"],
+            owner=parts["Judith Kerrow"],
+        )
 
 
 def _story() -> tuple[date, bool]:

@@ -161,7 +161,7 @@ def _list_end(talk: Talk, index: int) -> int:
     quoted = bool(following) and following[0].text.startswith(("'", '"'))
     last = index
     for here, block in enumerate(following, index + 1):
-        if not block.text or not quoted and not _listed(block, following[0]):
+        if not block.text or not quoted and not _listed(block, following[0], here - index):
             break
         last = here
         if quoted and block.text.rstrip(" .,;").endswith(("'", '"')):
@@ -169,9 +169,11 @@ def _list_end(talk: Talk, index: int) -> int:
     return last
 
 
-def _listed(block: Block, first: Block) -> bool:
+def _listed(block: Block, first: Block, place: int) -> bool:
+    """Whether a block goes on with a list; short lines that count on from 1 are no titles of business."""
     if first.mark:
-        return block.mark == first.mark and not zones.is_heading(block)
+        counts = first.marker.strip("().") == "1" and block.marker.strip("().") == str(place)
+        return block.mark == first.mark and (counts or not zones.is_heading(block))
     short = not block.mark and len(block.text) < 90
     return short and not block.text.endswith(":") and "agreed" not in block.text
 

@@ -217,6 +217,8 @@ def _continues(block: Block, last: Line, line: Line, mark: re.Match[str] | None,
         return False
     if _STARTS_BLOCK.match(line.text) and not (line.text[0].islower() and _mid_sentence(last, page)):
         return False
+    if block.mark and not mark and line.gap <= page.gap and block.text[0] == "(" and block.text[-1] == ")":
+        return True
     tail = last.text.rstrip("\"')")[-1:]
     first = line.text.lstrip("\"'(")[:1]
     if tail in _ENDS:

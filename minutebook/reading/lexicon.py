@@ -165,7 +165,7 @@ _WORDS = {
     "signs sign "
     "volunteers nominations briefing workshop plan timetable audit survey figures data breakdown response "
     "presence patrols notification lights repairs presentation document documents statistics map item visit "
-    "site analysis costings costing deputation inspection summary schedule cost assessment "
+    "site evidence analysis costings costing deputation inspection summary schedule cost assessment "
     "update",
     "VOICED": "expressed raised voiced made recorded conveyed given aired put echoed shared highlighted "
     "offered",

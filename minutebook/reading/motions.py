@@ -92,7 +92,8 @@ def settle(talk: Talk, found: Found) -> None:
     before = talk.proposal
     if before is None or before not in talk.found:
         return
-    if found.first - before.last > _FAR:
+    reach = talk.vote.last if talk.vote is not None and talk.vote.first >= before.last else before.last
+    if found.first - reach > _FAR:
         talk.proposal = None
         return
     if voted_on(talk):

@@ -324,6 +324,7 @@ _OPENING = Rule(
     "^ (?:PREPOSITION|moved|proposed|it was (?:proposed|moved)|accordingly|therefore|TITLE|the? CHAIR|"
     "members|and)"
 )
+_SPEAKER_FIRST = Rule("^ (?:TITLE|the? CHAIR|members)")
 _MOVED = Rule("(?:proposed|seconded|moved)")
 _CUT = Rule(
     "(?:;|-|,|and|but) (?:and|but)? (?:following|after|on the proposal|it|members|the|accordingly|agreed)"
@@ -338,7 +339,8 @@ def clause_start(words: Words, at: int, *, passive: bool = False) -> int:
     if passive and at > 8 and not _OPENING.match(words):
         breaks = [m.end() - 1 for m in _NEW_CLAUSE.finditer(words) if m.start() < at]
         return breaks[-1] if breaks else 0
-    if at <= 8 or _OPENING.match(words) or passive and _MOVED.search(words, 0, at):
+    opening = _OPENING.match(words) and (not _SPEAKER_FIRST.match(words) or _MOVED.search(words, 0, at))
+    if at <= 8 or opening or passive and _MOVED.search(words, 0, at):
         return 0
     cuts = [m.start() + 1 for m in _CUT.finditer(words) if m.start() < at]
     return cuts[-1] if cuts else 0 if passive else at

@@ -20,7 +20,7 @@ _NAME = Rule(
     "task and finish group",
     "(?:task|working) (?:group|party)",
 )
-_DET = "(?:the|its|their|our|a|an|that|this|appropriate|next meeting of|DET|chairman of|chair of|both)*"
+_DET = "(?:the|its|their|our|a|an|that|this|appropriate|(?:next|future|special|first|MONTH)? meeting of the?|DET|chairman of|chair of|both)*"
 _SENT_BEFORE = Rule(
     f"(?!(?:place|placed|making|made|going) (?:on|in|at|for))SENT !STOP&!;{{0,16}}? "
     f"(?<!(?:regard|relation|relating|regards|respect|due|according|addition|subject|thanks|prior|contact))"

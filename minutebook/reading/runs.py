@@ -13,6 +13,7 @@ from minutebook.reading.speech import Asked, Said
 from minutebook.reading.talk import Found, Talk
 
 _CHAIR_TELLS = terms("advised informed announced reported told explained confirmed outlined")
+_TELLS = terms("said stated advised explained confirmed clarified")
 _BODY_DOES = terms(
     "considered discussed noted received heard accepted raised referred requested read reviewed "
     "agreed endorsed made took proposed recommended put encouraged"
@@ -114,7 +115,8 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return "answer" if pending or after and said.word not in ("noted", "reported") else None
     if said.role in (Role.OFFICER, Role.GUEST):
         return "answer" if after else None
-    if pending and not asked_it and said.act == "say" and said.role is not Role.PUBLIC:
+    tells = said.act == "say" or said.word.lower() in _TELLS
+    if pending and not asked_it and tells and said.role is not Role.PUBLIC:
         return "answer"
     if _COURTESY.search(words_of(text)) or said.act == "say" and _INTENDS.search(words_of(text)):
         return None
@@ -157,10 +159,16 @@ def _is_view(said: Said, length: int) -> bool:
 _DONE_TOGETHER = terms("noted discussed proposed put raised agreed addressed welcomed received")
 
 
+# What is nobody's and yet a view ("it was suggested that"), and what tells a view from a report of fact.
+_ONE_SUGGESTS = terms("suggested felt hoped commented argued remarked thought believed")
+_JUDGES = Rule(
+    "(?:should|must|ought|needed|needs|need|too|FEELING|importance|important|better|wish|wished|PRONOUN VIEWED|"
+    "support|unfair|unacceptable|concern~)"
+)
 # Verbs that name a matter and need not give a view of it.
 _MENTIONS = terms("addressed referred raised mentioned discussed")
 _WITH_A_VIEW = Rule(
-    "CONCERN", "that", "(?:WILL|MAY)", "(?:and|,) (?:VIEWED|SAID|ASKED|WAS FEELING)", "(?:lack|need|importance) of"
+    "CONCERN", "(?:WILL|MAY)", "(?:and|,) (?:VIEWED|SAID|ASKED|WAS FEELING)", "(?:lack|need|importance) of"
 )
 
 
@@ -175,6 +183,10 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         return "it may be a motion and not a comment"
     if kind == "comment" and said.role is Role.PERSON:
         return "it is not clear whether the speaker is a member or an officer"
+    if kind == "comment" and said.role is Role.NOBODY and said.word.lower() in _ONE_SUGGESTS:
+        return ""
+    if kind == "comment" and said.act == "say" and said.word.lower() in _TELLS and _JUDGES.search(words_of(text)):
+        return ""
     if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
         return "it may be a report of fact and not a view"
     asked = talk.question is not None and talk.question.last == index
@@ -218,6 +230,9 @@ _TOO_SHORT = 8
 def _nothing_said(at: Passage, limit: int, acts: list[Action]) -> None:
     """A sentence without speech goes on with the run before it, unless it is an action or an outcome."""
     run = at.talk.run
+    if run is not None and at.text.startswith(("(", "[")):
+        at.talk.run = None
+        return
     acting = bool(acts) and acts[0].first <= 2
     goes_on = run is not None and run.last == at.index and run.kind != "question"
     if run is not None and goes_on and not acting and limit == len(at.words):

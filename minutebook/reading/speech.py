@@ -61,7 +61,7 @@ IMPERSONAL = (
         "ask",
         Rule(
             "it WAS @adv (?:asked|queried|questioned|enquired)",
-            "clarification (?:WAS|had been) Low? sought",
+            "(?:clarification|information|assurance~|confirmation|details|advice) (?:WAS|had been) @adv (?:sought|requested)",
             "(?:^|and) (?:a|the|one|further|another|several|some) Low? (?:question~|query~) (?:WAS|had "
             "been)? Low? (?:asked|raised|put|posed)",
             "received a question from",
@@ -87,7 +87,7 @@ IMPERSONAL = (
             "highlighted|recognised|acknowledged|believed|thought|proposed (?!to)|appreciated|contended|"
             "pointed out)",
             "@start (?:DET|Low){0,3}? CONCERN !CLAUSE{0,16}? (?:BE|had been) also? VOICED",
-            "(?:BE) also (?:raised|highlighted|discussed|proposed|stressed)",
+            "(?:BE) also (?:raised|highlighted|discussed|proposed|stressed|suggested|welcomed|commended)",
             "^ the? issue~ of .{1,24}? WAS raised",
             "^ (?!the following) .{1,40} WAS raised (?:by .{1,8})? STOP? $",
             "^ feedback from",

@@ -29,6 +29,7 @@ class Found:
     fields: dict[str, Any]
     why: str = ""
     cue: str = ""
+    part: int = 0  # which title it stands under
 
 
 @dataclass
@@ -54,6 +55,7 @@ class Talk:
     put: tuple[int, int] | None = None
     proposal: Found | None = None
     title: str = ""
+    part: int = 0
     explaining: bool = False
     done: set[int] = field(default_factory=set)
 
@@ -76,7 +78,7 @@ class Talk:
         end = next_limb.start() if next_limb else end
         while end > 0 and text[end - 1] in " ,":
             end -= 1
-        one = Found(kind, block, start, last, end, fields or {}, why, cue)
+        one = Found(kind, block, start, last, end, fields or {}, why, cue, self.part)
         self.found.append(one)
         return one
 
@@ -111,6 +113,7 @@ class Talk:
         self.floor = Floor()
         self.replying = self.explaining = False
         self.title = text
+        self.part += 1
 
     def speaker_of(self, block: int) -> str:
         """Who was last named as speaking in a block: whom "he" or "she" stands for there."""

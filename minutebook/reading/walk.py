@@ -34,7 +34,14 @@ def walk(talk: Talk, live: list[int]) -> list[Found]:
         position = _block(talk, live, position)
     _without_list(talk)
     _answered(talk)
+    _noted_in_passing(talk)
     return talk.found
+
+
+def _noted_in_passing(talk: Talk) -> None:
+    """What a body "noted that" is no outcome where its item has one of its own."""
+    decided = {f.part for f in talk.found if f.kind == "resolution" and f.cue != "noted that"}
+    talk.found = [f for f in talk.found if f.cue != "noted that" or f.part not in decided]
 
 
 def _answered(talk: Talk) -> None:

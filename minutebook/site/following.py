@@ -28,9 +28,9 @@ def standing(state: str, due: str, *, was_late: bool = False) -> Standing:
     if state == "void":
         return Standing(_("a misreading"), "done")
     if state == "closed":
-        return Standing(_("closed"), "done")
+        return Standing(_("closed, late") if was_late else _("closed"), "done")
     if state == "answered":
-        return Standing(_("answered late") if was_late else _("answered"), "done")
+        return Standing(_("answered late"), "late") if was_late else Standing(_("answered"), "done")
     if not due:
         return Standing(_("open, no day set"), "open")
     late = late_days(due, today())
@@ -190,7 +190,7 @@ def asked_in_short(known: Known) -> InShort | None:
         "moved": sum(one.position for one in found),
     }
     sentence = _(
-        "%(opened)s things were asked or promised since it is followed up; %(open)s are still open, "
+        "%(opened)s things were asked or promised since follow-up began; %(open)s are still open, "
         "%(late)s of them late. Days were moved %(moved)s times."
     )
     latest = sorted(late, key=lambda one: (one.until, one.object))[:3]

@@ -286,7 +286,10 @@ def _numbered(request: Request, council: str) -> Request:
 
 def _lay_ground(book: Book, council: str, things: Iterable[Object]) -> None:
     """Copy from the public book the council and bodies that closed objects stand under, where missing."""
-    for object_id in (council, *(need for thing in things for need in _needed(thing))):
+    things = list(things)
+    coming = {thing.id for thing in things}
+    needed = [need for thing in things for need in _needed(thing) if need not in coming]
+    for object_id in (council, *needed):
         version, thing = newest(public_book(), council, object_id)
         if thing is None or newest(book, council, object_id)[1] is not None:
             continue

@@ -53,6 +53,11 @@ SAID: dict[Lang, dict[str, str]] = {
         "for": "for {name}",
         "arrived": "arrived {time}",
         "left": "left {time}",
+        "leaf": "Leaf",
+        "corrected": "Corrected when approved",
+        "became": "{item}: “{before}” became “{after}”",
+        "beside": "Notes beside the signed minutes",
+        "private": "Minutes of what was done in private. Not for publication",
     },
     "cy": {
         "minutes": "Cofnodion",
@@ -86,6 +91,11 @@ SAID: dict[Lang, dict[str, str]] = {
         "for": "yn lle {name}",
         "arrived": "cyrhaeddodd {time}",
         "left": "gadawodd {time}",
+        "leaf": "Dalen",
+        "corrected": "Cywirwyd wrth gymeradwyo",
+        "became": "{item}: newidiwyd “{before}” i “{after}”",
+        "beside": "Nodiadau wrth ymyl y cofnodion a lofnodwyd",
+        "private": "Cofnodion yr hyn a wnaed yn breifat. Ddim i'w gyhoeddi",
     },
 }
 
@@ -102,7 +112,8 @@ class Minute(msgspec.Struct, frozen=True, kw_only=True):
 class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     """What printed minutes say. ``approved`` is the day the body approved them, ``final`` says that it did
     where the day is not known; without either they are a draft. ``signed`` says by whom and when;
-    ``signature`` leaves room for one.
+    ``signature`` leaves room for one, ``signing`` is what stands at the end of signed ones. ``leaf`` is the
+    number of the first leaf in the minute book (0: none is given) and ``initials`` stand on every leaf.
     """
 
     body: str
@@ -120,6 +131,9 @@ class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     notes: str = ""
     kind: str = ""
     signature: bool = True
+    signing: tuple[str, ...] = ()
+    leaf: int = 0
+    initials: str = ""
 
 
 class DecisionNotice(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,8 +211,11 @@ def printed_minutes(
             for item, text in zip(minutes.items, texts, strict=True)
         ],
         "signature": [said["chair"], said["date"]] if minutes.signature else [],
+        "signing": minutes.signing,
+        "leaf": minutes.leaf,
+        "initials": minutes.initials,
         "footer": footer,
-        "words": words,
+        "words": {**words, "leaf": said["leaf"]},
     }
     pictures = gathered([notes, *texts])
     return typeset("minutes", data, house=house or House(), lang=lang, pictures=pictures)

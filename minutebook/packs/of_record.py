@@ -97,7 +97,28 @@ def told(meeting: Meeting, names: Names, lang: Lang) -> minutes.Minutes:
         approved=names.approved if state.state in FINAL else None,
         final=state.state in FINAL,
         signed=signed if state.state == "signed" else "",
+        notes=beside(meeting, lang),
         signature=state.state != "signed",
+    )
+
+
+def beside(meeting: Meeting, lang: Lang) -> str:
+    """What was corrected when the minutes were approved, and the notes beside them, as HTML."""
+    said, state = minutes.SAID[lang], meeting.minutes
+    titles = {item.id: " ".join([item.label, item.title.within(lang)]).strip() for item in meeting.items}
+    corrected = [
+        said["became"].format(
+            item=titles.get(one.item, ""), before=one.before.within(lang), after=one.after.within(lang)
+        )
+        for one in state.corrections
+    ]
+    noted = [
+        ": ".join(filter(None, (titles.get(one.item, ""), one.words.within(lang)))) for one in state.notes
+    ]
+    return "".join(
+        text_html(heading) + listed(lines)
+        for heading, lines in ((said["corrected"], corrected), (said["beside"], noted))
+        if lines
     )
 
 

@@ -22,6 +22,7 @@ DAILY = (
     Due("minutebook.drafts.tasks.keep_plans", time(0, 10)),
     Due("minutebook.drafts.tasks.chase_reports", time(7, 0)),
     Due("minutebook.drafts.tasks.remind_of_reviews", time(7, 0)),
+    Due("minutebook.followup.tasks.remind_owners", time(7, 0)),
 )
 
 

@@ -11,12 +11,14 @@ from minutebook.drafts import waiting as agendas
 from minutebook.drafts import waiting_reports as reports
 from minutebook.drafts.models import Account
 from minutebook.drafts.waiting import Waiting
+from minutebook.followup import waiting as threads
 
 SOURCES: tuple[Callable[[Account, str], Iterable[Waiting]], ...] = (
     agendas.waiting,
     reports.waiting,
     members.waiting,
     lapsing.waiting,
+    threads.waiting,
 )
 """What to ask: each is told the account and the council, and gives what waits."""
 

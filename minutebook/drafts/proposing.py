@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from minutebook.book import catalogue
 from minutebook.book.errors import NotFound
 from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import forward_plan, reports
+from minutebook.drafts import auditing, forward_plan, reports
 from minutebook.drafts.agenda import Bench, add_item, bench_of
 from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.permission import command
@@ -29,9 +29,21 @@ class Proposal(NamedTuple):
     why: str
 
 
+class Source(NamedTuple):
+    """Somewhere else that proposals of a kind come from, and how one of them is put on an agenda."""
+
+    proposals: Callable[[Bench], Iterable[Proposal]]
+    take: Callable[..., None]
+
+
+SOURCES: dict[str, Source] = {}
+"""The sources that rooms above have added, by the kind of their proposals."""
+
+
 def proposals(bench: Bench) -> list[Proposal]:
     """What is proposed for an agenda and not on it yet."""
-    return [*_planned(bench), *_asked(bench), *_deferred(bench)]
+    others = [one for source in SOURCES.values() for one in source.proposals(bench)]
+    return [*_planned(bench), *_asked(bench), *_deferred(bench), *others]
 
 
 @command("agenda.edit")
@@ -42,6 +54,10 @@ def take_up(draft: Draft, kind: str, proposal_id: str, *, by: Account) -> str:
             break
     else:
         raise NotFound("It is no longer proposed.")
+    if kind in SOURCES:
+        SOURCES[kind].take(draft, one, by=by)
+        auditing.record("agenda.take-up", by=by, on=draft, after=one.title, detail={"kind": kind, "id": one.id})
+        return one.title
     if kind == "report":
         report = next(row for row in reports.reports_for(draft.council, draft.object) if row.id == one.id)
         reports.put_on_agenda(report, by=by)

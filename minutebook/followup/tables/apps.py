@@ -11,3 +11,10 @@ class FollowupConfig(AppConfig):
     name = "minutebook.followup.tables"
     label = "followup"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let open threads propose themselves to agendas."""
+        from minutebook.drafts import proposing
+        from minutebook.followup import log_paper
+
+        proposing.SOURCES[log_paper.KIND] = proposing.Source(log_paper.proposals, log_paper.take)

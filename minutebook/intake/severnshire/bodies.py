@@ -187,6 +187,7 @@ def _group(line: Timeline, day: date) -> Body:
         short="Emotional Health Task and Finish Group",
         established=line.group_began.isoformat(),
         dissolved=ended.isoformat() if ended <= day else "",
+        successor=keyed("body", PANEL) if ended <= day else "",
         quorum=Quorum(number=3, rule=Words(en="Three members.")),
     )
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from minutebook.intake.documents.printed import Line, is_rule
 from minutebook.reading.dates import MONTHS
@@ -33,6 +34,7 @@ _SPOILT = re.compile(r"^(?P<token>[^\s\w]{0,2}\w{0,2}[^\s\w]{0,2})\s+(?P<title>[
 _SECTION = re.compile(r"^[A-Z][A-Z' \u2019/&-]{4,48}:?$")
 _ROLL = re.compile(r"(?i)\b(?:present|attendance|apologies|officials)\b")
 WEAK = 1  # the weight of a number without a point: believed only where it fills a gap exactly
+STRONGEST = 6  # the weight from which a line is no part of a list within an item
 STRONG = 5  # the weight from which a line is a title whatever its number
 NEAR = 8  # lines between two entries of a list within an item
 FAR = 4  # numbers that may be missing before a higher one is no longer believed
@@ -51,7 +53,7 @@ class Start:
     weight: int = 0
     spoilt: bool = False
 
-    @property
+    @cached_property
     def value(self) -> int:
         return int(self.number)
 
@@ -126,12 +128,12 @@ def _without_inner_lists(candidates: list[Start]) -> list[Start]:
     out: list[Start] = []
     index = 0
     while index < len(candidates):
-        run = _run(candidates, index)
-        started = any(start.value == 1 for start in out) or len(out) > 2
-        strong = max(start.weight for start in run) >= 6
-        if len(run) > 1 and run[0].value == 1 and started and not strong and _all_inline(run):
-            index += len(run)
-            continue
+        started = len(out) > 2 or any(start.value == 1 for start in out)
+        if started and candidates[index].value == 1:
+            run = _run(candidates, index)
+            if len(run) > 1 and _all_inline(run) and max(start.weight for start in run) < STRONGEST:
+                index += len(run)
+                continue
         out.append(candidates[index])
         index += 1
     return out
@@ -256,8 +258,15 @@ def _titled(lines: Sequence[Line], start: Start, end: int) -> Start:
             break
         title, at = f"{title} {line.text}", at + 1
     if len(title) > TITLE_LENGTH:
-        return replace(start, title=_cut(title), text_from=start.at if start.title else start.at + 1)
-    return replace(start, title=title.strip(" .:|"), text_from=at)
+        title, at = _cut(title), start.at if start.title else start.at + 1
+    else:
+        title = title.strip(" .:|")
+    return Start(start.at, start.number, title, at, start.weight, start.spoilt)
+
+
+_HANGING = frozenset(
+    ["and", "of", "the", "for", "to", "in", "on", "at", "a", "with", "&", "-", "–", "mr.", "ms."]
+)
 
 
 def _ends(title: str) -> bool:
@@ -267,24 +276,7 @@ def _ends(title: str) -> bool:
 def _unfinished(title: str, line: Line) -> bool:
     """Whether a title that was set in lines goes on: a word hangs, or the next line begins small."""
     last = title.rsplit(" ", 1)[-1].lower()
-    hanging = last in (
-        "and",
-        "of",
-        "the",
-        "for",
-        "to",
-        "in",
-        "on",
-        "at",
-        "a",
-        "with",
-        "&",
-        "-",
-        "\u2013",
-        "mr.",
-        "ms.",
-    )
-    return hanging or title.endswith((",", "-", "(")) or line.text[:1].islower()
+    return last in _HANGING or title.endswith((",", "-", "(")) or line.text[:1].islower()
 
 
 def _speaks(text: str) -> bool:

@@ -144,6 +144,8 @@ _LIMBS = (
     ),
     Rule("be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)"),
     Rule(
+        "(?:that|,) (?P<owner>officers|staff) (?:(?:WILL|to) @adv)? DO&Low",
+        "(?:is|are) FOLLOWED (?:to|back|by|with)",
         "be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)",
         "be (?:written to|raised (?:with|at|by))",
         "(?:report|request|application|representations) .{0,9} be made to",
@@ -265,7 +267,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
         return False
-    initials = cue.name in ("to do", "undertook", "asked to") and len(words) == 1 and owner.isupper() and len(owner) in (2, 3)
+    initials = cue.name in ("to do", "undertook", "asked to") and len(words) == 1 and owner.isupper() and 2 <= len(owner) <= 5
     return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt
 
 
@@ -302,6 +304,10 @@ def labelled(words: Words) -> Action | None:
     return Action(label.end(), len(words), {"owner": owner, "due": due(rest.text)}, "label", "", False)
 
 
+# A body that is said to confirm or support a thing decides it, and is given nothing to do.
+_ITS_OWN = Rule("BODY @adv (?:confirm|support|consider|acknowledge|thank|note|give|take part)$")
+
+
 def _title_word(owner: str) -> bool:
     """Whether what looks like an owner is only the first word of a title ("Co-option to fill ...")."""
     return len(owner.split()) == 1 and not owner.isupper() and role_of(owner) is Role.PERSON
@@ -314,6 +320,6 @@ def limb_action(text: str) -> dict[str, Any] | None:
         return None
     for rule in _LIMBS:
         match = rule.search(words)
-        if match and not _title_word(words.group(match, "owner")):
+        if match and not _title_word(words.group(match, "owner")) and not _ITS_OWN.search(words, match.start(), match.end()):
             return {"owner": words.group(match, "owner").strip(" ,"), "due": due(text)}
     return None

@@ -24,6 +24,8 @@ def is_one_word(at: Passage) -> bool:
 
 
 _ONLY_NOTED = "it was only noted that this is to be done"
+_BE_DONE = Rule("be @adv (?:Low&ed|PASSED|AGREED|DONE|DISPOSED|set|held|left|given)", "^ (?:\"|')* that to")
+_NO_DECIDING = "no word of it says that something was decided"
 _GOES_ON = "it may only go on with the sentence before it"
 _NOT_PUT = "it was moved, but the outcome is not stated"
 
@@ -43,8 +45,8 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     moved = decided.cue == "that" and bool(fields["mover"] or fields["seconder"])
     quoted = decided.cue == "that" and at.text[:1] in "\"'"
     why = _NOT_PUT if (moved or quoted) and not fields.get("carried_by") else decided.why
-    if decided.cue == "that" and at.start > 0 and not why:
-        why = _GOES_ON
+    if decided.cue == "that" and not why:
+        why = _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
     found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)
     if moved:
         talk.propose(found)
@@ -152,7 +154,9 @@ def whole_list(at: Passage, opened: Lead) -> None:
     fields["carried_by"] = fields.get("carried_by") or talk.carried()
     end = len(talk.blocks[last].text)
     talk.add("resolution", at.index, start, end, fields, cue="whole", last=last)
-    talk.done.update(range(at.index + 1, last + 1))
+    for index in range(at.index + 1, last + 1):
+        limb_of(talk, index).refer()
+        talk.done.add(index)
 
 
 def _list_end(talk: Talk, index: int) -> int:

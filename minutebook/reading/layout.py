@@ -126,7 +126,7 @@ def _lines(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
     for raw in text.split("\n"):
         start, offset = offset, offset + len(raw) + 1
         bare = raw.strip()
-        if not bare or bare.strip("*_ ") == "":
+        if not bare or bare.strip("*_| ") == "":
             gap += 1
             continue
         if (after_rule and bare.isdigit()) or (
@@ -139,10 +139,19 @@ def _lines(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
         if not line.text:
             gap += 1
             continue
-        lines.append(line)
+        lines.append(_without_cell(line))
         after_rule = False
         gap = 0
     return lines, furniture
+
+
+_MARK_IN_CELL = re.compile(r"\(?\w{1,4}[.)]+(?= ?\|$)")
+
+
+def _without_cell(line: Line) -> Line:
+    """A limb's number that stands in a cell of its own ("(1) |"), without the upright line."""
+    found = _MARK_IN_CELL.match(line.text)
+    return line._replace(text=found.group()) if found else line
 
 
 def _line(raw: str, bare: str, start: int, gap: int) -> Line:

@@ -51,8 +51,8 @@ _OUTCOME = Rule(
     "(?:BODY|MEMBERS) @adv (?:agreed|resolved|decided|approved|noted|endorsed|accepted)",
     "^ and? (?:resolved|agreed|decided|decision~|resolution~|outcome|noted|approved)",
     "following Low? (?:WAS|were) @adv (?:agreed|resolved|approved)",
-    "^ (?:PREPOSITION .{1,24}? ,)? (?:the|that|this)? (?:Cap|and|of|for|the|,){0,9} (?:BODY|cabinet) @adv "
-    ",? (?::|-)+ $",
+    "^ (?:PREPOSITION .{1,24}? ,)? (?:the|that|this)? (?:Cap|and|of|for|the|AMP|,){0,9} (?:BODY|cabinet) @adv "
+    ",? (?::|-|;)+ $",
     "it WAS @adv (?::|-)* $",
 )
 _NOT_OUTCOME = Rule(
@@ -97,7 +97,7 @@ KINDS = (
         ),
     ),
     (Opens.HEADLINES, Rule("(?:main|key) (?:points|findings|issues|headlines) (?:of|from|in) (?:the|which)")),
-    (Opens.DISCUSSION, Rule("(?:made|raised) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
+    (Opens.DISCUSSION, Rule("(?:made|raised|make) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
     (
         Opens.QUESTIONS,
         Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)"),
@@ -111,6 +111,8 @@ KINDS = (
         ),
     ),
     (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
+    (Opens.AGENDA, Rule("(?:sympathy|sympathies|bereaved|bereavement~|condolences)")),
+    (Opens.OUTCOME, Rule("^ that .* be @adv (?:PASSED|AGREED) (?:as follows)? (?::|-)+ $")),
     (
         Opens.MOTION,
         Rule(
@@ -167,6 +169,7 @@ _WHOLE = Rule(
     "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
     "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
     "as set out below",
+    "^ that .* be @adv (?:PASSED|AGREED) (?::|-)* $",
     "subject to .{0,3} (?:amendment~|change~|correction~|condition~|alteration~) (?::|-)* $",
     "^ the following Low{1,3} WAS @adv (?:agreed|approved|noted|authorised|made|passed)",
     "(?:for the following reason~|subject to (?:.{1,12} and)? the following Low?) :? $",
@@ -182,6 +185,9 @@ _TOLD = Rule(
 _VERBAL = Rule("(?:BE|HAVE|WILL|SAID|VIEWED|PRESENTED|ed)")
 
 
+_BODY_ALONE = Rule("^ the? (?:Cap|and|of|for|the|AMP|,){0,9} BODY ; $")
+# "In discussion with officers, the Panel noted the following:" tells what was said.
+_TALKED_OF = Rule("(?:discussion~|debate|questioning) .{0,12} noted the following !STOP{0,6} $")
 _INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
 # What is yet to be told or offered was not presented.
 _INTENDED = Rule("(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)")
@@ -196,6 +202,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     )
     words = words_of(flat)
     bare = _BARE.match(words) is not None or _TO_WHOM.search(words) is not None
+    colon = colon or flat.endswith(";") and _BODY_ALONE.match(words) is not None
     motion = not colon and carried_motion(words) and "following" in flat
     bare = bare or _BREAKS_OFF.search(words) is not None
     told = not colon and len(words) < 24 and _TOLD.search(words) is not None
@@ -224,6 +231,8 @@ def _kind(words: Words, context: str) -> Opens:
     if zones.AGENDA.search(words):
         return Opens.AGENDA
     outcome = _OUTCOME.search(words)
+    if outcome and _TALKED_OF.search(words):
+        return Opens.DISCUSSION
     if outcome and _INTERESTS_NOTED.search(words):
         return Opens.INTERESTS
     if _DECIDED_ELSEWHERE.search(words):

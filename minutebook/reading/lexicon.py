@@ -175,7 +175,7 @@ _WORDS = {
     "REQUESTED": "requested asked invited instructed tasked directed urged mandated charged actioned "
     "encouraged "
     "reminded commissioned called",
-    "DO": "write action contact send report circulate provide check ask arrange obtain order chase inform invite "
+    "DO": "write speak action contact send report circulate provide check ask arrange obtain order chase inform invite "
     "find "
     "investigate revert meet raise bring look come prepare produce draft seek review update speak liaise "
     "consider "

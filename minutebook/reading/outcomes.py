@@ -39,7 +39,7 @@ CUES = (
             "the motion)",
             "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
             "(?:OPEN .{1,12}? CLOSE)? "
-            "(?::|-|,|that|to (?!be)|as follows|as (?:a|an) (?:true|correct|accurate)|STOP? $)",
+            "(?::|-|,|that|to (?!be)|on the (?:proposal|motion)|as follows|as (?:a|an) (?:true|correct|accurate)|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
         ),
@@ -118,7 +118,7 @@ CUES = (
     Cue(
         "elected",
         Rule(
-            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|"
+            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|resolved|"
             "the|,|and|until|in|-)",
             "(?:CHAIR|Cap) declared .{1,12}? CHOSEN",
             "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
@@ -145,6 +145,7 @@ CUES = (
             "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)",
             "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
             "stood referred",
+            "(?::|-) no objection~ STOP? $",
         ),
     ),
     Cue(

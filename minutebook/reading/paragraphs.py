@@ -12,7 +12,7 @@ from minutebook.reading.passage import Passage, passage
 from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.people import Role
 from minutebook.reading.runs import speak
-from minutebook.reading.sentences import sentences
+from minutebook.reading.sentences import Sentence, sentences
 from minutebook.reading.talk import Talk
 
 
@@ -22,6 +22,8 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     if zones.EXPLAINS.search(words_of(text)):
         return
     parts = sentences(text)
+    if talk.blocks[index].mark and lead is None and text.startswith("That ") and len(parts) > 1:
+        parts = [Sentence(text, 0, len(text))]
     skip = _heading_within(talk, text, lead)
     for number, sentence in enumerate(parts):
         skipped = skip if number == 0 and skip < len(sentence.text) else 0
@@ -92,12 +94,15 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
         return
     if lead is not None and lead.opens is Opens.HEADLINES:
         decided = None
+    if lead is not None and lead.opens in _TALK and decided is not None and decided.cue == "that":
+        decided = None
     decided = decided or outcomes.proposal(at.words)
     if decided is not None and decided.cue != "resolved" and zones.REPORT.search(at.words, 0, decided.at):
         decided = None
     _clauses(at, decided)
 
 
+_TALK = (Opens.DISCUSSION, Opens.QUESTIONS, Opens.ANSWERS)
 # A second outcome with a subject of its own ("It agreed that ... and the Panel approved ...").
 _SECOND = Rule("and (?:the|that) (?:Cap|and|of|for)* BODY @adv (?:approved|agreed|resolved|noted|endorsed)")
 _IT_WAS = Rule("it WAS @adv (?:AGREED|DISPOSED)")

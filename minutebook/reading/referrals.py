@@ -39,9 +39,8 @@ _BY_BEFORE = Rule(
     f"(?:BE|been|also|first|now) @adv EXAMINED (?:at|up|into|first|ly){{0,3}}? (?:by|at) {_DET} $",
 )
 _DOES_AFTER = Rule(
-    "(?:,|OPEN Upper CLOSE)* (?:BE|WILL|which|who|(?:has|have) been)* @adv (?:BE)? @adv (?:EXAMINED "
-    "(?!the? (?:members|"
-    "report from))|to (?:look|consider|review)|had potential|"
+    "(?:,|OPEN Upper CLOSE)* (?:BE|WILL|which|who|(?:has|have) been)* @adv (?:BE)? @adv "
+    "(?:(?!(?:review|consider|look|taken) (?!BE))EXAMINED (?!the? (?:members|report from))|to (?:look|consider|review)|had potential|"
     "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of "
     ".{1,6} be (?:set up|formed))"
 )
@@ -95,7 +94,7 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         chain = bool(sent or does or linked)
         away = _SENT_AWAY.search(words, max(0, first - 12), first) is not None and name[0].isupper()
         if chain and (away or not _plain(name)):
-            strong = linked or _STRONG.search(words, max(0, first - 20), first)
+            strong = linked or _STRONG.search(words, max(0, first - 12), first)
             sure = bool(strong) and name[0].isupper() and not _PASSING.match(words, last)
             out.append(Body(first, last, name, sure))
     return out

@@ -16,7 +16,7 @@ _CHAIR_TELLS = terms("advised informed announced reported told explained confirm
 _TELLS = terms("said stated advised explained confirmed clarified")
 _BODY_DOES = terms(
     "considered discussed noted received heard accepted raised referred requested read reviewed "
-    "agreed endorsed made took proposed recommended put encouraged"
+    "agreed endorsed made took proposed recommended put encouraged observed"
 )
 _SINGLE_BODY = Rule("BODY&!MEMBERS $")
 _BUT = re.compile(r", but ")

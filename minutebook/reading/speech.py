@@ -103,6 +103,7 @@ _REPLYING = Rule(
     "^ (?:responding|replying)",
     "to which",
     "^ when? asked (?:about|if|whether|why|how|what|when)",
+    "^ when (?:questioned|challenged|pressed|queried)",
     "by way of (?:response|reply|answer)",
 )
 # A reply that says what it replies to: the words may themselves be the question.
@@ -194,6 +195,7 @@ _ACTS = (
         Rule(
             "undertook",
             "spoke STOP",
+            "observed .{0,2} (?:minute|silence)",
             "responded to the (?:consultation|survey)",
             "referred the? (?:BODY|members) to",
             "welcomed .{0,12}? to the meeting",

@@ -76,7 +76,7 @@ class Talk:
         text = self.blocks[last].text
         next_limb = _NEXT_LIMB.search(text, start if last == block else 0, end)
         end = next_limb.start() if next_limb else end
-        while end > 0 and text[end - 1] in " ,":
+        while end > 0 and text[end - 1] in " ,|":
             end -= 1
         one = Found(kind, block, start, last, end, fields or {}, why, cue, self.part)
         self.found.append(one)

@@ -40,7 +40,7 @@ AGENDA = Rule(
     "(?:therefore|also)? "
     "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|"
     "complete|return|send))",
-    "^ the (?:Cap&!NOT_NAME|of|and|for|AMP|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be "
+    "^ the (?!clerk|OFFICER|CHAIR|TITLE)(?:Cap&!NOT_NAME|of|and|for|AMP|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be "
     "invited|move)",
     "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with (?:a|an) interest|"
     "may wish)",
@@ -124,6 +124,8 @@ def is_heading(block: Block) -> bool:
         return False
     if text[0].islower():
         return False
+    if text[-1] == "-":
+        return False
     caps = text.isupper() and len(text) > 3
     short = block.mark and len(text) < 60 and text[:1].isupper() and text.count(" ") < 8
     if text[-1] in ".;!?," and not (caps or short):
@@ -172,7 +174,7 @@ def capitals(text: str) -> int:
 
 _LABEL = Rule("^ (?:Cap|Upper|Low&!NOT_NAME|/|Digits|and|AMP|of|the|-|OPEN|CLOSE){1,8} : (?=Cap|Init)")
 _NO_LABEL = Rule(
-    "(?:DECIDING|decision~|resolution~|outcome|action~|recommendation~|question~|reply|answer|response|"
+    "(?:DECIDING|decision~|resolution~|outcome|action~|recommendation~|recommended|recommends|recommend|carried|lost|moved|question~|reply|answer|response|"
     "vote|voting|that)"
 )
 

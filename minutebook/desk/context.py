@@ -38,6 +38,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "agenda_script": asset_url("agenda.js"),
         "autosave_script": asset_url("autosave.js"),
         "reports_script": asset_url("reports.js"),
+        "minutes_script": asset_url("minutes.js"),
+        "voting_script": asset_url("voting.js"),
         "passkey_script": asset_url("passkeys.js"),
         "council_sign_in": settings.COUNCIL_SIGN_IN,
         "demo": settings.DEMO,

@@ -11,7 +11,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo", demo.people, name="demo"),
     path("account/", include("minutebook.desk.urls_account")),
     path("", include("minutebook.desk.urls_agenda")),
+    path("", include("minutebook.desk.urls_meeting")),
     path("", include("minutebook.desk.urls_reports")),
     path("", include("minutebook.desk.urls_people")),
     path("", today.today, name="today"),
 ]
+
+handler404 = "minutebook.desk.views.faults.unknown"
+handler500 = "minutebook.desk.views.faults.fault"

@@ -8,6 +8,7 @@ from datetime import date
 from minutebook.desk.page import Visit
 from minutebook.drafts import lapsing, members
 from minutebook.drafts import waiting as agendas
+from minutebook.drafts import waiting_meeting as meetings
 from minutebook.drafts import waiting_reports as reports
 from minutebook.drafts.models import Account
 from minutebook.drafts.waiting import Waiting
@@ -17,6 +18,7 @@ SOURCES: tuple[Callable[[Account, str], Iterable[Waiting]], ...] = (
     agendas.waiting,
     reports.waiting,
     members.waiting,
+    meetings.waiting,
     lapsing.waiting,
     threads.waiting,
 )

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Item
@@ -56,7 +57,8 @@ def item_part(draft: Draft, item_id: str) -> Part:
 def save_minutes(draft: Draft, item_id: str, text: str, *, seen: int, page: str = "", by: Account) -> Kept:
     """Save an item's minutes as typed in a page that last had them at revision ``seen``.
 
-    ``page`` is a name the open page gave itself. Blocks that others changed meanwhile are joined. Raises
+    ``page`` is a name the open page gave itself, and behind it, parted by commas, those of the pages whose
+    text it went on from. Blocks that others changed meanwhile are joined. Raises
     :class:`Clash` where both changed one block: what was typed is kept aside, what stood stands.
     """
     draft = locked(draft)
@@ -76,9 +78,9 @@ def save_minutes(draft: Draft, item_id: str, text: str, *, seen: int, page: str 
     if changed != item:
         revision = working.save_part(draft, part.key, changed, seen=part.revision, by=by).revision
     if page:
-        Typed.objects.using("desk").update_or_create(
-            draft=draft, item=item_id, page=page[:40], defaults={"revision": revision, "text": text}
-        )
+        row = {"revision": revision, "text": text, "at": timezone.now()}
+        name = page.partition(",")[0][:40]
+        Typed.objects.using("desk").update_or_create(draft=draft, item=item_id, page=name, defaults=row)
     auditing.record("minutes.save", by=by, on=draft, after=changed.minutes, detail={"item": item_id})
     return Kept(revision, text_of(changed), blocks_of(merged) != blocks_of(text))
 
@@ -91,9 +93,11 @@ def _aside(draft: Draft, part: Part, mine: Item, by: Account) -> None:
 def _base(draft: Draft, item_id: str, page: str, seen: int) -> str:
     """What the page that saves had before it was typed in: what it sent last, or the text it was shown."""
     if page:
-        row = Typed.objects.using("desk").filter(draft=draft, item=item_id, page=page[:40]).first()
-        if row is not None and row.revision > seen:
-            return row.text
+        names = [name[:40] for name in page.split(",")[:10]]
+        rows = Typed.objects.using("desk").filter(draft=draft, item=item_id, page__in=names)
+        newest = rows.filter(revision__gt=seen).order_by("-revision", "-at").first()
+        if newest is not None:
+            return newest.text
     read = draft.revisions.filter(key=f"{ITEM}{item_id}", revision=seen, aside=False).first()
     if read is None:
         raise NotFound("This item is no longer there as it was read: open the page again.")

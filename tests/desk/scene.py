@@ -74,6 +74,8 @@ def set_scene(cast: Cast) -> dict[str, str]:
         "provider_id": "council",
         "uidb36": "1",
         "key": "nothing",
+        "motion": "1",
+        "element": "nothing",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from minutebook.desk.assets import assets
+from minutebook.desk.assets import asset_url, assets
 
 
 def asset(request: HttpRequest, name: str) -> HttpResponse:
@@ -18,3 +18,12 @@ def asset(request: HttpRequest, name: str) -> HttpResponse:
 
 
 asset.right = ""  # type: ignore[attr-defined]
+
+
+def minutes_worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page of the minutes through a cut of the line; at the desk's own root."""
+    data, media_type = assets()[asset_url("minutes-worker.js").rpartition("/")[2]]
+    return HttpResponse(data, content_type=media_type, headers={"Cache-Control": "no-cache"})
+
+
+minutes_worker.right = ""  # type: ignore[attr-defined]

@@ -1,0 +1,49 @@
+"""A meeting whose minutes are being taken, as a visitor's page asks for it."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from django.http import HttpRequest
+
+from minutebook.book.errors import NotFound
+from minutebook.book.schema import Item
+from minutebook.desk.page import Visit
+from minutebook.drafts.attending import Room, room_of
+from minutebook.drafts.models import Draft
+from minutebook.drafts.opening import meeting_of, minutes_at, now_at
+from minutebook.drafts.permission import Scope, require
+
+
+def minutes_for(request: HttpRequest, meeting: str) -> Draft:
+    """The minutes of a meeting that the visitor may take. Raises ``NotFound``, ``NotPermitted``."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    draft = minutes_at(visit.council, meeting)
+    require(visit.account, "minutes.edit", Scope(visit.council, draft.body))
+    return draft
+
+
+def room_for(request: HttpRequest, meeting: str) -> Room:
+    """Who is at a meeting whose minutes the visitor may take."""
+    return room_of(minutes_for(request, meeting))
+
+
+def item_at(draft: Draft, item_id: str, request: HttpRequest) -> Item:
+    """One item; a private one only for whoever may read what is closed. Raises :class:`NotFound`."""
+    for item in meeting_of(draft).items:
+        if item.id == item_id:
+            if item.exemption is not None:
+                visit: Visit = request.visit  # type: ignore[attr-defined]
+                require(visit.account, "paper.read-closed", Scope(draft.council, draft.body))
+            return item
+    raise NotFound("There is no such item at this meeting.")
+
+
+def about_now(draft: Draft) -> time:
+    """The time a form begins with."""
+    return time.fromisoformat(now_at(draft))
+
+
+def at_of(value: time) -> str:
+    """A form's time as commands take it."""
+    return value.strftime("%H:%M")

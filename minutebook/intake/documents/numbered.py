@@ -15,6 +15,7 @@ from functools import cached_property
 
 from minutebook.intake.documents.printed import Line, is_rule
 from minutebook.reading.dates import MONTHS
+from minutebook.reading.lexicon import terms
 
 _NUMBER = re.compile(
     r"(?i)^(?:(?P<said>(?:agenda\s+)?item|minute)\s*(?:no\.?\s*)?)?\(?(?P<n>\d{1,3})(?P<sub>\s?\(?[a-h]\))?"
@@ -30,6 +31,7 @@ _STANDARD = re.compile(
 )
 _SUBMITTED = re.compile(r"(?i)^\W?(?:question|notices? of motion|motion)s? (?:submitted|from|by)\b")
 _MONTH = re.compile(rf"(?i)^(?:{'|'.join(MONTHS)})\b")
+_GOES_ON = frozenset("0123456789%,.")
 _SPOILT = re.compile(r"^(?P<token>[^\s\w]{0,2}\w{0,2}[^\s\w]{0,2})\s+(?P<title>[A-Z].{3,})$")
 _SECTION = re.compile(r"^[A-Z][A-Z' \u2019/&-]{4,48}:?$")
 _ROLL = re.compile(r"(?i)\b(?:present|attendance|apologies|officials)\b")
@@ -82,7 +84,7 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
         return None
     title, said = match["title"].strip(), match["said"]
     dot = match["dot"].strip() or (match["sub"] or "").strip()
-    if _MONTH.match(title) or re.match(r"^[\d%,.]", title) or line.text.count("|") > 1:
+    if title[:1] in _GOES_ON or _MONTH.match(title) or line.text.count("|") > 1:
         return None
     before = lines[index - 1] if index else None
     weight = _weight(line, match, title, dot, before)
@@ -264,9 +266,7 @@ def _titled(lines: Sequence[Line], start: Start, end: int) -> Start:
     return Start(start.at, start.number, title, at, start.weight, start.spoilt)
 
 
-_HANGING = frozenset(
-    ["and", "of", "the", "for", "to", "in", "on", "at", "a", "with", "&", "-", "–", "mr.", "ms."]
-)
+_HANGING = terms("and of the for to in on at a with & - \u2013 mr. ms.")
 
 
 def _ends(title: str) -> bool:
@@ -279,13 +279,13 @@ def _unfinished(title: str, line: Line) -> bool:
     return last in _HANGING or title.endswith((",", "-", "(")) or line.text[:1].islower()
 
 
+_SPOKEN = re.compile(
+    r"(?i)(?:i will|circulated|on the proposal|proposed by|the (?:director|members)|members)\b"
+)
+
+
 def _speaks(text: str) -> bool:
-    return (
-        re.match(
-            r"(?i)(?:i will|circulated|on the proposal|proposed by|the (?:director|members)|members)\b", text
-        )
-        is not None
-    )
+    return _SPOKEN.match(text) is not None
 
 
 def _cut(title: str) -> str:

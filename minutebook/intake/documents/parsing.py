@@ -30,6 +30,8 @@ _REPORT = re.compile(
     r"(?im)^\W*(?:report (?:by|of|to|from)\b|purpose of (?:the )?report|recommendation\(?s?\)?\W*$)"
 )
 _SIGNED = re.compile(r"(?i)^(?:signed|chair(?:man|person)?|cathaoirleach|dated?)\b\s*:?")
+_DRAFT = re.compile(r"(?i)\b(?:draft|unconfirmed)\b")
+_SUPPLEMENT = re.compile(r"(?i)\bsupplement")
 _OPENING = "Before the first item"
 _WHOLE = "Proceedings"
 SIGNATURE_LINES = 12
@@ -105,8 +107,8 @@ def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
         pages=_pages(page_texts(printed, len(text.pages)), items),
         text=text,
         doubts=(*text.notes, *doubts),
-        draft=bool(re.search(r"(?i)\b(?:draft|unconfirmed)\b", file_name)),
-        supplement=bool(re.search(r"(?i)\bsupplement", file_name)),
+        draft=bool(_DRAFT.search(file_name)),
+        supplement=bool(_SUPPLEMENT.search(file_name)),
     )
 
 

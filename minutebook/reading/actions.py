@@ -27,7 +27,7 @@ CUES = (
     Cue(
         "undertook",
         Rule(
-            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@agent|PRONOUN) @adv HAVE? @adv UNDERTOOK @adv to "
+            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@agent|PRONOUN) @adv (?:has|have)? @adv UNDERTOOK @adv to "
             "@adv (?!be|the)Low",
             "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low",
         ),
@@ -158,7 +158,7 @@ _LIMBS = (
     Rule("^ (?:requests|asks|invites|instructs|asked (?:the|that))"),
     Rule(
         "agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|"
-        "request|report|purchase)"
+        "request|report)"
     ),
     Rule("(?:WILL|should) (?:be FOLLOWED|correspond|meet with|come back|write|contact|investigate|report)"),
 )
@@ -181,6 +181,7 @@ _NOT = Rule(
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
+    "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|outline)",
     "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|determine|approve|agree|endorse|"
     "receive|support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",

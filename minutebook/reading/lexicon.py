@@ -288,7 +288,7 @@ PHRASES = {
     "adv": r"(?:ADVERB|ly)*",
     "start": r"(?:^|(?<=BREAK))",
     # A noun phrase that can name a person, an office or a body; commas only before an apposition.
-    "begins": r"(?:^|(?<=BREAK)(?<!and)|(?<=and)(?=(?:DET|PRONOUN|TITLE|MEMBERS|officers)))",
+    "begins": r"(?:^|(?<=BREAK)(?<!and)|(?<=and)(?=(?:DET|PRONOUN|TITLE|MEMBERS|officers|Upper&!DECIDING)))",
     "np": r"!NOT_NAME&!,{1,14}(?:,(?=(?:Cap|Init|and|the|of|for|on|as|TITLE|"
     r"seconded))!NOT_NAME&!,{1,12}){0,3}",
     "shortnp": r"!NOT_NAME&!,{1,12}",

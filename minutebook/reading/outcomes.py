@@ -298,7 +298,8 @@ _MAY_BE_FELT = ("it was agreed", "body", "body now")
 _ONLY_FELT = "it may be what was felt and not what was decided"
 _FELT = Rule(
     "that PRONOUN (?:HAVE|do|did|was|were|are|could)",
-    "that (?:the|it|this|there) !STOP&!WILL&!MAY&!be&!to&!that{0,16}? (?:is|are|WAS) (?:that|not (?!to)|still|also|a (?!true|correct))",
+    "that .{1,12}? would (?:cause|create|make|not|need|help|mean)",
+    "that !STOP&!WILL&!MAY&!be&!to&!that{1,16}? (?:is|are|WAS) (?:that|not (?!to)|still|also|a (?!true|correct))",
     "that !STOP{1,24}? (?:WAS|WILL be|needed|had|MAY be) @adv (?:useful|important|necessary|good|helpful|"
     "needed|essential|valuable|beneficial|concerning|clear|vital|a (?:good|concern|useful|priority)|to be)"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from minutebook.reading import actions, attendance, interests, leads, outcomes, speech, votes, zones
 from minutebook.reading.deciding import decide, inline_limbs, is_one_word, whole_list
 from minutebook.reading.leads import Lead, Opens
@@ -15,6 +17,11 @@ from minutebook.reading.runs import speak
 from minutebook.reading.sentences import Sentence, sentences
 from minutebook.reading.talk import Talk
 
+# The number of the next point, left at the end of a sentence: what was said before it is over.
+_NEXT_POINT = re.compile(
+    r"(?:^|(?<=[.;?] ))\(?(?:[a-h]|ii|iii|iv|vi{0,3}|\d{1,2}|\d{1,2}\.\d{1,2})[.)]$"
+)
+
 
 def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     """Read a block of running text; its last sentence may open a list."""
@@ -26,6 +33,8 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
         parts = [Sentence(text, 0, len(text))]
     skip = _heading_within(talk, text, lead)
     for number, sentence in enumerate(parts):
+        if _NEXT_POINT.search(sentence.text):
+            talk.run = None
         skipped = skip if number == 0 and skip < len(sentence.text) else 0
         at = passage(talk, index, sentence.text[skipped:], sentence.start + skipped)
         talk.floor.hear(at.words, index)

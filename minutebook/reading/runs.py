@@ -185,7 +185,7 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         return "it is not clear whether the speaker is a member or an officer"
     if kind == "comment" and said.role is Role.NOBODY and said.word.lower() in _ONE_SUGGESTS:
         return ""
-    if kind == "comment" and said.act == "say" and said.word.lower() in _TELLS and _JUDGES.search(words_of(text)):
+    if kind == "comment" and said.act == "say" and said.word.lower() in ("said", "stated") and _JUDGES.search(words_of(text)):
         return ""
     if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
         return "it may be a report of fact and not a view"

@@ -62,6 +62,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Where the public reads the record, as letters of the desk name it (https://minutes.example.gov.uk).
 PUBLIC_ADDRESS = os.environ.get("MINUTEBOOK_PUBLIC_ADDRESS", "").rstrip("/")
+# "1" shows the pages that programs read ModernGov by in their old mark-up, instead of leading on to ours.
+MODERNGOV_PAGES = os.environ.get("MINUTEBOOK_MODERNGOV_PAGES") == "1"
 # Where the staff works, as its letters name it.
 DESK_ADDRESS = os.environ.get("MINUTEBOOK_DESK_ADDRESS", "").rstrip("/")
 
@@ -238,6 +240,7 @@ SESSION_COOKIE_NAME = "minutebook_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "minutebook.desk.views.faults.stale"
 
 # A fault is written to standard error with its place in the code; a page that is not there is no fault.
 LOGGING = {

@@ -72,6 +72,7 @@ urlpatterns: list[URLPattern] = [
     path("packs/<str:object_id>/<str:what>", public(packs.current), name="pack"),
     path("packs/<str:object_id>/<str:what>/<str:sha256>", public(packs.download), name="pack-file"),
     path("<mgwebservice:address>", public(moderngov.service), name="moderngov-service"),
+    path("<mgpage:address>", public(moderngov.old_page), name="moderngov-page"),
     path("about", public(about.about), name="about"),
     path("accessibility", public(about.accessibility), name="accessibility"),
     path("<path:address>", public(address.by_address), name="object"),

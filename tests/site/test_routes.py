@@ -31,6 +31,7 @@ TABLE = {
     "pack": "packs/<str:object_id>/<str:what>",
     "pack-file": "packs/<str:object_id>/<str:what>/<str:sha256>",
     "moderngov-service": "<mgwebservice:address>",
+    "moderngov-page": "<mgpage:address>",
     "about": "about",
     "accessibility": "accessibility",
     "object": "<path:address>",

@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 SITE = Path(__file__).parents[2] / "minutebook/site"
+OUTLETS = SITE.parent / "outlets"  # what it shows on the site's pages is said in the site's words
 FOLDER = SITE / "locale/cy/LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -45,11 +46,11 @@ def sources() -> Iterator[tuple[str, bytes]]:
     """Every file with words in it as Python source, templates turned into calls of gettext."""
     from django.utils.translation.template import templatize
 
-    for path in sorted(SITE.rglob("*.py")):
-        yield str(path.relative_to(SITE)), path.read_bytes()
+    for path in sorted([*SITE.rglob("*.py"), *OUTLETS.rglob("*.py")]):
+        yield str(path.relative_to(SITE.parent)), path.read_bytes()
     for path in sorted(SITE.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
-        yield str(path.relative_to(SITE)), templatize(text, origin=str(path)).encode()
+        yield str(path.relative_to(SITE.parent)), templatize(text, origin=str(path)).encode()
 
 
 def collected() -> Catalog:

@@ -1,21 +1,39 @@
-"""ModernGov's web service and pages, as :mod:`minutebook.outlets.moderngov` makes them, on this site."""
+"""ModernGov's web service and pages, as :mod:`minutebook.outlets.moderngov` makes them, on this site.
+
+The pages are shown where ``MINUTEBOOK_MODERNGOV_PAGES`` says so; else their addresses lead where every old
+address leads. Pictures and converted documents are named by answers of the service, so they always stand there.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import register_converter
 from django.utils.translation import gettext as _
 
+from minutebook.outlets.moderngov import pictures
 from minutebook.outlets.moderngov import service as web_service
 from minutebook.outlets.moderngov.bindings import helping
+from minutebook.outlets.moderngov.lookups import by_number
+from minutebook.outlets.moderngov.pages import table as old_pages
+from minutebook.outlets.moderngov.pages.asked import Query
 from minutebook.outlets.moderngov.source import Source
 from minutebook.site.page import page
 from minutebook.site.reader import Site
+from minutebook.site.views.address import by_address
 
 SERVICE = r"(?:[\w.-]{1,40}/)?(?i:mgWebServiceW?\.asmx)(?:/[^/]*)?"
+_PICTURE = re.compile(
+    r"mgimages/missing(?P<missing>small|big)mug\.gif$|/Info(?P<number>[0-9]{8})/(?P<size>small|big)pic\.jpg$",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?:^|/)(?:documents/s(?P<number>[0-9]{1,10})/[^/]*|mgConvert2PDF\.aspx)$", re.IGNORECASE
+)
 _PARTS = re.compile(
     r"(?:(?P<folder>[^/]+)/)?mgWebService(?P<welsh>W?)\.asmx(?:/(?P<method>[^/]*))?", re.IGNORECASE
 )
@@ -35,7 +53,17 @@ class ServiceAddress:
         return value
 
 
+class PageAddress(ServiceAddress):
+    """An address of the old system that this module may answer: a page, a document or a picture."""
+
+    regex = (
+        r"(?:[\w.-]{1,40}/)?(?i:(?:mg|ie)[A-Za-z0-9]{2,40}\.aspx|documents/s[0-9]{1,10}/[^/]*"
+        r"|mgimages/missing(?:small|big)mug\.gif|UserData/(?:[0-9]/){3}Info[0-9]{8}/(?:small|big)pic\.jpg)"
+    )
+
+
 register_converter(ServiceAddress, "mgwebservice")
+register_converter(PageAddress, "mgpage")
 
 
 def takes_forms(address: str) -> bool:
@@ -64,3 +92,61 @@ def service(request: HttpRequest, site: Site, address: str) -> HttpResponse:
     name = "moderngov_operation" if answer.operation else "moderngov_operations"
     trail = [(_("About this record"), "about")]
     return page(request, site, name, context, trail=trail)
+
+
+def old_page(request: HttpRequest, site: Site, address: str) -> HttpResponse:
+    """A page of the old system in its own mark-up, a document's file, a picture; or where that is now."""
+    folder, _slash, name = address.rpartition("/") if address.lower().endswith(".aspx") else ("", "", address)
+    source = source_of(request, site, folder)
+    answer = _asset(request, site, source, address) or _set(request, site, source, name.partition(".")[0])
+    return answer or elsewhere(request, site, address)
+
+
+def _set(request: HttpRequest, site: Site, source: Source, name: str) -> HttpResponse | None:
+    """A page in the old mark-up, where that is wanted and there is such a thing."""
+    known = old_pages.old_page(name) if settings.MODERNGOV_PAGES else None
+    if known is None:
+        return None
+    pairs = [(key, str(value)) for key, values in request.GET.lists() for value in values]
+    context = known.make(source, Query(pairs))
+    return None if context is None else page(request, site, f"moderngov/{known.template}", context)
+
+
+def _asset(request: HttpRequest, site: Site, source: Source, address: str) -> HttpResponse | None:
+    """A picture, or a document's file for whoever asks for no page."""
+    picture = _PICTURE.search(address)
+    if picture:
+        return _picture(site, source, picture)
+    document = _DOCUMENT.search(address)
+    if document is None:
+        return None
+    query = {name.lower(): str(value) for name, value in request.GET.items()}
+    # With T it is a printed pack of a meeting's, by another number.
+    number = document["number"] or ("" if "t" in query else query.get("id", ""))
+    wants_page = not settings.MODERNGOV_PAGES and (
+        document["number"] or "text/html" in request.headers.get("Accept", "")
+    )
+    if wants_page or not number.isdecimal() or len(number) > 9:
+        return None
+    found = by_number(source, "document", int(number))
+    if found is None or not found.thing.files:
+        return None
+    file = found.thing.files[0]
+    answer = HttpResponsePermanentRedirect(site.url(f"files/{file.sha256}/{quote(file.name)}"))
+    answer.headers["Vary"] = "Accept"
+    return answer
+
+
+def _picture(site: Site, source: Source, match: re.Match[str]) -> HttpResponse:
+    if match["number"]:
+        found = by_number(source, "person", int(match["number"]))
+        portrait = found.thing.portrait if found else None
+        if portrait is not None:
+            return HttpResponseRedirect(site.url(f"files/{portrait.sha256}/{quote(portrait.name)}"))
+    size = (match["size"] or match["missing"]).lower()
+    return HttpResponse(pictures.blank(size), content_type="image/gif")
+
+
+def elsewhere(request: HttpRequest, site: Site, address: str) -> HttpResponse:
+    """Where an old address leads today."""
+    return by_address(request, site, address)

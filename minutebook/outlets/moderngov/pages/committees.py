@@ -1,0 +1,61 @@
+"""Committees under their headings, and one committee with its members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from minutebook.book.schema import Body
+from minutebook.outlets.moderngov import people
+from minutebook.outlets.moderngov.answers.committees import expired
+from minutebook.outlets.moderngov.lookups import bodies, by_number, named, seats_on
+from minutebook.outlets.moderngov.pages import links
+from minutebook.outlets.moderngov.pages.asked import Query
+from minutebook.outlets.moderngov.source import Source
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something in a list: its words and where they lead."""
+
+    words: str
+    href: str
+    more: str = ""
+
+
+def structure(source: Source, query: Query) -> dict[str, Any]:
+    """``mgListCommittees``, ``mgCommitteeStructure``: the committees there are, under their headings."""
+    groups: dict[str, list[Line]] = {}
+    for one in bodies(source):
+        if not expired(source, one.thing):
+            line = Line(source.title(one.entry), links.committee(one.entry.number))
+            groups.setdefault(source.words(one.thing.category), []).append(line)
+    return {"groups": sorted(groups.items(), key=lambda pair: (not pair[0], pair[0].casefold()))}
+
+
+def details(source: Source, query: Query) -> dict[str, Any] | None:
+    """``mgCommitteeDetails``: what a committee is for, who sits on it, where its meetings are."""
+    found = by_number(source, "body", query.number("id"))
+    if found is None:
+        return None
+    body: Body = found.thing
+    seats = [
+        seat
+        for seat in seats_on(source, found.entry.object)
+        if (not seat.start or seat.start <= source.today) and (not seat.end or seat.end >= source.today)
+    ]
+    known = named(source, (seat.source for seat in seats))
+    rows = sorted(
+        (known[seat.source].label.casefold(), seat.label, known[seat.source])
+        for seat in seats
+        if seat.source in known
+    )
+    return {
+        "committee": source.title(found.entry),
+        "number": found.entry.number,
+        "purpose": source.words(body.purpose),
+        "members": [
+            Line(source.title(entry), people.page(entry.number), "" if role == "Member" else role)
+            for _family, role, entry in rows
+        ],
+    }

@@ -1,0 +1,395 @@
+"""Under a setting, the pages that scrapers read are there in their old mark-up; without it, they lead on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
+
+from minutebook.book.press import publish
+from minutebook.book.schema import (
+    Ballot,
+    Decision,
+    File,
+    Item,
+    Meeting,
+    Paper,
+    Person,
+    RecordedVote,
+    Words,
+)
+from minutebook.book.shelf import public_book
+from minutebook.outlets.moderngov.pages.table import PAGES
+from tests.site import county
+from tests.site.conftest import Get, Read, get, parsed_strictly, record, stopped
+
+__all__ = ["get", "record", "stopped"]
+
+MOST_QUERIES = 6
+# Every page, with what a client asks of it.
+ASKED = {
+    "mgMemberIndex": "bcr=1",
+    "mgUserInfo": "UID=1",
+    "ieListMeetings": "CId=2&Year=0",
+    "ieListDocuments": "CId=2&MId=1&Ver=4",
+    "mgMeetingAttendance": "ID=1",
+    "mgListRecordedVotes": "UID=0&DR=01/01/2026-31/12/2026",
+    "mgDelegatedDecisions": "bcr=1&DM=0&DS=2&K=0&DR=&V=0",
+    "mgListOfficerDecisions": "XXR=0&DR=&ACT=Find",
+    "ieDecisionDetails": "ID=1",
+    "mgCalendarWeekView": "WN=24&CID=0&OT=&C=-1&MR=0&DL=0&ACT=Later&DD=2026",
+    "ieSearchResults2": "SS=&DT=3",
+    "mgUserAttendanceSummary": "XXR=0&DR=1%2f1%2f2026-31%2f12%2f2040",
+    "mgListCommittees": "bcr=1",
+    "mgCommitteeStructure": "bcr=1",
+    "mgCommitteeDetails": "ID=2",
+}
+
+
+@pytest.fixture
+def shown(record: None, get: Get, settings: object) -> Iterator[Get]:
+    """Ask for an old page where the setting has them shown."""
+    settings.MODERNGOV_PAGES = True  # type: ignore[attr-defined]
+
+    def ask(name: str, query: str | None = None, **headers: object) -> Read:
+        return get(f"/{name}.aspx?{ASKED[name] if query is None else query}", **headers)
+
+    yield ask
+
+
+def words(page: Read, selector: str) -> list[str]:
+    return [re.sub(r"\s+", " ", node.text()).strip() for node in page.tree.css(selector)]
+
+
+def test_it_works(shown: Get) -> None:
+    page = shown("mgMemberIndex")
+    first = page.tree.css("#modgov div.mgThumbsList ul > li")[0]
+    link = first.css_first("a")
+    # One client takes the number from the twentieth character on.
+    assert (link.attributes["href"] or "")[20:] == "49"
+    assert [node.text() for node in first.css("p")] == ["Division 49", "Independent"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_sound_and_takes_few_look_ups(shown: Get, name: str) -> None:
+    for path in (name, name.lower(), f"cy/{name}", f"modern.gov/{name.upper()}"):
+        page = shown("mgMemberIndex", "") if not path else _ask(shown, path, ASKED[name])
+        assert page.status == 200, path
+        assert page.queries <= MOST_QUERIES
+        assert len(page.tree.css("#modgov h1.mgMainTitleTxt")) == len(page.tree.css("h1")) == 1
+    parsed_strictly(page.html.replace('summary="Table of', 'data-summary="Table of'))
+
+
+def _ask(shown: Get, path: str, query: str) -> Read:
+    ASKED[path] = query
+    return shown(path)
+
+
+def test_members_stand_by_ward_and_in_a_table(shown: Get) -> None:
+    page = shown("mgMemberIndex", "FN=WARD&VW=LIST&PIC=0")
+    assert words(page, "h2.mgSectionTitle")[:2] == ["Division 1", "Division 10"]
+    assert len(page.tree.css("div.mgThumbsList")) == 60
+    assert not page.tree.css("#modgov img")
+    table = shown("mgMemberIndex", "VW=TABLE&PIC=1").tree.css("table.mgStatsTable > tbody > tr")
+    cells = table[0].css("td")
+    assert [cell.text().strip() for cell in cells[1:]] == [
+        "Councillor Idris Ames",
+        "Independent",
+        "Division 49",
+    ]
+    assert cells[1].css_first("p > a").attributes["href"] == "mgUserInfo.aspx?UID=49"
+
+
+def test_a_member_has_ward_party_and_committees(shown: Get) -> None:
+    page = shown("mgUserInfo")
+    labels = {
+        node.css_first("span.mgLabel").text(): node.text() for node in page.tree.css(".mgUserSideBar p")
+    }
+    assert labels == {"Party: ": "Party: Independent", "Ward: ": "Ward: Division 1"}
+    assert words(page, ".mgUserBody ul.mgBulletList li") == [
+        "County Council",
+        "Corporate Parenting Board (Chair)",
+    ]
+    gone = shown("mgUserInfo", "UID=61")
+    assert words(gone, "li.mgExpiredMembershipEntryA") == ["Corporate Parenting Board (until 2025-01-31)"]
+
+
+def test_meetings_of_a_committee_stand_newest_first(shown: Get) -> None:
+    page = shown("ieListMeetings")
+    lines = [node.text().replace("\xa0", " ") for node in page.tree.css("ul.mgNonBulletTableList > li")]
+    assert lines == [
+        "17 Jun 2026 2.00 pm - Agenda",
+        "6 May 2026 2.00 pm - Agenda, Minutes",
+        "4 Mar 2026 2.00 pm - CANCELLED",
+    ]
+    assert page.links("a.mgMeetingTableLnk")[1] == "ieListDocuments.aspx?CId=2&MId=1&Ver=4"
+    assert [node.attributes["class"] for node in page.tree.css("ul.mgNonBulletTableList > li")][:2] == [
+        "mgTableEvenRow",
+        "mgTableOddRow",
+    ]
+    assert len(shown("ieListMeetings", "CommitteeId=2&Year=2025").tree.css("a.mgMeetingTableLnk")) == 0
+
+
+def test_long_lists_of_meetings_are_turned(shown: Get) -> None:
+    for year in range(1970, 2020):
+        publish(
+            public_book(), Meeting(id=f"y{year}", body="panel", start=f"{year}-03-01T10:00"), council="teme"
+        )
+    seen, address = list[str](), "CId=3"
+    while address:
+        page = shown("ieListMeetings", address)
+        seen += words(page, "a.mgMeetingTableLnk")
+        links = [a for a in page.tree.css("a.mgTableNextLnk") if a.text().strip() == "Earlier meetings"]
+        address = (links[0].attributes["href"] or "").partition("?")[2] if links else ""
+    assert len(seen) == len(set(seen)) == 52
+
+
+def test_a_meeting_has_its_items_papers_and_minutes(shown: Get) -> None:
+    page = shown("ieListDocuments")
+    assert words(page, "h1.mgMainTitleTxt") == ["Agenda and minutes"]
+    assert words(page, "h2.mgSubTitleTxt > a") == ["Corporate Parenting Board - Wednesday 6 May 2026 2.00 pm"]
+    rows = page.tree.css("table#mgItemTable > tbody > tr")[1:]
+    assert [row.css_first("td.mgItemNumberCell p.mgAiTitleTxt").text() for row in rows] == [
+        "1.",
+        "2.",
+        "12/26.",
+        "4.",
+    ]
+    item = rows[1]
+    assert item.css_first("td.mgItemNumberCell a").attributes["name"] == "AI2"
+    link = item.css_first("a.mgAiTitleLnk")
+    assert link.attributes["href"] == "documents/s1/Inspection update.pdf"
+    assert link.css_first("span.mgFileSize").text().strip() == "PDF 1 KB"
+    assert [node.text() for node in item.css("p.mgSubItemTitleTxt")] == [
+        "Additional documents:",
+        "Decision:",
+        "Minutes:",
+    ]
+    assert "RESOLVED that:" in item.css("div.mgWordPara")[-1].text()
+    assert "It names a price." in rows[3].text()
+
+
+def test_a_meeting_without_papers_says_so(shown: Get) -> None:
+    page = shown("ieListDocuments", "MeetingId=4")
+    assert words(page, "h1.mgMainTitleTxt") == ["Meeting"]
+    assert words(page, "h2.mgSubTitleTxt")[0].endswith("Wednesday 4 March 2026 2.00 pm, CANCELLED")
+    assert "No documents are available for this meeting" in words(page, ".mgContent p")
+
+
+def test_attendance_of_a_meeting_and_of_members(shown: Get) -> None:
+    page = shown("mgMeetingAttendance")
+    rows = page.tree.css('[summary="Table of meeting attendance"] tbody tr')
+    assert [cell.text() for cell in rows[0].css("td")] == [
+        "Councillor Ruth Ames",
+        "Chair",
+        "Present, as expected",
+    ]
+    assert words(page, "#modgov h2.mgSubTitleTxt") == ["Wednesday 6 May 2026 2.00 pm"]
+    table = shown("mgUserAttendanceSummary")
+    assert [node.attributes["abbr"] for node in table.tree.css("table.mgStatsTable thead th")][:3] == [
+        "Councillor",
+        "Expected",
+        "Present",
+    ]
+    row = next(row for row in table.tree.css("table.mgStatsTable > tbody > tr") if "Ruth Ames" in row.text())
+    # One client takes the number between the twenty-second character and the next "&".
+    assert (row.css_first("td a").attributes["href"] or "")[22:].split("&")[0] == "1"
+    assert [cell.text() for cell in row.css("td")[1:3]] == ["3", "3"]
+
+
+VOTES = (
+    RecordedVote(
+        title=Words(en="Budget - Labour Amendment"),
+        kind="Amendment",
+        result="Lost",
+        ballots=(
+            Ballot(vote="For", name="Councillor Ruth Ames", person="person-0"),
+            Ballot(vote="Against", name="Councillor Owen Bowen", person="person-1"),
+        ),
+    ),
+)
+
+
+def test_recorded_votes_have_a_heading_and_a_table_each(shown: Get) -> None:
+    item = Item(id="voted", label="1", title=Words(en="Budget"), votes=VOTES)
+    publish(
+        public_book(),
+        Meeting(id="division", body="council", start="2026-03-14T13:00", state="held", items=(item,)),
+        council="teme",
+    )
+    page = shown("mgListRecordedVotes")
+    assert words(page, "h4") == ["Budget - Labour Amendment", "Budget"]
+    assert words(page, ".mgContent h2") == [
+        "County Council, Saturday, 14th March, 2026 1.00 pm",
+        "County Council, Thursday, 19th February, 2026 10.00 am",
+    ]
+    assert words(page, "h4 + p") == ["Amendment status: Lost", "Motion status: Carried"]
+    tables = page.tree.css("table.mgStatsTable")
+    assert [cell.text() for cell in tables[0].css("tbody td")] == [
+        "Councillor Ruth Ames", "For", "Councillor Owen Bowen", "Against",
+    ]  # fmt: skip
+    assert len(tables[1].css("tbody tr")) == 60
+    own = shown("mgListRecordedVotes", "UID=2&DR=")
+    assert words(own, "tbody td") == ["Councillor Owen Bowen", "Against"]
+    assert words(shown("mgListRecordedVotes", "UID=0&DR=01/01/1990-31/12/1990"), "h4") == []
+
+
+def test_decisions_are_listed_by_the_day_they_were_published(shown: Get) -> None:
+    publish(
+        public_book(),
+        Decision(
+            id="road",
+            number=13567,
+            title=Words(en="Road works"),
+            date="2026-02-01",
+            published="2026-02-05",
+            effective="2026-02-12",
+            body="board",
+            call_in_allowed=True,
+            decided=Words(en="To mend it.\n\nAt once."),
+            purpose=Words(en="To mend a road."),
+            papers=(Paper(document="report"),),
+        ),
+        council="teme",
+    )
+    publish(
+        public_book(),
+        Decision(
+            id="plan", title=Words(en="To come"), date="2026-09-01", state="proposed", noticed="2026-06-01"
+        ),
+        council="teme",
+    )
+    page = shown("mgDelegatedDecisions", "DR=01%2f02%2f2026-28%2f02%2f2026&DS=2")
+    row = page.tree.css("table.mgTabTable.tablesorter > tbody > tr")
+    assert [cell.text() for cell in row[0].css("td.mgMainTxt")] == [
+        "Road works ref: 13567", "05/02/2026", "12/02/2026", "",
+    ]  # fmt: skip
+    assert page.links("td a") == ["ieDecisionDetails.aspx?ID=13567"]
+    assert words(shown("mgDelegatedDecisions", "DS=1"), "td a") == ["To come ref: 13568"]
+    assert words(shown("mgDelegatedDecisions", "K=1"), "td a") == ["Grant to a charity ref: 1"]
+    assert words(shown("mgListOfficerDecisions"), "td a") == ["Grant to a charity ref: 1"]
+    assert words(shown("mgDelegatedDecisions", "RP=4711"), "td a") == []
+    detail = shown("ieDecisionDetails", "ID=13567")
+    assert words(detail, "h2.mgSubTitleTxt") == ["Road works"]
+    labels = [
+        re.sub(r"\s+", " ", node.text()).strip()
+        for node in detail.tree.css(".mgContent p")
+        if node.css("span.mgLabel")
+    ]
+    assert "Decision Maker: Corporate Parenting Board" in labels
+    assert "Is Key decision?: No" in labels
+    assert "Is subject to call in?: Yes" in labels
+    assert "Publication date: 05/02/2026" in labels
+    assert "Date of decision: 01/02/2026" in labels
+    assert words(detail, "h3.mgSubSubTitleTxt") == ["Purpose:", "Decision:"]
+    assert words(detail, "h3 + div.mgWordPara p") == ["To mend a road.", "To mend it.", "At once."]
+    assert detail.links("ul.mgBulletList a") == ["documents/s1/Inspection update.pdf"]
+
+
+def test_a_decision_is_found_by_the_item_it_was_made_at(shown: Get) -> None:
+    page = shown("ieDecisionDetails", "AIId=2")
+    assert words(page, "h2.mgSubTitleTxt") == ["Inspection update"]
+    assert words(page, "h3 + div.mgWordPara") == ["Resolved"]
+    assert page.links("p a") == ["ieListDocuments.aspx?CId=2&MId=1&Ver=4#AI2"]
+
+
+def test_a_week_has_seven_days_with_the_meetings_in_them(shown: Get) -> None:
+    page = shown("mgCalendarWeekView")
+    grid = page.tree.css(".mgCalendarWeekGrid")
+    assert len(grid) == 7
+    assert [day.css_first("p").text() for day in grid][2] == "Wednesday 17 June 2026"
+    assert [link.attributes["href"] for link in grid[2].css("a")] == [
+        "ieListDocuments.aspx?CId=2&MId=6&Ver=4"
+    ]
+    # The oldest client known reads line by line.
+    lines = page.html.split("\n")
+    at = next(n for n, line in enumerate(lines) if "Wednesday 17 June" in line)
+    assert "mgCalendarWeekGrid" in lines[at - 1]
+    assert '<a  href="ieListDocuments.aspx?CId=2&amp;MId=6&amp;Ver=4"   title=' in lines[at + 4]
+    assert shown("mgCalendarWeekView", "WN=99&DD=2026").status == 404
+
+
+def test_a_search_is_answered_in_blocks(shown: Get, settings: object) -> None:
+    page = shown("ieSearchResults2", "SS=inspection&DT=3&ADV=0&CA=false&SB=true&PG=1")
+    assert page.status == 200
+    assert "No results found for your query" in page.html or "made ready" in page.html
+
+
+def test_documents_and_pictures_are_files(shown: Get, client: Client) -> None:
+    book = public_book()
+    picture = File(sha256=book.files.put(b"GIF89a"), size=6, media_type="image/gif", name="ruth.gif")
+    publish(
+        book, Person(id="person-0", name=Words(en="Councillor Ruth Ames"), portrait=picture), council="teme"
+    )
+    for address in (
+        "documents/s1/Whatever.pdf",
+        "mgConvert2PDF.aspx?ID=1",
+        "MGCONVERT2PDF.ASPX?id=1&ISATT=1",
+    ):
+        answer = client.get(f"/{address}")
+        assert (answer.status_code, answer["Location"].startswith("/files/")) == (301, True)
+    for folder in ("", "mgov/"):
+        answer = client.get(f"/{folder}UserData/1/0/0/Info00000001/bigpic.jpg")
+        assert answer["Location"] == f"/files/{picture.sha256}/ruth.gif"
+        blank = client.get(f"/{folder}mgimages/missingsmallmug.gif")
+        assert (blank.status_code, blank["Content-Type"], blank.content[:3]) == (200, "image/gif", b"GIF")
+    assert client.get("/UserData/2/0/0/Info00000002/smallpic.jpg").content[:3] == b"GIF"
+
+
+def test_programs_get_the_file_and_people_are_led_to_the_page(record: None, client: Client) -> None:
+    address = "/mgConvert2PDF.aspx?ID=1"
+    program = client.get(address, headers={"Accept": "*/*"})
+    assert program["Location"].startswith("/files/")
+    person = client.get(address, headers={"Accept": "text/html,application/xhtml+xml"})
+    assert not person.get("Location", "").startswith("/files/")
+
+
+def test_without_the_setting_no_page_is_shown(record: None, client: Client) -> None:
+    for name, query in ASKED.items():
+        assert client.get(f"/{name}.aspx?{query}").status_code in (301, 404)
+
+
+def test_what_is_not_there_is_not_found(shown: Get) -> None:
+    for name in (
+        "mgUserInfo",
+        "ieListMeetings",
+        "ieListDocuments",
+        "mgMeetingAttendance",
+        "ieDecisionDetails",
+    ):
+        for query in ("", "ID=4711&UID=4711&CId=4711&MId=4711", "UID=x&ID=-1&MId=1e3&CId=9999999999999"):
+            assert shown(name, query).status == 404
+    assert shown("ieDecisionDetails", "AIId=4711").status == 404
+
+
+def test_every_word_of_the_record_is_escaped(shown: Get) -> None:
+    title = Words(en="<script>alert(1)</script> & <b>more</b>")
+    item = Item(
+        id="odd", label="1", title=title, votes=(RecordedVote(title=title, ballots=(Ballot(vote="For"),)),)
+    )
+    publish(
+        public_book(),
+        Meeting(id="odd-one", body="council", start="2026-03-14T13:00", items=(item,)),
+        council="teme",
+    )
+    publish(
+        public_book(), Decision(id="odd-two", title=title, date="2026-01-01", decided=title), council="teme"
+    )
+    for name, query in {
+        "ieListDocuments": "MId=8",
+        "mgListRecordedVotes": "",
+        "mgDelegatedDecisions": "",
+        "ieDecisionDetails": "ID=2",
+    }.items():
+        page = shown(name, query)
+        assert "&lt;script&gt;" in page.html
+        assert not LexborHTMLParser(page.html).css("#modgov script, #modgov b")
+
+
+def test_nothing_of_the_time_is_told_wrongly(shown: Get) -> None:
+    """The week of today is shown where no week is asked for."""
+    assert county.TODAY == "2026-06-15"
+    assert "Monday 15 June 2026" in shown("mgCalendarWeekView", "").html

@@ -127,7 +127,7 @@ def _paragraphs(item: Item, old: Item | None) -> tuple[tuple[tuple[Paragraph, ..
     stood: dict[tuple[str, str], list[str]] = {}
     if old:
         carried = {paragraph.id for paragraph in paragraphs}
-        for paragraph in (*old.agenda, *old.decided, *old.minutes):
+        for paragraph in (*old.agenda, *old.minutes, *old.decided):
             if paragraph.id not in carried:
                 stood.setdefault((paragraph.plain(), paragraph.plain("cy")), []).append(paragraph.id)
 

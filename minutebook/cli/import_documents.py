@@ -13,7 +13,7 @@ from minutebook.cli.opening import with_book
 from minutebook.cli.progress import progress
 
 
-def _nations() -> tuple[str, ...]:
+def nations() -> tuple[str, ...]:
     from minutebook.book.schema.council import Nation
 
     return get_args(Nation)
@@ -25,7 +25,7 @@ def _nations() -> tuple[str, ...]:
     "--council", required=True, metavar="NAME", help="whose record; a name that is new makes a new one"
 )
 @click.option(
-    "--nation", type=click.Choice(_nations()), default="england", show_default=True, help="of a new council"
+    "--nation", type=click.Choice(nations()), default="england", show_default=True, help="of a new council"
 )
 @click.option("--body", default="", metavar="NAME", help="the body, where a document does not say it")
 @click.option(

@@ -140,12 +140,7 @@ class Bodies:
         return found + [self._object(slip.id, slip.name) for slip in self.slips]
 
     def _object(self, body_id: str, name: str) -> Body:
-        flat = folded(name).replace("-", " ").replace("subcommittee", "sub committee")
-        kind, status = next(
-            ((kind, status) for words, kind, status in _KINDS if words in flat), ("committee", "committee")
-        )
-        if kind == "council" and "district" in flat:
-            kind, status = "committee", "committee"
+        kind, status = sort_of(name)
         return Body(
             id=body_id,
             name=Words(en=name),
@@ -153,6 +148,15 @@ class Bodies:
             legal_status=status,  # type: ignore[arg-type]
             councils=(self.council,),
         )
+
+
+def sort_of(name: str) -> tuple[str, str]:
+    """What sort of body a name speaks of, and what the law takes it for."""
+    flat = folded(name).replace("-", " ").replace("subcommittee", "sub committee")
+    kind, status = next(
+        ((kind, status) for words, kind, status in _KINDS if words in flat), ("committee", "committee")
+    )
+    return ("committee", "committee") if kind == "council" and "district" in flat else (kind, status)
 
 
 def best_name(spellings: Mapping[str, int], council_name: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from minutebook.reading.lexicon import terms
 
@@ -33,6 +34,8 @@ def folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char) and char not in "'\u2019\u2018`")
 
 
+# A tree of documents names the same few bodies and people again and again.
+@lru_cache(maxsize=4096)
 def as_title(name: str) -> str:
     """A name set in capitals as it is written otherwise; any other name as it is."""
     letters = [char for char in name if char.isalpha()]
@@ -52,6 +55,7 @@ def _titled(word: str, *, first: bool) -> str:
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def key_of_body(name: str, council: str = "") -> str:
     """What is the same for every way to write the name of one body: its words, long forms, in one order.
 

@@ -69,7 +69,7 @@ def import_documents(
     ``nation``. ``reading`` and ``publishing`` are told what is done and how much there is. Raises
     :class:`Refused` where two councils have that name, and ``OSError`` for a full disk.
     """
-    chain = _council(book, council, nation)
+    chain = council_of(book, council, nation)
     report = Report(council=str(chain.name), dry=dry)
     parsed = list(_parsed(root, str(chain.name), stated or Stated(), report, reading))
     plan = Plan(book, chain, root, parsed, report)
@@ -86,7 +86,7 @@ def import_documents(
     return report
 
 
-def _council(book: Book, asked: str, nation: str) -> Council:
+def council_of(book: Book, asked: str, nation: str) -> Council:
     """The council meant, or a new one. Raises :class:`Refused` where there are two of that name."""
     rows = list(catalogue.entries(book).filter(kind="council").order_by("council"))
     meant = [row for row in rows if asked in (row.object, row.slug) or folded(row.title) == folded(asked)]

@@ -170,6 +170,8 @@ class Member:
     terms: tuple[Term, ...] = ()
     listed: bool = True
     """Whether a list of the members has them (else they were only met elsewhere)."""
+    full: bool = True
+    """Whether all of it is said (else only what stands on a page)."""
     seats: list[tuple[int, str, str, str, str]] = field(default_factory=list)
     """Seats from their own page: committee, its title, role, from, until."""
 

@@ -92,7 +92,7 @@ def index(page: Page, found: facts.Facts) -> None:
         parts = [words(one) for one in node.css("td" if node.tag == "tr" else "p")]
         parts = [part for part in parts if part and part != words(link)]
         image = node.css_first("img")
-        member = facts.Member(user, words(link))
+        member = facts.Member(user, words(link), full=False)
         if ward:
             member.ward, member.party = ward, parts[-1] if parts else ""
         elif parts:
@@ -114,7 +114,7 @@ def member(page: Page, found: facts.Facts) -> None:
     name = page.take(page.first("h2.mgSubTitleTxt"), "name") or page.take(page.first("h1"), "name")
     if not number or not name:
         raise NotAPage("is a member's page that does not say whose")
-    made = facts.Member(number, name)
+    made = facts.Member(number, name, full=False)
     _labelled(page, made)
     for entry in page.find("ul.mgBulletList li"):
         link = entry.css_first("a")

@@ -213,6 +213,7 @@ def _item(one: Node, meeting: facts.Meeting, language: str, found: facts.Facts) 
     item.public_may_speak = yes(one.text("ispubliccanspeak"))
     referred = said(one.text("refertocommittee"))
     item.referred_to = referred
+    meeting.committee_title = meeting.committee_title or referred
     one.leave(SWITCH, "iscomment")
     one.leave("is counted again from the minutes", "declarationcount")
     one.leave(OF_ANOTHER, "isdecisionpublished", "isminutepublished", "preferreddate", "meetingdate")

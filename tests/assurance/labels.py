@@ -1,8 +1,8 @@
 """Areas for improvement in 25 published reports, marked by hand before any reader of them was written.
 
-``labels.csv`` holds, for each, the report's file, the lines it stands on (counted from 1) and a digest of its words;
-the reports themselves are not part of this project. The 25 were drawn by ``random.Random(9)`` from the 90 there are.
-Run ``python -m tests.assurance.labels`` for the reader's precision and recall on them.
+``labels.csv`` holds, for each, the report's file, the lines it stands on (counted from 1) and a digest of its
+words; the reports themselves are not part of this project. The 25 were drawn by ``random.Random(9)`` from the
+90 there are. Run ``python -m tests.assurance.labels`` for the reader's precision and recall on them.
 """
 
 from __future__ import annotations
@@ -93,3 +93,30 @@ def interval(right: int, of: int) -> tuple[float, float]:
     middle = (share + z * z / (2 * of)) / (1 + z * z / of)
     half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
     return middle - half, middle + half
+
+
+def score() -> Score:
+    """How the reader does on the marked reports: by the digests of its areas for improvement."""
+    from minutebook.assurance.report_reading import read_report
+
+    right = found = marked = 0
+    for name, known in labels().items():
+        wanted = [label.digest for label in known]
+        read = [digest(one.text) for one in read_report(reports()[name]).of_kind("area for improvement")]
+        right += sum(one in wanted for one in set(read))
+        found, marked = found + len(read), marked + len(wanted)
+    return Score(right, found, marked)
+
+
+def main() -> None:
+    """Print precision and recall with their intervals."""
+    if not reports():
+        raise SystemExit(MISSING)
+    done = score()
+    for name, share, of in (("precision", done.precision, done.found), ("recall", done.recall, done.marked)):
+        low, high = interval(done.right, of)
+        print(f"{name} {share:.3f} (n={of}, 95 % interval {low:.3f} to {high:.3f})")
+
+
+if __name__ == "__main__":
+    main()

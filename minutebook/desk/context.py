@@ -17,6 +17,8 @@ ROOMS = (
     ("desk.enter", "timeline", "Deadlines"),
     ("desk.enter", "reports", "Reports"),
     ("plan.edit", "plan", "Forward plan"),
+    ("thread.report", "threads", "Threads"),
+    ("matter.edit", "matters", "Matters"),
     ("mail.read", "letters", "Letters"),
     ("agenda.edit", "practices", "Practice"),
     ("paper.release", "withheld", "Private"),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("minutebook.desk.urls_meeting")),
     path("", include("minutebook.desk.urls_reports")),
     path("", include("minutebook.desk.urls_people")),
+    path("", include("minutebook.desk.urls_followup")),
     path("", today.today, name="today"),
 ]
 

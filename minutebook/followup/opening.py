@@ -180,6 +180,11 @@ def _element(scope: Scope, element: str) -> Element:
     return found
 
 
+def wanted_at(scope: Scope, element: str) -> reading.Wanted:
+    """What an element of a body's minutes asks, as it is offered to be taken up. Raises :class:`NotFound`."""
+    return reading.wanted(_element(scope, element))
+
+
 def _followed(council: str, element: str) -> bool:
     return catalogue.links(public_book(), council).filter(rel="element", target=element).exists()
 

@@ -119,9 +119,7 @@ def _of_item(elements: Sequence[Element]) -> Iterator[Element]:
 
 
 def _asks(element: Element, elements: Sequence[Element]) -> bool:
-    if element.state in BY_A_PERSON and element.kind != "question":
-        return not CLOSES.search(element.text)
-    if not element.sure:
+    if not element.sure and element.state not in BY_A_PERSON:
         return False
     if element.kind == "question":
         after = [e for e in elements if e.start >= element.start and e is not element]

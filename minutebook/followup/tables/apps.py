@@ -13,8 +13,9 @@ class FollowupConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let open threads propose themselves to agendas."""
-        from minutebook.drafts import proposing
-        from minutebook.followup import log_paper
+        """Let open threads propose themselves to agendas, and published minutes open new ones."""
+        from minutebook.drafts import proposing, publishing
+        from minutebook.followup import confirming, log_paper
 
+        publishing.when_done(*confirming.ACTS)(confirming.take_up)
         proposing.SOURCES[log_paper.KIND] = proposing.Source(log_paper.proposals, log_paper.take)

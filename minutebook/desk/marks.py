@@ -122,7 +122,7 @@ def _vote(element: Element) -> str:
     figures = []
     for name in ("for", "against", "abstain"):
         value = element.fields.get(name)
-        figures.append(str(len(value)) if isinstance(value, tuple) else str(value or 0))
+        figures.append(str(len(value)) if isinstance(value, tuple | list) else str(value or 0))
     result = _text(element, "result")
     known = any(name in element.fields for name in ("for", "against"))
     told = "vote" + (f" {'–'.join(figures)}" if known else "")

@@ -19,7 +19,7 @@ from minutebook.book.schema import Element, Item, Meeting, Reading, item_text
 from minutebook.book.shelf import public_book
 from minutebook.drafts import auditing
 from minutebook.drafts.dividing import divide
-from minutebook.drafts.models import Account, Draft, ElementWord, Sentence, Vote
+from minutebook.drafts.models import Account, Draft, ElementWord, Motion, Sentence, Vote
 from minutebook.drafts.opening import locked, meeting_of
 from minutebook.drafts.paragraphs import from_text
 from minutebook.drafts.permission import command
@@ -124,35 +124,6 @@ def _before(meeting: Meeting, published: object, rows: Iterable[ElementWord]) ->
 
 # -- what the facts of the meeting confirm
 
-
-def _confirmed(found: Reading | None, meeting: Meeting, said: list[Sentence], draft: Draft) -> Reading | None:
-    """The reading, with what was entered in the meeting confirmed in the figures and names entered."""
-    if found is None or not said:
-        return found
-    texts = {item.id: item_text(item.minutes) for item in meeting.items}
-    spans: dict[str, list[tuple[int, int, str]]] = {}
-    for row in said:
-        text, words = texts.get(row.item, ""), "\n\n".join(row.words)
-        at = text.find(words) if words else -1
-        if at >= 0:
-            spans.setdefault(row.item, []).append((at, at + len(words), row.fact))
-    votes = {
-        f"vote:{row.pk}": row
-        for row in Vote.objects.using("desk").filter(council=draft.council, meeting=draft.object)
-    }
-    names = {one.person or one.name: one.name for one in meeting.attendance}
-    elements = []
-    for one in found.elements:
-        fact = next((f for s, e, f in spans.get(one.item, ()) if s <= one.start < e), "")
-        if fact and one.state == "machine" and _of_fact(one.kind, fact):
-            given = _vote_fields(votes[fact], names) if one.kind == "vote" and fact in votes else {}
-            one = msgspec.structs.replace(
-                one, state="confirmed", sure=True, why="", fields=one.fields | given
-            )
-        elements.append(one)
-    return msgspec.structs.replace(found, elements=tuple(elements))
-
-
 _TOLD = {
     "vote": ("vote",),
     "resolved": ("resolution", "recommendation"),
@@ -160,11 +131,83 @@ _TOLD = {
     "apologies": ("attendance",),
     "movement": ("attendance",),
 }
+"""What the minutes say of a fact is read as an element of one of these kinds."""
+_ONCE = ("vote", "resolved", "declaration")
+"""Facts that are recorded once, whether the reader finds them in their sentence never, once or twice."""
 
 
-def _of_fact(kind: str, fact: str) -> bool:
-    """Whether an element of a kind, read from what the minutes say of a fact, is that fact."""
-    return kind in _TOLD.get(fact.partition(":")[0], ())
+def _confirmed(found: Reading | None, meeting: Meeting, said: list[Sentence], draft: Draft) -> Reading | None:
+    """The reading, with what was entered in the meeting confirmed in the figures and names entered."""
+    if found is None or not said:
+        return found
+    texts = {item.id: item_text(item.minutes) for item in meeting.items}
+    fields = _fields_of_facts(draft, meeting)
+    elements = list(found.elements)
+    for row in said:
+        text, words = texts.get(row.item, ""), "\n\n".join(row.words)
+        kinds = _TOLD.get(row.fact.partition(":")[0], ())
+        at = text.find(words) if words and kinds else -1
+        if at >= 0:
+            elements = _of_fact(elements, row, kinds, (at, at + len(words)), fields.get(row.fact, {}))
+    order = {item.id: number for number, item in enumerate(meeting.items)}
+    elements.sort(key=lambda one: (order.get(one.item, -1), one.start, -one.end))
+    return msgspec.structs.replace(found, elements=tuple(elements))
+
+
+def _of_fact(
+    elements: list[Element],
+    row: Sentence,
+    kinds: tuple[str, ...],
+    span: tuple[int, int],
+    given: dict[str, Any],
+) -> list[Element]:
+    """The elements with those of one fact's sentence confirmed: one of them, where a fact is told once."""
+    once = row.fact.partition(":")[0] in _ONCE
+    done, seen = [], False
+    for one in elements:
+        if one.item != row.item or one.kind not in kinds or not span[0] <= one.start < span[1]:
+            done.append(one)
+            continue
+        if one.state != "machine":
+            seen = seen or one.state != "lost"
+            done.append(one)
+        elif not (once and seen):
+            seen = True
+            done.append(
+                msgspec.structs.replace(one, state=ACCEPTED, sure=True, why="", fields=one.fields | given)
+            )
+    if once and not seen:
+        words = row.words[0]
+        key = keyed_id("element", row.item, kinds[0], str(span[0]), words)
+        done.append(
+            Element(
+                id=key,
+                item=row.item,
+                kind=kinds[0],
+                start=span[0],
+                end=span[0] + len(words),
+                text=words,
+                fields=given,
+                state="confirmed",
+            )
+        )
+    return done
+
+
+def _fields_of_facts(draft: Draft, meeting: Meeting) -> dict[str, dict[str, Any]]:
+    """What is known of each vote and each carried motion, as a reading has it, by the name of the fact."""
+    names = {one.person or one.name: one.name for one in meeting.attendance}
+    where = {"council": draft.council, "meeting": draft.object}
+    fields: dict[str, dict[str, Any]] = {}
+    for vote in Vote.objects.using("desk").filter(**where).select_related("motion"):
+        fields[f"vote:{vote.pk}"] = _vote_fields(vote, names) | _movers(vote.motion, names)
+        fields[f"resolved:{vote.motion_id}"] = _movers(vote.motion, names)
+    return fields
+
+
+def _movers(motion: Motion, names: Mapping[str, str]) -> dict[str, Any]:
+    named = {"mover": motion.mover, "seconder": motion.seconder}
+    return {field: names.get(key, key) for field, key in named.items() if key}
 
 
 def _vote_fields(row: Vote, names: Mapping[str, str]) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """``python -m tests.desk.serving desk|site``: the desk, or the public site, of a small council to a browser.
 
-Works in ``MINUTEBOOK_HOME``. Prints the port it listens on. Each line it is sent is the moment it takes for
+Works in ``MINUTEBOOK_HOME``. ``PEOPLE`` is the module that makes the council (``tests.desk.boards``). Prints the port it listens on. Each line it is sent is the moment it takes for
 now from then on (ISO), which it prints again once it does.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import threading
@@ -35,9 +36,8 @@ def main(face: str) -> None:
     from django.core.wsgi import get_wsgi_application
 
     if face == "desk":
-        from tests.desk import boards
-
-        boards.found(os.environ.get("LEGAL_STATUS", "committee"))
+        people = importlib.import_module(os.environ.get("PEOPLE", "tests.desk.boards"))
+        people.found(os.environ.get("LEGAL_STATUS", "committee"))
     server = make_server("127.0.0.1", 0, get_wsgi_application(), Server, Quiet)
     print(server.server_port, flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()

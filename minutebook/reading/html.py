@@ -22,6 +22,9 @@ _BLOCKS = terms(
 )
 
 
+_SOFT = "\u00ad"
+
+
 def read_html(
     html: str | bytes,
     scope: str = "item",
@@ -58,9 +61,8 @@ def _walk(top: LexborNode, lines: list[str]) -> None:
         stack.append((node.next, closing))
         tag = node.tag
         if tag == "-text":
-            lines[-1] += " ".join((node.text_content or "").replace("\u00ad", "").split(" ")).replace(
-                "\n", " "
-            )
+            text = (node.text_content or "").replace("\n", " ")
+            lines[-1] += text.replace(_SOFT, "") if _SOFT in text else text
         elif tag == "br":
             lines.append("")
         elif tag and tag not in _LEFT_OUT and not tag.startswith("-"):

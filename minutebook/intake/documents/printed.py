@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.book.schema import Paragraph, Words
 from minutebook.intake.documents.extracting import Extracted
@@ -20,8 +20,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 FIRST_LINES = 3  # of a page, among which its own number stands
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its words without marks, whether it is set bold or as a heading, blank lines before it."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minutebook.intake.documents.printed import Line
 
@@ -44,7 +43,7 @@ def as_items(lines: list[Line]) -> list[Line]:
             number = cell["n"]
         elif number and title:
             words = _FILE_SIZE.sub("", title["title"]).strip()
-            out.append(replace(line, text=f"Item {number}: {words}", gap=max(line.gap, 1)))
+            out.append(line._replace(text=f"Item {number}: {words}", gap=max(line.gap, 1)))
             number = ""
         elif line.text.strip("| ") == "":
             continue

@@ -110,7 +110,7 @@ def telling_words(title: str) -> list[str]:
 def _found(book: Book, council: str, title: str) -> Iterable[tuple[str, list[str]]]:
     """What search finds for the telling words of a title, two at a time."""
     words = telling_words(title)
-    pairs = list(combinations(words, 2)) or [(word,) for word in words]
+    pairs: list[tuple[str, ...]] = [*combinations(words, 2)] or [(word,) for word in words]
     for pair in pairs:
         question = narrowed(ask(" ".join(pair)), kind="item")
         yield " and ".join(pair), _answers(book, council, question)

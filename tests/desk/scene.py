@@ -17,12 +17,14 @@ from minutebook.drafts.models import Account, Appointment
 from minutebook.drafts.papers import Upload
 from minutebook.drafts.permission import Scope
 from minutebook.drafts.uploads import PDF, Arrived
+from minutebook.followup import matters
 from tests.book.making import COUNCIL
 from tests.drafts import reporting
 from tests.drafts.agendas import PRIVATE, begun, item
 from tests.drafts.cast import Cast
 from tests.drafts.closing import SECRET, published, the_item, the_paper
 from tests.drafts.pages import pdf_of
+from tests.followup import asking
 
 OFFICES = (roles.FINANCE, roles.LEGAL)
 
@@ -53,7 +55,11 @@ def set_scene(cast: Cast) -> dict[str, str]:
     clearance.return_report(report, roles.FINANCE, f"{SECRET} is missing.", [said], by=cast.finance)
     clearance.hand_in(report, f"{SECRET} is there.", by=cast.author)
     remark = report.remarks.first()
+    thread = asking.followed(cast)
     return {
+        "thread": thread.object,
+        "asked": asking.element_of("asked why"),
+        "matter": matters.begin_matter(Scope(COUNCIL), "Dentists", by=cast.clerk),
         "meeting": "meeting",
         "item": the_item(where).object,
         "document": the_paper(where).object,

@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 
 import minutebook.drafts
+import minutebook.followup
 from minutebook.drafts.permission import COMMANDS
 from minutebook.drafts.roles import RIGHTS, ROLES
 from tests.desk.conftest import SignIn
@@ -99,9 +100,10 @@ def _names(address: str) -> list[str]:
 
 
 def test_what_each_role_may_do_is_what_the_table_says() -> None:
-    for module in pkgutil.iter_modules(minutebook.drafts.__path__, "minutebook.drafts."):
-        if not module.ispkg:
-            importlib.import_module(module.name)
+    for room in (minutebook.drafts, minutebook.followup):
+        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            if not module.ispkg:
+                importlib.import_module(module.name)
     table: Table = [["command", "right", *ROLES]]
     for name, right in sorted(COMMANDS.items()):
         roles = RIGHTS[right].roles

@@ -129,8 +129,8 @@ def _act(request: HttpRequest, held: Held, do: str, forms: dict[str, Act]) -> Ht
             said(request, str(error))
             return redirect("thread", held.object)
         form.refuse(error)
-        form.data = form.data.copy()
-        form.data[form.add_prefix("seen")] = str(held.version)
+        form.data = form.data.copy()  # type: ignore[attr-defined]
+        form.data[form.add_prefix("seen")] = str(held.version)  # type: ignore[index]
         return None
     said(request, words)
     return redirect("thread", held.object)

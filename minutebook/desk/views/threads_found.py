@@ -93,12 +93,12 @@ def _by_meeting(
 
 
 @page("thread.edit")
-def one(request: HttpRequest, body: str, element: str) -> HttpResponse:
+def one(request: HttpRequest, body: str, asked: str) -> HttpResponse:
     """One thing that is asked, with what was read of it to be mended before it is taken up."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     demand(request, "thread.edit", body)
     scope = Scope(visit.council, body)
-    wanted = opening.wanted_at(scope, element)
+    wanted = opening.wanted_at(scope, asked)
     start = {
         "kind": wanted.kind,
         "title": short(wanted.element.text),
@@ -109,7 +109,7 @@ def one(request: HttpRequest, body: str, element: str) -> HttpResponse:
     form = Open(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            held = opening.open_element(scope, element, Opening(**form.cleaned_data), by=visit.account)
+            held = opening.open_element(scope, asked, Opening(**form.cleaned_data), by=visit.account)
         except BookError as error:
             form.refuse(error)
         else:

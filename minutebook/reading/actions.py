@@ -30,6 +30,7 @@ CUES = (
             "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@agent|PRONOUN) @adv (?:has|have)? @adv UNDERTOOK @adv to "
             "@adv (?!be|the)Low",
             "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low",
+            "(?<=and) agreed to (?!support|consider that)(?:DO|consider)",
         ),
     ),
     Cue(
@@ -137,7 +138,7 @@ CUES = (
 )
 _LIMBS = (
     Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
-    Rule("(?:that|^) ,? (?P<owner>@owner) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
+    Rule("(?:that|^) ,? (?P<owner>@owner|officers|staff|members) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
     Rule(
         "(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low",
         "(?:resolved|agreed) (?::|-) (?P<owner>@owner) to DO&Low",
@@ -163,7 +164,8 @@ _LIMBS = (
     Rule("(?:WILL|should) (?:be FOLLOWED|correspond|meet with|come back|write|contact|investigate|report)"),
 )
 _NOT_LIMB = Rule(
-    "(?:delegate|delegated|authority|authorise|authorised) .{0,30}? to",
+    "(?:delegate|delegated|delegates|authority|authorise|authorised|authorises|authorize|authorized) .{0,30}? to",
+    "^ (?:OPEN .{1,4} CLOSE)? (?:that)? (?:note|notes|noted) (?!.* and (?:INSTRUCTS|that))",
     "be (?:approved|adopted|noted|confirmed|granted|received|given|set (?!up)|appointed|elected|agreed)",
 )
 _PAST = Rule(
@@ -181,6 +183,7 @@ _NOT = Rule(
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
+    "asked to @adv (?:declare|disclose|indicate|leave|vote)",
     "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|outline)",
     "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|determine|approve|agree|endorse|"
     "receive|support|decide)",

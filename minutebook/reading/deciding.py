@@ -26,6 +26,12 @@ def is_one_word(at: Passage) -> bool:
 _ONLY_NOTED = "it was only noted that this is to be done"
 _BE_DONE = Rule("be @adv (?:Low&ed|PASSED|AGREED|DONE|DISPOSED|set|held|left|given)", "^ (?:\"|')* that to")
 _NO_DECIDING = "no word of it says that something was decided"
+# What is decided: a passive, a verb to be done, or the word of deciding alone ("Noted.").
+_SAYS_WHAT = Rule(
+    "(?:BE|WILL|HAVE|MAY|to|not|recommendation~|DO&Low|NOTED&Low|Low&ed|DISPOSED|PASSED)",
+    "^ !Sign{1,4} (?:STOP|:|-)* $",
+)
+_ELSEWHERE = "the words of the decision seem to stand elsewhere"
 _GOES_ON = "it may only go on with the sentence before it"
 _NOT_PUT = "it was moved, but the outcome is not stated"
 
@@ -47,6 +53,8 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     why = _NOT_PUT if (moved or quoted) and not fields.get("carried_by") else decided.why
     if decided.cue == "that" and not why:
         why = _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
+    if decided.cue == "resolved" and not why and not _SAYS_WHAT.search(at.words, decided.at):
+        why = _ELSEWHERE
     found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)
     if moved:
         talk.propose(found)

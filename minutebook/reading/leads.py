@@ -153,7 +153,9 @@ KINDS = (
 _BARE = Rule(
     "^ (?:(?:and|it was|accordingly|therefore|ly|the Low) ,?)* (?:resolved|agreed|decided|decision|noted|"
     "ordered|it was @adv (?:resolved|agreed)) "
-    "(?:ly|nem con)* (?::|;|,|-)* (?:that|to)? (?::|;|,|-)* $"
+    "(?:ly|nem con)* (?::|;|,|-)* (?:that|to)? (?::|;|,|-)* $",
+    "^ (?:and|it was)? @adv recommended&Upper (?:to the? Low? (?:Cap|Upper|and|of|for|AMP){1,8})? (?::|-)* $",
+    "^ (?:it was)? @adv (?:resolved|agreed) (?::|,|-)* that (?:the? (?:MEMBERS|BODY|Cap|of|the|and|for|AMP){1,10}) (?::|-)* $",
 )
 
 
@@ -169,6 +171,7 @@ _WHOLE = Rule(
     "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
     "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
     "as set out below",
+    "(?:agreed|resolved) .{0,8}? to Low (?:the|these) following !STOP&!action&!actions&!recommendation&!recommendations{0,14} $",
     "^ that .* be @adv (?:PASSED|AGREED) (?::|-)* $",
     "subject to .{0,3} (?:amendment~|change~|correction~|condition~|alteration~) (?::|-)* $",
     "^ the following Low{1,3} WAS @adv (?:agreed|approved|noted|authorised|made|passed)",

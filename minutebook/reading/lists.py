@@ -13,6 +13,7 @@ from minutebook.reading.motions import said_again, settle, voted_on
 from minutebook.reading.movers import carried_by, verb_class
 from minutebook.reading.paragraphs import paragraph
 from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Talk
 
 _UNREAD = (Opens.REPORT, Opens.MOTION, Opens.AGENDA, Opens.AMENDMENTS)
@@ -28,6 +29,8 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
     first = talk.blocks[index]
     talk.lead = None
     again = leads.opens(first.text, index, 0)
+    if again is not None and again.whole and not first.mark:
+        return at
     if again is not None and not first.mark and (again.bare or again.opens is not Opens.HEADLINES):
         again.fields = {**lead.fields, **{key: value for key, value in again.fields.items() if value}}
         talk.lead = again
@@ -35,6 +38,8 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
     if again is not None and again.opens is Opens.INTERESTS and first.mark:
         talk.lead = again
         return at + 1
+    if lead.zone and first.mark and zones.is_heading(first):
+        return at
     if not first.mark and first.text.rstrip(":").lower() in ("that", "to"):
         talk.lead = lead
         return at + 1
@@ -128,7 +133,7 @@ def _movers(lead: Lead) -> dict[str, Any]:
 def limb(talk: Talk, index: int, lead: Lead) -> None:
     """Read one limb as its lead-in says it is to be read."""
     text = talk.blocks[index].text
-    if lead.opens in _UNREAD or zones.NIL.search(words_of(text)):
+    if lead.opens in _UNREAD or zones.NIL.search(words_of(text)) and len(sentences(text)) < 2:
         return
     if lead.opens in _OUTCOMES:
         _outcome_limb(talk, index, lead)
@@ -187,6 +192,7 @@ _INTERESTS_TITLE = Rule("(?:declaration~|disclosure~) of .{0,6}? interest~")
 _DECLARER = Rule(
     "^ TITLE+ (?:Init|Cap&!NOT_NAME|and|,|TITLE)+ (?:OPEN !CLOSE{1,4} CLOSE)? (?:DASH|:) (?!no|none)",
     "^ item~ (?:Digits|Upper|Low)* (?:DASH|:) TITLE",
+    "^ TITLE+ (?:Init|Cap&!NOT_NAME|TITLE)+ ,? (?:agenda|minute)? (?:item~|minute~|Digits) (?:no)? (?:Digits|/|Init|Cap|-|,|OPEN|CLOSE|AMP)*",
 )
 
 
@@ -290,6 +296,9 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
             return at
         if lead.zone and (outcomes.outcome(words_of(block.text)) is not None or zones.is_heading(block)):
             return at
+        if lead.zone and any(one.act == "present" for one in speech.spoken(words_of(block.text), talk.cast)):
+            talk.lead = lead
+            return at
         return _words_of_outcome(talk, live, at, lead)
     here = at
     while here < len(live) and _short_line(talk, talk.blocks[live[here]]):
@@ -329,7 +338,7 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     why = (_UNDER_DECISION if lead.zone else _NOT_ITS_WORDS) if unsaid else ""
     found = talk.add(kind, first, start, len(talk.blocks[last].text), fields, why=why, cue="after", last=last)
     settle(talk, found)
-    within(limb_of(talk, index))
+    within(limb_of(talk, index), why)
     here = end + 1
     more = leads.opens(text, index, 0) is None
     while more and here < len(live) and _goes_on(talk.blocks[live[here]]):

@@ -31,6 +31,7 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     parts = sentences(text)
     if talk.blocks[index].mark and lead is None and text.startswith("That ") and len(parts) > 1:
         parts = [Sentence(text, 0, len(text))]
+    parts = _numbered_outcome(text, parts)
     skip = _heading_within(talk, text, lead)
     for number, sentence in enumerate(parts):
         if _NEXT_POINT.search(sentence.text):
@@ -45,6 +46,19 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
             whole_list(at, opened)
         else:
             _open(at, opened)
+
+
+# "RESOLVED that Cabinet: 1. Agrees ...": the limbs of an outcome are read with its lead word.
+_LIMBS_BEGIN = re.compile(r"\b(?:RESOLVED|AGREED|[Rr]esolved|[Aa]greed)\b[^.;]{0,120}[:;-] ?\(?(?:1|a|i)[.)]$")
+
+
+def _numbered_outcome(text: str, parts: list[Sentence]) -> list[Sentence]:
+    """The sentences, with those that are limbs of a numbered outcome joined to its lead word."""
+    first = next((n for n, part in enumerate(parts) if _LIMBS_BEGIN.search(part.text)), None)
+    if first is None:
+        return parts
+    start, end = parts[first].start, parts[-1].end
+    return [*parts[:first], Sentence(text[start:end], start, end)]
 
 
 def _heading_within(talk: Talk, text: str, lead: Lead | None) -> int:
@@ -105,10 +119,21 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
         decided = None
     if lead is not None and lead.opens in _TALK and decided is not None and decided.cue == "that":
         decided = None
+    if decided is not None and decided.cue == "clause" and _somebody_agrees(at):
+        decided = None
     decided = decided or outcomes.proposal(at.words)
     if decided is not None and decided.cue != "resolved" and zones.REPORT.search(at.words, 0, decided.at):
         decided = None
     _clauses(at, decided)
+
+
+_AGREES_TO = Rule("and agreed to (?:DO|consider)")
+
+
+def _somebody_agrees(at: Passage) -> bool:
+    """Whether it is a speaker, and not the body, that agrees to do a thing ("... and agreed to look")."""
+    said = speech.spoken(at.words, at.talk.cast)
+    return bool(said) and said[0].role is not Role.BODY and _AGREES_TO.search(at.words) is not None
 
 
 _TALK = (Opens.DISCUSSION, Opens.QUESTIONS, Opens.ANSWERS)

@@ -25,6 +25,7 @@ _COURTESY = Rule(
     "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|"
     "update|briefing|time|attending)))",
     "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
+    "welcomed !STOP{0,60}? to (?:the|this|that|his|her|their) Low{0,2} (?:meeting|BODY)",
     "^ at the outset",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
@@ -38,6 +39,11 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
     if said.role is Role.PRONOUN and run is not None and said.act not in ("ask", "request") and not replies:
         run.end = end
         return
+    if said.role is Role.NOBODY and run is not None and run.kind == "answer":
+        joined = talk.blocks[index].text[run.end : start].strip(" ,") in ("", "and") and said.act == "view"
+        if joined and talk.blocks[index].text[run.end - 1 : run.end] not in ".?!":
+            run.end = end
+            return
     speaker = said.speaker
     if said.role is Role.PRONOUN and run is not None and not replies:
         speaker = str(run.fields.get("speaker", ""))

@@ -64,6 +64,8 @@ def written(talk: Talk, index: int) -> bool:
     if label.startswith("Q") and text.endswith("?"):
         talk.question = talk.add("question", index, 0, len(text), {"speaker": talk.questioner}, cue="written")
         return True
+    if _labelled_speech(talk, index, text):
+        return True
     lead = _ASK_LEAD.match(words) if len(text) < 250 else None
     if lead:
         talk.questioner = words.group(lead, "who")
@@ -72,6 +74,27 @@ def written(talk: Talk, index: int) -> bool:
     if _question(talk, index, text, words):
         return True
     return _replied(talk, index, text, words)
+
+
+_SPEAKER = re.compile(
+    r"(?P<who>(?:Councillors?|Cllrs?\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Lord|Baroness)"
+    r"(?: (?:[A-Z]\.?|[A-Z][\w'-]+)){1,3}): (?=[A-Z])"
+)
+_ASKED_FOR = re.compile(r"\b(?:asked|queried|enquired|questioned|sought clarification|wanted to know)\b", re.IGNORECASE)
+_NOT_SAID = re.compile(r"(?i)^(?:none|nil|no\b|personal|prejudicial|non-|pecuniary|disclosable|item|chair|vice|apolog)")
+
+
+def _labelled_speech(talk: Talk, index: int, text: str) -> bool:
+    """Read what stands behind a speaker's name and a colon ("Councillor Bly: Asked why ...")."""
+    label = _SPEAKER.match(text)
+    if label is None or len(text) - label.end() < 25 or _NOT_SAID.match(text[label.end() :]):
+        return False
+    asks = _ASKED_FOR.search(text) is not None or text.endswith("?")
+    kind = "question" if asks else "comment"
+    talk.run = talk.add(kind, index, 0, len(text), {"speaker": label["who"]}, cue="labelled")
+    talk.question = talk.run if asks else None
+    talk.lead = None
+    return True
 
 
 def _question(talk: Talk, index: int, text: str, words: Words) -> bool:

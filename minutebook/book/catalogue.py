@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from minutebook.book import canonical
 from minutebook.book.errors import Damaged, NotFound
-from minutebook.book.identity import SHELF, address_digest
+from minutebook.book.identity import SHELF, address_digest, foreign_digest
 from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Head, Link, Text
 from minutebook.book.rows import select
 from minutebook.book.schema import Object
@@ -115,6 +115,28 @@ def _gone(book: Book, council: str, alias: Alias) -> Trace:
     if alias.owner != alias.object and owner:
         return Trace(path=owner[alias.owner].path, gone=alias.object, act="dropped")
     return trace_id(book, council, alias.owner) or Trace(gone=alias.object, act="dropped")
+
+
+def trace_foreign(book: Book, council: str, addresses: Iterable[tuple[str, str]]) -> Trace | None:
+    """Follow an address of an earlier system, given as host and address in the form the book keeps it in.
+
+    Of several the first that is known counts. ``None``: none of them ever led to anything here.
+    """
+    digests = list(dict.fromkeys(foreign_digest(host, address) for host, address in addresses))
+    rows = Alias.objects.using(book.alias).filter(council=council, digest__in=digests)
+    found = min(rows, key=lambda row: digests.index(row.digest), default=None)
+    if found is None:
+        return None
+    entry = by_id(book, council, [found.object]).get(found.object)
+    return Trace(path=entry.path) if entry is not None else _gone(book, council, found)
+
+
+def council_of_host(book: Book, councils: Iterable[str], host: str) -> str:
+    """Which of these councils had its record at a host before; empty for none of them."""
+    rows = Alias.objects.using(book.alias).filter(
+        council__in=list(councils), digest=foreign_digest(host, "")
+    )
+    return rows.order_by("council").values_list("council", flat=True).first() or ""
 
 
 def trace_id(book: Book, council: str, object_id: str) -> Trace | None:

@@ -124,9 +124,8 @@ def element_rows(thing: Object, council: str) -> list[Row]:
 
 def alias_rows(thing: Object, entries: Iterable[EntryRow], council: str) -> Iterator[Row]:
     """The addresses of an object and its parts, its own and those other systems gave it, as rows."""
-    if kind_of(thing) == "council":
-        return
-    for row in entries:
+    # A council's own pages stand at the root of its site, but it may have had a host of its own before.
+    for row in entries if kind_of(thing) != "council" else ():
         yield (council, address_digest(row.parent, row.slug), row.object, thing.id)
     for identifier, of in _identified(thing):
         if identifier.scheme == "url":

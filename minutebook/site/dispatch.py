@@ -17,6 +17,7 @@ from django.utils import translation
 
 from minutebook.book import catalogue
 from minutebook.book.shelf import public_book
+from minutebook.site import old_addresses
 from minutebook.site.look import looks_or_none
 from minutebook.site.reader import Site, council_slug
 from minutebook.site.views import moderngov
@@ -50,6 +51,8 @@ def _answer(request: HttpRequest, language: str, rest: str) -> HttpResponse:
     else:
         slug, _, below = rest.partition("/")
         chosen = [one for one in councils if council_slug(one) == slug]
+        if not chosen and (own := old_addresses.council_at(request, book, councils, rest)):
+            chosen, slug, below = [own], council_slug(own), rest
         if not chosen:
             if rest:
                 return not_found(request)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from minutebook.book import catalogue
 from minutebook.book.acts import GROUNDS
 from minutebook.book.models import Entry
+from minutebook.site import old_addresses
 from minutebook.site.lookups import Shown, opened
 from minutebook.site.reader import Site
 from minutebook.site.views.bodies import body
@@ -55,6 +56,8 @@ def by_id(request: HttpRequest, site: Site, object_id: str) -> HttpResponse:
 def by_address(request: HttpRequest, site: Site, address: str) -> HttpResponse:
     """Whatever stands under an address, or where it went."""
     found: list[Entry] = request.found  # type: ignore[attr-defined]
+    if not found and old_addresses.is_old(address):
+        return old_addresses.answer(request, site, address)
     if not found:
         trace = catalogue.trace(site.book, site.id, address)
         if trace is not None and trace.path and not trace.gone:

@@ -37,6 +37,7 @@ VERBS: dict[str, Verb] = {
     "deadlines": Verb("minutebook.cli.deadlines", "a meeting's deadlines, counted and explained"),
     "docs": Verb("minutebook.cli.docs", "write the pages of docs/ that are made from the code"),
     "indicators": Verb("minutebook.cli.indicators", "compute indicators from a statutory return"),
+    "inspection": Verb("minutebook.cli.inspection", "show what an inspection report says"),
     "law": Verb("minutebook.cli.law", "explain a rule of the law of meetings"),
     "pack": Verb("minutebook.cli.pack", "make one tagged PDF pack of any files"),
     "packs": Verb("minutebook.cli.packs", "make the packs of the public record that are missing"),

@@ -51,7 +51,7 @@ term home has come to an end.
 The experiences and progress of children who need help and
 protection: Good
 1. Referrals are dealt with promptly and well.
-2. Plans are clear and say what must change. However, some are late.
+2. Plans are clear and are written with families. However, some are late.
 """
 
 VISIT = f"""
@@ -123,7 +123,7 @@ def test_it_works() -> None:
     ]
     assert [(one.paragraph, one.text) for one in report.of_kind("strength")] == [
         ("1", "Referrals are dealt with promptly and well."),
-        ("2", "Plans are clear and say what must change."),
+        ("2", "Plans are clear and are written with families."),
     ]
     assert not report.of_kind("strength")[0].sure  # praise is proposed, never said
 

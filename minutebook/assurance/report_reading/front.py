@@ -92,7 +92,7 @@ def front_of(lines: Sequence[Line], name: str = "") -> Front:
     kind = _framework(text) or _framework(" ".join(line.text for line in lines[: FRONT * 3]))
     start, end = _fieldwork(text)
     published = _published(text, kind, end or start) or _in_name(name, end or start)
-    grades = _grades(lines, kind) if kind is None or kind.graded else ()
+    grades = _grades(lines, kind, start) if kind is None or kind.graded else ()
     if kind is None and grades:
         kind = ILACS
     return Front(kind.key if kind else "", _event(kind, start, end), start, end, published, grades)
@@ -191,7 +191,7 @@ def _in_name(name: str, after: str) -> str:
     return ""
 
 
-def _grades(lines: Sequence[Line], kind: Framework | None) -> tuple[Grade, ...]:
+def _grades(lines: Sequence[Line], kind: Framework | None, on: str) -> tuple[Grade, ...]:
     """The grades of the table at the front; what is missing there, from the headings of the sections."""
     found = {grade.area: grade for grade in _table(lines)}
     if "overall" not in found:
@@ -202,6 +202,9 @@ def _grades(lines: Sequence[Line], kind: Framework | None) -> tuple[Grade, ...]:
             found.setdefault(grade.area, grade)
     if kind is not SIF:  # the single inspection's short form of the grade is not the later frameworks'
         found = {area: grade._replace(grade=frameworks.full(grade.grade)) for area, grade in found.items()}
+    if kind is not None:
+        named = {area: frameworks.area_name(kind.key, area, on) for area in found}
+        found = {area: grade._replace(words=named[area]) for area, grade in found.items()}
     order = {area: place for place, area in enumerate(frameworks.AREAS)}
     return tuple(sorted(found.values(), key=lambda grade: order[grade.area]))
 

@@ -150,8 +150,12 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
     else:
         before = len(talk.found)
         paragraph(talk, index, lead)
-        if not any(f.kind not in ("referral", "headline", "attendance") for f in talk.found[before:]):
+        noted = [f for f in talk.found[before:] if f.kind not in ("referral", "headline", "attendance")]
+        if not noted:
             _default(talk, index, lead)
+        elif lead.opens is Opens.DISCUSSION and noted[0].first == index and noted[0].start > _SAID_BEFORE:
+            speaker = {"speaker": _named(talk.blocks[lead.block].text)}
+            talk.add("comment", index, 0, noted[0].start, speaker, cue="list")
 
 
 _WHO = Rule("^ PIPE? (?!PREPOSITION) (?P<who>@person|(?:Cap|Init)+)")
@@ -255,6 +259,8 @@ _FACT = "it may be a report of fact and not a view"
 _WHOSE = "the words before the list do not say whose points these are"
 _TOLD = Rule("^ (?:it WAS)? @adv (?:noted|reported|advised|confirmed|explained|announced) that .{1,20}? (?:had|have|has) (?:been|Low&ed)")
 _MAY_NAME = "it may name what was talked about and not a view"
+# So much of a point stands before the answer to it that it is itself a comment.
+_SAID_BEFORE = 60
 # A point of fewer words is seldom a view.
 _SHORT_POINT = 9
 _ANSWERED = re.compile(r" - (?=it was \w+|[Oo]fficers |[Mm]embers were|[Tt]he [A-Z])")

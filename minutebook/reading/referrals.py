@@ -8,7 +8,7 @@ from minutebook.reading.lexicon import terms
 from minutebook.reading.patterns import Rule, Words, words_of
 
 _NAME = Rule(
-    "(?:Cap&!NOT_NAME|Upper) (?:Cap&!NOT_NAME|Upper|AMP|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
+    "(?:Cap&!NOT_NAME|Upper&!NOT_NAME) (?:Cap&!NOT_NAME|Upper&!NOT_NAME|AMP|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
     "the?(?=Cap)|for(?=Cap)|"
     "on(?=Cap)|in(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|"
     "(?:,|and|of|AMP)(?=Cap|and))*)?",
@@ -127,7 +127,7 @@ def _plain(name: str) -> bool:
 # So many words of a block are looked at for the body that acts in it.
 _HEAD = 32
 _MEETS = Rule(
-    "(?:^|,) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|AMP|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|"
+    "(?:^|,|(?=the&Cap)) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|AMP|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|"
     "DISPOSED|"
     "had before)"
 )

@@ -55,6 +55,7 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         run is not None
         and kind != "question"
         and said.word != "heard"
+        and said.role is not Role.BODY
         and _same(run, speaker)
         and (kind == run.kind or kind in (None, "comment") and run.kind == "answer")
     ):
@@ -183,7 +184,7 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         return "it may only tell what was talked about"
     if kind == "comment" and said.word in _MENTIONS and not _WITH_A_VIEW.search(words_of(text)):
         return "it may only tell what was talked about"
-    if talk.blocks[index].text[:1] in "\"'":
+    if talk.blocks[index].text[:1] in "\"'" or text[:1] in "\"'":
         return "the words stand in quotation marks"
     if kind == "comment" and said.word == "proposed":
         return "it may be a motion and not a comment"

@@ -30,7 +30,7 @@ class Said(NamedTuple):
 
 _VERB = (
     "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|"
-    "not)|did (?=not Low)|FEELING (?=that|about)|had|wanted|went on to)"
+    "not)|did (?=(?:not|however|also) Low)|FEELING (?=that|about)|had|wanted|went on to)"
 )
 SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
@@ -40,6 +40,7 @@ SPOKEN = Rule(
     f".{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|"
     f"answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
+    f"(?:seconded by|heard) (?P<who>@person) (?:OPEN .{{1,3}} CLOSE)? ,? (?:!,{{1,6}} ,)? who @adv {_VERB}",
 )
 _ASKING = Rule(
     "(?:enquired|inquired|queried|questioned|wondered)",

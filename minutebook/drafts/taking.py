@@ -6,6 +6,7 @@ whose answer was lost, or that was typed on during, is joined by what changed si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -29,6 +30,9 @@ LONGEST = 200_000
 
 ALIKE = 0.4
 """From what likeness on a changed block is taken to be the one that stood there, rather than a new one."""
+
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,12 @@ def _named(
 
 
 def _likest(before: Sequence[str], names: Sequence[str], after: Sequence[str]) -> dict[int, str]:
-    """Which of the new blocks each old one became, in order: the likest that is left, if any is like."""
+    """Which of the new blocks each old one became, in order: the likest that is left, if any is like.
+
+    Where there are as many new as old, each stands for the one in its place.
+    """
+    if len(before) == len(after):
+        return dict(enumerate(names))
     known: dict[int, str] = {}
     least = 0
     for old, name in zip(before, names, strict=True):
@@ -152,5 +161,4 @@ def _likest(before: Sequence[str], names: Sequence[str], after: Sequence[str]) -
 def _likeness(old: str, new: str) -> float:
     if new.startswith(old) or old.startswith(new):
         return 1.0
-    matcher = SequenceMatcher(None, old.split(), new.split(), autojunk=False)
-    return matcher.ratio()
+    return SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False).ratio()

@@ -90,6 +90,7 @@ class Update(Act, Shown):
     """How far it is."""
 
     act = "update"
+    field_order = ("words", "on", "evidence", "href")
     words = _text("How far is it?")
     on = Day(label="On which day?", required=False)
 
@@ -98,6 +99,7 @@ class Answer(Act, Shown):
     """The answer."""
 
     act = "answer"
+    field_order = ("day", "words", "verdict", "reason", "item", "evidence", "href")
     day = Day(label="On which day was it answered?")
     words = _text("What was answered?")
     verdict = forms.ChoiceField(label="Was the recommendation accepted?", choices=VERDICTS, required=False)
@@ -227,6 +229,7 @@ class HandIn(Act, Shown):
     """What an owner hands in."""
 
     act = "hand-in"
+    field_order = ("words", "answers", "evidence", "href")
     words = _text("How far is it?")
     answers = forms.BooleanField(label="This is the answer", required=False)
 

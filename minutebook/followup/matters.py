@@ -33,7 +33,20 @@ TELLING = 4
 """How many words of a matter's title are looked for, two together."""
 COMMON = frozenset(
     (
-        *("about", "from", "into", "over", "their", "those", "with", "your", "enough", "work", "year"),
+        *(
+            "about",
+            "being",
+            "from",
+            "into",
+            "over",
+            "their",
+            "those",
+            "with",
+            "your",
+            "enough",
+            "work",
+            "year",
+        ),
         *("action", "agenda", "annual", "board", "committee", "council", "county", "meeting", "minutes"),
         *("draft", "plan", "proposed", "report", "response", "review", "update"),
     )
@@ -93,8 +106,12 @@ def likely(council: str, matter: Matter) -> list[Likely]:
     for object_id in _sent_on(book, council, known):
         score, why = scores.get(object_id, (0, ""))
         if score:
-            scores[object_id] = (score + 2, f"{why}, and a body that takes this up is named in a step")
-    order = sorted((one for one in scores if one not in known), key=lambda one: -scores[one][0])
+            scores[object_id] = (score + 1, f"{why}, and a body that takes this up is named in a step")
+    least = 2 if len(telling_words(str(matter.title))) > 2 else 1
+    order = sorted(
+        (one for one in scores if one not in known and scores[one][0] >= least),
+        key=lambda one: -scores[one][0],
+    )
     entries = catalogue.by_id(book, council, order[: LIKELY * 2])
     bodies = catalogue.by_id(book, council, [entry.group for entry in entries.values()])
     shown = [entries[one] for one in order if one in entries and entries[one].kind in ("item", "decision")]

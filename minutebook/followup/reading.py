@@ -37,6 +37,11 @@ NOTED = re.compile(
     r"^(RESOLVED|Resolved|AGREED)?[\s:–—-]*(that )?.{0,160}\bbe (noted|received|thanked)\b[^,]{0,40}$",
     re.DOTALL,
 )
+NOTES = re.compile(
+    r"^\W*(RESOLVED|Resolved|AGREED)?\W*(that )?.{0,80}\b(notes?|noted|receives?d?|welcomed?) (the|this)\b"
+    r"[^;]{0,120}$",
+    re.DOTALL,
+)
 
 
 class Wanted(NamedTuple):
@@ -127,7 +132,8 @@ def _asks(element: Element, elements: Sequence[Element]) -> bool:
         # A question whose own words go on for more than a sentence holds its answer.
         return (said is None or said.kind != "answer") and len(re.findall(r"[.?!](\s|$)", element.text)) < 2
     if element.kind == "resolution":
-        return not (CLOSES.search(element.text) or NOTED.match(element.text.strip().rstrip(";.")))
+        words = re.sub(r"[;,. ]+(and)?$", "", element.text.strip())
+        return not (CLOSES.search(words) or NOTED.match(words) or NOTES.match(words))
     return True
 
 

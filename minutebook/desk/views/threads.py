@@ -35,6 +35,7 @@ class Row(NamedTuple):
     body: Entry | None
     late: int
     moved: int
+    due: date | None
 
 
 @page("desk.enter")
@@ -51,7 +52,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = _of_state(visit, state, body.object if body else "", today)
     named = {one.object: one for one in bodies}
     rows = [
-        Row(one, named.get(one.body), days_late(one.thread, today), len(moves(one.thread))) for one in found
+        Row(
+            one,
+            named.get(one.body),
+            days_late(one.thread, today),
+            len(moves(one.thread)),
+            date.fromisoformat(one.thread.due) if one.thread.due else None,
+        )
+        for one in found
     ]
     may_edit = visit.may("thread.edit")
     followed = [one for one in bodies if visit.may("thread.edit", one.object) and not one.until]

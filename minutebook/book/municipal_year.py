@@ -7,6 +7,8 @@ has no annual meeting of a year, the year begins on 1 May.
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from minutebook.book import catalogue
 from minutebook.book.schema import Meeting
 from minutebook.book.shelf import Book
@@ -14,21 +16,29 @@ from minutebook.book.shelf import Book
 
 def limits(book: Book, council: str, year: int) -> tuple[str, str]:
     """The first day of the municipal year that begins in ``year``, and of the one after it (ISO dates)."""
-    return begins(book, council, year), begins(book, council, year + 1)
+    first, last = _begin(book, council, year, year + 1)
+    return first, last
 
 
 def begins(book: Book, council: str, year: int) -> str:
     """The day of the annual meeting in ``year``, or 1 May."""
+    return _begin(book, council, year)[0]
+
+
+def _begin(book: Book, council: str, *years: int) -> list[str]:
+    """The first day of each of these municipal years, in two queries."""
     rows = catalogue.entries(book, council)
-    whole = rows.filter(kind="body", state="council").values_list("object", flat=True)
-    spring = rows.filter(kind="meeting", group__in=list(whole), date__gte=f"{year}-03", date__lt=f"{year}-07")
-    things = catalogue.things_of(book, spring).values()
+    whole = rows.filter(kind="body", state="council").values("object")
+    springs = Q()
+    for year in years:
+        springs |= Q(date__gte=f"{year}-03", date__lt=f"{year}-07")
+    things = catalogue.things_of(book, rows.filter(springs, kind="meeting", group__in=whole)).values()
     days = sorted(
         thing.start[:10]
         for thing in things
         if isinstance(thing, Meeting) and thing.kind == "annual" and thing.state != "cancelled"
     )
-    return days[0] if days else f"{year}-05-01"
+    return [next((day for day in days if day[:4] == str(year)), f"{year}-05-01") for year in years]
 
 
 def year_of(book: Book, council: str, day: str) -> int:

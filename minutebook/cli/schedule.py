@@ -20,6 +20,7 @@ DAILY = (
     Due("minutebook.book.tasks.verify_books", time(3, 0)),
     Due("minutebook.packs.tasks.make_coming", time(4, 0)),
     Due("minutebook.drafts.tasks.keep_plans", time(0, 10)),
+    Due("minutebook.drafts.tasks.bring_into_effect", time(0, 20)),
     Due("minutebook.drafts.tasks.chase_reports", time(7, 0)),
     Due("minutebook.drafts.tasks.remind_of_reviews", time(7, 0)),
     Due("minutebook.followup.tasks.remind_owners", time(7, 0)),

@@ -230,7 +230,7 @@ def ask_to_sign(done: Publishing) -> None:
                 account.email,
                 f"Minutes to sign: {day}",
                 f"The minutes of {day} were approved at the meeting you presided at. They wait for your "
-                f"signature:\n\n{outbox.link(f'meetings/{row.meeting}/signing')}",
+                f"signature:\n\n{outbox.link(f'meetings/{row.meeting}/after/signing')}",
                 on=done.draft,
             )
 

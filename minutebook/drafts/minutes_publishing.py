@@ -44,7 +44,7 @@ def send_to_chair(draft: Draft, *, by: Account) -> list[Account]:
             account.email,
             f"Draft minutes to read: {_named(draft)}",
             f"The draft minutes of the {_named(draft)} are ready for you to read, comment on and agree:\n\n"
-            f"{outbox.link(f'meetings/{draft.object}/minutes/chair')}",
+            f"{outbox.link(f'meetings/{draft.object}/after/chair')}",
             on=draft,
         )
     _sent(draft, Sending.CHAIR, [account.name for account in told], by)
@@ -67,7 +67,7 @@ def sent(council: str, meeting: str, what: str) -> Sending | None:
 def remark(draft: Draft, words: str, item: str = "", *, by: Account) -> MinutesRemark:
     """Say something of draft minutes, on the whole or at an item. The chair alters no word."""
     if not words.strip():
-        raise BookError("words: write what you would have changed, and why")
+        raise BookError("text: write what you would have changed, and why")
     if item and item not in {one.id for one in meeting_of(draft).items}:
         raise NotFound("There is no such item in these minutes.")
     row = {"council": draft.council, "body": draft.body, "meeting": draft.object, "item": item}
@@ -80,7 +80,7 @@ def remark(draft: Draft, words: str, item: str = "", *, by: Account) -> MinutesR
 def answer(draft: Draft, remark_id: int, words: str, *, by: Account) -> None:
     """Answer a remark of the chair's: what was done about it, or why nothing was."""
     if not words.strip():
-        raise BookError("words: say what you did about it, or why nothing")
+        raise BookError("text: say what you did about it, or why nothing")
     rows = MinutesRemark.objects.using("desk").filter(
         pk=remark_id, council=draft.council, meeting=draft.object
     )

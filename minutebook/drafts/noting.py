@@ -33,7 +33,7 @@ def decide_note(sitting: Sitting, words: Words, item: str = "", *, by: Account) 
     if out.state != "signed":
         raise BookError("a note stands beside signed minutes; these can still be corrected")
     if not words:
-        raise BookError("words: say what was found wrong, and what is right")
+        raise BookError("text: say what was found wrong, and what is right")
     if item and item not in {one.id for one in out.meeting.items}:
         raise BookError("item: there is no such item in these minutes")
     draft = fresh_copy(sitting, by)

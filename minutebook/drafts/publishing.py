@@ -118,7 +118,7 @@ def decide_version(
     closed: Object | None,
     bases: tuple[int, int],
     *,
-    on: Draft,
+    on: Any,
     by: Account,
     act: str,
     reason: str = "",
@@ -126,12 +126,13 @@ def decide_version(
 ) -> Publishing:
     """Write down that a next version of an object is published beside its draft ``on``, which stays open.
 
-    For what cannot wait for the draft (a meeting moved or cancelled while its agenda is being made).
+    For what cannot wait for the draft (a meeting moved or cancelled while its agenda is being made). ``on``
+    may also be what has no draft (a decision that is called in): anything with ``council`` and ``title``.
     """
     publishing = Publishing.objects.using("desk").create(
         id=identity.new_id(),
         council=council,
-        draft=on,
+        draft=on if isinstance(on, Draft) else None,
         act=act,
         role="clerk",
         reason=reason,
@@ -219,7 +220,7 @@ def _into_closed(publishing: Publishing) -> None:
     auditing.record(
         publishing.act,
         by=publishing.by,
-        on=publishing.draft,
+        on=publishing.draft or publishing,
         reason=publishing.reason,
         detail=publishing.result,
     )
@@ -232,7 +233,8 @@ def _refuse(publishing: Publishing, error: BookError) -> None:
         publishing.state, publishing.result["refused"] = Publishing.REFUSED, str(error)
         publishing.save(using="desk", update_fields=["state", "result"])
         Draft.objects.using("desk").filter(pk__in=publishing.result["drafts"]).update(state=Draft.OPEN)
-        auditing.record(f"{publishing.act}.refused", by=publishing.by, on=publishing.draft, reason=str(error))
+        whose = publishing.draft or publishing
+        auditing.record(f"{publishing.act}.refused", by=publishing.by, on=whose, reason=str(error))
 
 
 def _packed(base: int | None, thing: Object) -> dict[str, Any]:

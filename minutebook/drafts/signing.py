@@ -72,11 +72,14 @@ class Prepared(NamedTuple):
 
 
 def confirm(account: Account, password: str) -> Confirmed:
-    """Confirm a sign-in by its password. Raises :class:`BookError` naming ``password`` for a wrong one."""
+    """Confirm a sign-in: by its password; without one, by having signed in within the last minutes.
+
+    Raises :class:`BookError` naming ``password``.
+    """
     if not account.has_usable_password():
-        raise BookError(
-            "password: this account signs in without one; confirm by your passkey or council sign-in"
-        )
+        if account.last_login is None or clock.now() - account.last_login > FRESH:
+            raise BookError("password: sign out and in again, then sign the minutes within five minutes")
+        return Confirmed(account.pk, "signed in anew", clock.now())
     if not account.check_password(password):
         raise BookError("password: that is not your password; nothing was signed")
     return Confirmed(account.pk, "password", clock.now())

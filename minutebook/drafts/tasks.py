@@ -6,7 +6,7 @@ import logging
 
 from django_tasks import task
 
-from minutebook.drafts import chasing, lapsing, outbox, plan_notices, publishing
+from minutebook.drafts import call_in, chasing, lapsing, outbox, plan_notices, publishing
 
 logger = logging.getLogger("minutebook.worker")
 
@@ -36,6 +36,12 @@ def chase_reports() -> int:
 def keep_plans() -> int:
     """Publish every forward plan that the passing of days has changed; return how many."""
     return plan_notices.keep_current()
+
+
+@task()
+def bring_into_effect() -> int:
+    """Publish that decisions nobody called in have effect; return how many."""
+    return call_in.bring_into_effect()
 
 
 @task()

@@ -124,7 +124,7 @@ def test_a_note_stands_beside_and_the_seal_holds(cast: Cast, monkeypatch: pytest
     ]
     with pytest.raises(NotPermitted):
         noting.add_note(where(), Words(en="No."), by=cast.chair)
-    with pytest.raises(BookError, match="words"):
+    with pytest.raises(BookError, match="text"):
         noting.add_note(where(), Words(), by=cast.clerk)
     assert noting.check(COUNCIL) == []
 

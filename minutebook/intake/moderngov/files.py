@@ -100,7 +100,7 @@ def _pages(text: Extracted | str) -> tuple[tuple[Page, ...], str, str]:
 
 
 def suffix_of(one: Fetched) -> str:
-    """The suffix that fits what a file is: by its bytes, then by its name, then by what the site called it."""
+    """The suffix that fits a file: by its bytes, then by its name, then by what the site called it."""
     data = one.data
     if b"%PDF-" in data[:1024]:
         return ".pdf"

@@ -97,7 +97,7 @@ class Gathered:
         return found[0].id if found else 0
 
     def settle(self) -> None:
-        """When everything was said: wards' numbers to all their members; nobody is unlisted where nobody is listed."""
+        """When all was said: wards' numbers to their members; where nobody is listed nobody is unlisted."""
         for member in self.members.values():
             member.ward_id = member.ward_id or self.wards.get(member.ward, 0)
             if "members" not in self.lists:

@@ -68,7 +68,7 @@ def page(data: bytes, account: Account, address: str = "", language: str = "en")
         )
     found = facts.Facts(base=_base(made))
     if read in (meeting_pages.meeting, meeting_pages.one_item, people_pages.committee):
-        read(made, found, language)  # type: ignore[call-arg]
+        read(made, found, language)
     else:
         read(made, found)
     return found

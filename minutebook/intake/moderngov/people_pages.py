@@ -59,11 +59,11 @@ def committee(page: Page, found: facts.Facts, language: str = "en") -> None:
             made.seats = made.seats or []
             for node in inside:
                 for entry in node.css("li"):
-                    link = entry.css_first("a")
-                    user = id_in(href(link), "UID")
-                    if link is None or not user:
+                    to = entry.css_first("a")
+                    user = id_in(href(to), "UID")
+                    if to is None or not user:
                         continue
-                    name, rest = words(link), words(entry)[len(words(link)) :]
+                    name, rest = words(to), words(entry)[len(words(to)) :]
                     role = _ROLE.search(rest)
                     made.seats.append(facts.Seat(user, name, role[1].strip() if role else ""))
                     page.take(entry, "member")
@@ -117,15 +117,15 @@ def member(page: Page, found: facts.Facts) -> None:
     made = facts.Member(number, name, full=False)
     _labelled(page, made)
     for entry in page.find("ul.mgBulletList li"):
-        link = entry.css_first("a")
-        committee_id = id_in(href(link), "ID") if "mgCommitteeDetails" in href(link) else None
-        if link is None or not committee_id:
+        to = entry.css_first("a")
+        committee_id = id_in(href(to), "ID") if "mgCommitteeDetails" in href(to) else None
+        if to is None or not committee_id:
             continue
-        rest = words(entry)[len(words(link)) :]
+        rest = words(entry)[len(words(to)) :]
         role = _ROLE.search(_SPAN.sub("", rest))
         span = _SPAN.search(rest)
         start, end = (day(span[1]), day(span[2])) if span else ("", "")
-        made.seats.append((committee_id, words(link), role[1].strip() if role else "", start, end))
+        made.seats.append((committee_id, words(to), role[1].strip() if role else "", start, end))
         page.take(entry, "committee")
     image = page.first(".mgUserSideBar img, .mgBigPhoto img, img[src*=Info]")
     made.photo = photo_of((image.attributes.get("src") or "") if image is not None else "")

@@ -71,7 +71,8 @@ class Press:
 
     def put(self, things: Sequence[Object], standing: dict[str, Standing], reason: str = CHANGED) -> set[str]:
         """Publish what is new or differs, in one transaction; return the ids that are as they should be."""
-        requests, right = [], set[str]()
+        requests: list[tuple[Request, Standing | None]] = []
+        right = set[str]()
         for thing in things:
             known = standing.get(thing.id)
             if known is None:

@@ -1,0 +1,220 @@
+"""Meetings into the record, a few at a time, with the people, documents and readings they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import chain as joined
+
+from minutebook.book.identity import keyed_id
+from minutebook.book.readings import out_of_date, reading_of
+from minutebook.book.rows import batched
+from minutebook.book.schema import Body, Meeting, Object, Reading
+from minutebook.intake.documents.spelling import folded
+from minutebook.intake.moderngov import facts, objects
+from minutebook.intake.moderngov.meeting_objects import Said, has_page, meeting
+from minutebook.intake.moderngov.papers import linked_documents
+from minutebook.intake.moderngov.publishing import Standing, gone
+from minutebook.intake.moderngov.source import Answer
+from minutebook.intake.moderngov.work import Work, thing_of
+from minutebook.reading import READER_VERSION
+
+Tell = Callable[[int, int], None]
+AT_ONCE = 20  # meetings published together
+LONG_AGO = 400  # days after which somebody who is on no list was a member once
+
+
+class Meetings:
+    """The meetings of one import."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def take(self, tell: Tell) -> None:
+        lines = self.work.gathered.lines
+        listed = sorted(lines, key=lambda number: (lines[number].day, number))
+        numbers = self.work.source.numbers(listed)
+        for done, part in enumerate(batched(numbers, AT_ONCE)):
+            tell(done * AT_ONCE, len(numbers))
+            self._few(part)
+        tell(len(numbers), len(numbers))
+
+    def _few(self, numbers: Sequence[int]) -> None:
+        """A few meetings, with the people, documents and readings they need, in one transaction."""
+        said: list[tuple[Said, list[Answer]]] = []
+        for number in numbers:
+            answers = self.work.source.meeting(number)
+            if answers is None:
+                self.work.report.unchanged["meeting"] += 1
+                continue
+            said.append((self._said(number, answers), answers))
+        there = [(one, answers) for one, answers in said if one.whole is not None or one.line is not None]
+        ids = [self.work.names.id("meeting", one.id) for one, _ in there]
+        standing = self.work.press.standing([*ids, *(keyed_id("reading", own) for own in ids)])
+        bodies = self._bodies_of([one for one, _ in there])
+        people = self._people_of([one for one, _ in there])
+        documents = linked_documents(self.work, joined.from_iterable(_linked(one) for one, _ in there))
+        held: list[Object] = []
+        for one, _ in there:
+            held += self._meeting(one, standing, bodies.get(one.id, ""))
+        standing |= people[1] | documents[1]
+        right = self.work.press.put([*people[0], *documents[0], *held], standing)
+        if not self.work.press.only_tells:
+            done = [answers for one, answers in there if self.work.names.id("meeting", one.id) in right]
+            self.work.source.done(list(joined.from_iterable(done)))
+
+    def _said(self, number: int, answers: Sequence[Answer]) -> Said:
+        said = Said(number, line=self.work.gathered.lines.get(number))
+        for one in answers:
+            found = self.work.read(one)
+            for each in found.meetings if found else ():
+                if each.id != number and not each.from_page:
+                    self.work.report.doubtful.append(
+                        (one.name, f"answers about meeting {each.id} and not {number}")
+                    )
+                elif one.language == "cy":
+                    said.welsh = each
+                elif not each.from_page:
+                    said.service = each
+                elif each.items is None:
+                    said.attendance = each
+                else:
+                    said.page = each
+        whole = said.whole
+        if whole is not None and whole.items:
+            self._more(number, said)
+            for item in whole.items:
+                issue = item.issue or next((o.issue for o in _items(said.page) if o.id == item.id), 0)
+                self.work.issues |= {issue} if issue else set()
+        return said
+
+    def _more(self, number: int, said: Said) -> None:
+        """Texts that were cut short, and the names behind recorded votes."""
+        items = {one.id: one for one in _items(said.page)} or {one.id: one for one in _items(said.service)}
+        for one in self.work.source.more(number, list(items.values())):
+            found = self.work.read(one)
+            if found is None:
+                continue
+            for whole in found.items:
+                if (item := items.get(whole.id)) and item.cut_short:
+                    item.agenda, item.decided = whole.agenda or item.agenda, whole.decided or item.decided
+                    item.minutes = whole.minutes or item.minutes
+            for number_of, vote in found.votes:
+                if item := items.get(number_of):
+                    _add_ballots(item, vote)
+        for item in _items(said.page):
+            if item.cut_short and said.service is None:
+                where = f"item {item.id} of meeting {number}"
+                if not self._is_whole(item):
+                    self.work.report.doubtful.append(
+                        (where, "is cut short on its page, and its own page was not given")
+                    )
+
+    @staticmethod
+    def _is_whole(item: facts.Item) -> bool:
+        last = item.minutes[-1].text.en if item.minutes else ""
+        return not last.endswith(("\u2026", "..."))
+
+    def _bodies_of(self, said: Sequence[Said]) -> dict[int, str]:
+        """The body of each meeting; one that no list has is published now."""
+        found: dict[int, str] = {}
+        for one in said:
+            number, title = one.committee, one.first("committee_title")
+            number = number or self.work.gathered.by_title(title)
+            if not number and title:
+                # Nobody says its number: the name is all there is.
+                own = keyed_id(
+                    "body", self.work.council.id, objects.SCHEME, self.work.names.host, folded(title)
+                )
+                self._new_body(own, Body(id=own, name=objects.words(title), councils=(self.work.council.id,)))
+                found[one.id] = own
+                continue
+            if not number:
+                where = f"meeting {one.id}"
+                self.work.report.refused.append((where, "no list and no page says which committee it is of"))
+                continue
+            own = self.work.names.id("committee", number)
+            if own not in self.work.body_ids:
+                committee = self.work.gathered.committees.setdefault(number, facts.Committee(number, title))
+                self._new_body(
+                    own,
+                    objects.body(
+                        self.work.names, committee, self.work.gathered.committees_cy.get(number), None
+                    ),
+                )
+            found[one.id] = own
+        return found
+
+    def _new_body(self, own: str, body: Body) -> None:
+        if own not in self.work.body_ids:
+            self.work.body_ids.add(own)
+            self.work.press.put([body], self.work.press.standing([own]))
+
+    def _people_of(self, said: Sequence[Said]) -> tuple[list[Object], dict[str, Standing]]:
+        """Members met in an attendance who stand on no list, such as those of old."""
+        met: dict[str, tuple[facts.Present, str]] = {}
+        for one in said:
+            for held in (one.service, one.attendance):
+                for line in held.present if held and held.present else ():
+                    own = self.work.names.id("user", line.user)
+                    if has_page(line) and own not in self.work.person_ids:
+                        met[own] = (line, one.first("day"))
+        standing = self.work.press.standing(met)
+        made: list[Object] = []
+        for own, (line, day) in met.items():
+            self.work.person_ids.add(own)
+            if own in standing:
+                continue
+            member = facts.Member(line.user, line.name, photo=line.photo, listed=False, full=False)
+            person = objects.person(self.work.names, member, None, None)
+            since = (self.work.today - date.fromisoformat(day)).days if day else 0
+            past = "members" in self.work.gathered.lists and since > LONG_AGO
+            made.append(gone(person, self.work.today.isoformat()) if past else person)
+        return made, standing
+
+    def _meeting(self, said: Said, standing: dict[str, Standing], body: str) -> list[Object]:
+        """A meeting and the reading of its minutes."""
+        own = self.work.names.id("meeting", said.id)
+        before = thing_of(standing, own, Meeting)
+        body = body or (before.body if before else "")
+        if not body:
+            return []
+        made = meeting(self.work.names, said, body, before)
+        if not made.start:
+            self.work.report.refused.append((f"meeting {said.id}", "nothing says on which day it is"))
+            return []
+        known = standing.get(own)
+        if known is not None and not known.ours:
+            return [made]
+        reading_id = keyed_id("reading", own)
+        earlier = thing_of(standing, reading_id, Reading)
+        if earlier is not None and earlier.reader == READER_VERSION and not out_of_date(earlier, made):
+            return [made]
+        titles = [one.title for one in self.work.gathered.committees.values()]
+        found = None if self.work.press.only_tells else reading_of(made, bodies=titles, before=earlier)
+        return [made, found] if found is not None else [made]
+
+
+def _items(held: facts.Meeting | None) -> list[facts.Item]:
+    return (held.items or []) if held is not None else []
+
+
+def _linked(said: Said) -> Iterator[tuple[facts.Linked, str]]:
+    """The documents a meeting names, as the account that is taken of it names them."""
+    day = said.first("day")
+    for item in _items(said.whole):
+        if not item.restricted:
+            yield from ((doc, day) for doc in item.linked)
+    yield from ((doc, day) for doc in (said.page.linked if said.page else ()))
+
+
+def _add_ballots(item: facts.Item, vote: facts.Vote) -> None:
+    """Who voted how, to the vote of that title; to the only one there is; else as one more."""
+    same = [one for one in item.votes if one.title == vote.title]
+    if not same and len(item.votes) == 1 and not vote.result:
+        same = item.votes
+    if same:
+        same[0].ballots = vote.ballots or same[0].ballots
+        same[0].text = same[0].text or vote.text
+    else:
+        item.votes.append(vote)

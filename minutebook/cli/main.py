@@ -30,6 +30,7 @@ VERBS: dict[str, Verb] = {
     "split": Verb("minutebook.cli.acts", "undo a merge", "split"),
     "verify": Verb("minutebook.cli.verify", "prove that nothing published was altered"),
     "withdraw": Verb("minutebook.cli.acts", "hide an object from every page and export", "withdraw"),
+    "takeover": Verb("minutebook.cli.takeover", "keep the record here: imports only report from then on"),
     "work": Verb("minutebook.cli.work", "do the tasks that wait and those that are due (run by serve)"),
     "serve": Verb("minutebook.cli.serve", "serve the record, follow the book, do the work that waits"),
     "follow": Verb("minutebook.cli.follow", "keep index and page store equal to the book (run by serve)"),

@@ -136,7 +136,7 @@ def listed(book: Book, council: str, body: str = "") -> list[Listed]:
 def _listed(*row: Any) -> Listed:
     thread, path, title, group, state, asked, due, owner, kind, moved, late, done = row
     line = Line(group, state, asked, due, done, late == LATE, moved)
-    return Listed(thread, path, title, kind, owner, line)
+    return Listed(thread, path, title, kind.partition(" ")[0], owner, line)
 
 
 def of(book: Book, council: str, body: str = "", *, today: date) -> Figures:

@@ -58,7 +58,7 @@ def _entries(thread: Thread) -> Iterator[EntryRow]:
         group=thread.body,
         state=thread.state,
         position=len(moves(thread)),
-        label=thread.kind,
+        label=f"{thread.kind} {LATE}" if was_late(thread) else thread.kind,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from minutebook.book import catalogue
 from minutebook.book.models import Entry
+from minutebook.followup.kind import LATE
 from minutebook.followup.schema import Thread
 from minutebook.site.days import today, written
 from minutebook.site.lookups import Known
@@ -41,7 +42,7 @@ def standing(state: str, due: str, *, was_late: bool = False) -> Standing:
 
 def standing_of(entry: Entry) -> Standing:
     """How the thread an entry stands for stands today."""
-    return standing(entry.state, entry.until)
+    return standing(entry.state, entry.until, was_late=entry.label.endswith(f" {LATE}"))
 
 
 def late_days(due: str, done: str) -> int:

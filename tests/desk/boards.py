@@ -59,7 +59,8 @@ def found(legal_status: str) -> None:
     accounts = {name: open_account(name) for name in PEOPLE}
     place = Place(name=Words(en="Committee Room 1"), address="County Hall, Severn Gate, SV1 1AA")
     habits = Habits(place=place, posted="the notice board at County Hall", careful=True)
-    save_practice(Scope(COUNCIL, BOARD), habits, by=accounts["Gwen Ashby"])
+    for body in (BOARD, CABINET):
+        save_practice(Scope(COUNCIL, body), habits, by=accounts["Gwen Ashby"])
 
 
 def open_account(name: str) -> Account:

@@ -1,4 +1,4 @@
-"""In a browser: a key decision of the Cabinet, from its notice in the forward plan to the gate of its agenda.
+"""In a browser: a key decision of the Cabinet, from its notice in the forward plan to the agenda it is on.
 
 Played by the clerk and the public.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.desk.playing import add_paper
 from tests.desk.stage import Stage, Visitor
 
 pytestmark = pytest.mark.browser
@@ -44,7 +45,10 @@ def test_a_key_decision_from_its_notice_on(stage: Stage) -> None:
     clerk.go(f"{meeting}/gate").sees("28 clear days: the last day for the notice was Monday 9 November 2026")
     noticed(stage, clerk, entry)
     clerk.go(f"{meeting}/gate").does_not_see("28 clear days: the last day")
+    stage.it_is(LATER)
     corrected(stage, clerk, entry)
+    published(stage, clerk, meeting)
+    made(stage, clerk, entry)
 
 
 def planned(clerk: Visitor) -> str:
@@ -81,11 +85,24 @@ def noticed(stage: Stage, clerk: Visitor, entry: str) -> None:
 
 
 def corrected(stage: Stage, clerk: Visitor, entry: str) -> None:
-    stage.it_is(LATER)
     clerk.go(entry).fill(matter="Whom to award the contract, for three years.").press("Save")
     clerk.fill(reason="The length was missing.").press("Publish the corrected notice")
     clerk.sees("Monday 2 November 2026")
     stage.public().go("/documents").follow("Notice of key decision").sees("for three years")
+
+
+def published(stage: Stage, clerk: Visitor, meeting: str) -> None:
+    """The agenda of the Cabinet goes out with the report of the key decision, and the public reads it."""
+    add_paper(clerk, meeting, "Foster carers’ training", "Training contract", "Three bids came in.")
+    clerk.go(f"{meeting}/notice").press("I put the notice up")
+    clerk.go(f"{meeting}/gate").sees("Ready to publish")
+    clerk.press("Publish 1 paper to the public").sees("The agenda is published")
+    public = stage.public().go("/the-cabinet/2026-12-08").sees("Foster carers’ training")
+    public.follow("Foster carers’ training").sees("Training contract")
+
+
+def made(stage: Stage, clerk: Visitor, entry: str) -> None:
+    """Once it is made the decision leaves the plan."""
     clerk.go(entry).follow("Take it off the plan").press("The decision was made")
     clerk.press("Publish the plan now").sees("up to date")
     stage.public().go("/documents").follow("Forward plan: The Cabinet").sees(

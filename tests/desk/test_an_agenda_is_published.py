@@ -1,7 +1,8 @@
 """In a browser: a Corporate Parenting Board's agenda with a Part 2 item, a supplement and a late item.
 
-Played by the clerk, the monitoring officer, the chair and a member of the public; once where the board is a
-committee, which the law binds, and once where it is an informal board, which it does not.
+Played by the clerk, the author of its report, two clearing officers, the monitoring officer, the chair, a
+member and the public; once where the board is a committee, which the law binds, and once where it is an
+informal board, which it does not.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from playwright.sync_api import Browser
 
 from minutebook.packs import structure
 from tests.desk.files import word
+from tests.desk.playing import add_item, add_paper
 from tests.desk.stage import Stage, Visitor
 
 pytestmark = pytest.mark.browser
 
+ASKED = "2026-11-09T09:00:00+00:00"
 PUBLISHED = "2026-12-01T09:00:00+00:00"  # the last day with five clear days before the meeting
 SUPPLEMENTED = "2026-12-03T09:00:00+00:00"
 LATE = "2026-12-07T15:00:00+00:00"
@@ -31,7 +34,7 @@ WHY_LATE = "The home closed on 4 December, and the children must be moved before
 @pytest.fixture(params=["committee", "informal"])
 def stage(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Stage]:
     """A council whose board is a committee, or an informal board."""
-    found = Stage(tmp_path, request.param, browser, PUBLISHED)
+    found = Stage(tmp_path, request.param, browser, ASKED)
     try:
         found.open()
         yield found
@@ -44,6 +47,8 @@ def test_an_agenda_with_a_part_2_item_a_supplement_and_a_late_item(stage: Stage)
     clerk = stage.sign_in("Gwen Ashby")
     meeting = plan(clerk)
     stage.public().go("/calendar").sees("Corporate Parenting Board")
+    a_report_is_cleared(stage, clerk)
+    stage.it_is(PUBLISHED)
     prepare(clerk, meeting)
     the_gate_is_shut(clerk, meeting, committee)
     sign_off(stage)
@@ -76,18 +81,37 @@ def plan(clerk: Visitor) -> str:
     return meeting
 
 
-def prepare(clerk: Visitor, meeting: str) -> None:
-    """The agenda: the standing items, one item in public and one in private, each with its paper."""
-    clerk.go(meeting).press("Work on the agenda")
-    clerk.sees("Apologies for absence")
-    add_item(clerk, meeting, "Placement sufficiency")
-    add_paper(
-        clerk,
-        meeting,
-        "Placement sufficiency",
-        "Report on sufficiency",
+def a_report_is_cleared(stage: Stage, clerk: Visitor) -> None:
+    """The clerk asks, the author uploads and hands in, two officers clear."""
+    clerk.go("/reports").follow("Ask for a report").fill(
+        title="Placement sufficiency", brief="Are there enough?"
+    )
+    clerk.page.select_option("[name=author]", label="Tom Ferris")
+    clerk.press("Ask for the report").sees("Tom Ferris is asked for the report")
+    author = stage.sign_in("Tom Ferris").follow("Reports").follow("Placement sufficiency")
+    report = author.page.url.removeprefix(author.address)
+    words = (
+        "Purpose of the report",
+        "To note the homes there are.",
         "Contact tom.ferris@severnshire.example.",
     )
+    file = {"name": "Homes.docx", "mimeType": "", "buffer": word(*words, title="Placement sufficiency")}
+    author.follow("Upload a file").page.locator("[name=file]").set_input_files(file)  # type: ignore[arg-type]
+    author.press("Upload").go(f"{report}/basis").fill(background="The sufficiency statement, 2025")
+    author.fill(post="Head of Service, Children in Care").press("Save")
+    author.follow("Hand it in").press("Hand it in").sees("being cleared")
+    for name, office in (("Nadia Coles", "finance-officer"), ("Owen Baird", "legal-officer")):
+        officer = stage.sign_in(name).sees("Clear “Placement sufficiency”")
+        officer.go(f"{report}/clearance/{office}").press("Clear it").sees("You cleared")
+    author.go(report).sees("cleared")
+
+
+def prepare(clerk: Visitor, meeting: str) -> None:
+    """The agenda: the standing items, the report’s in public and one in private with its paper."""
+    clerk.go(meeting).press("Work on the agenda")
+    clerk.sees("Apologies for absence")
+    clerk.go("/reports").follow("Placement sufficiency").follow("Agenda, deferring, withdrawing")
+    clerk.press("Put it there").sees("The report stands at “Placement sufficiency”")
     add_item(clerk, meeting, "A contract for residential care")
     clerk.go(meeting).follow("A contract for residential care").follow("Take it in private")
     clerk.press("Keep it private").sees("Choose the paragraph")
@@ -104,22 +128,6 @@ def prepare(clerk: Visitor, meeting: str) -> None:
     clerk.go(meeting)
     clerk.press("Move “Placement sufficiency” down").sees("one place down")
     clerk.press("Move “Placement sufficiency” up").sees("one place up")
-
-
-def add_item(clerk: Visitor, meeting: str, title: str) -> None:
-    clerk.go(meeting).fill(title=title).press("Add the item").sees(title)
-
-
-def add_paper(clerk: Visitor, meeting: str, item: str, title: str, words: str, role: str = "report") -> None:
-    clerk.go(meeting).follow(f"Add a paper to “{item}”")
-    data = word(words, title=title)
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    clerk.page.set_input_files("[name=file]", {"name": f"{title}.docx", "mimeType": kind, "buffer": data})
-    clerk.page.select_option("[name=role]", role)
-    clerk.fill(title=title, author="Head of Service, Children in Care").choose(
-        "There are no background papers"
-    )
-    clerk.press("Add the paper").sees("not out yet")
 
 
 def the_gate_is_shut(clerk: Visitor, meeting: str, committee: bool) -> None:
@@ -163,7 +171,8 @@ def the_public_reads(stage: Stage) -> None:
     public.sees("Placement sufficiency").sees("Notice is given").does_not_see("Terms of the contract")
     public.follow("A contract for residential care").sees("Not for publication")
     public.sees("It gives the terms of a contract not yet made")
-    public.go("/corporate-parenting-board/2026-12-09").follow("Report on sufficiency")
+    public.go("/corporate-parenting-board/2026-12-09").follow("Placement sufficiency")
+    stage.public().go("/documents").follow("Placement sufficiency").sees("By the Head of Service")
 
 
 def the_member_carries_it(stage: Stage) -> None:
@@ -179,12 +188,12 @@ def the_member_carries_it(stage: Stage) -> None:
         words = [" ".join(one.get_textpage().get_text_bounded().split()) for one in pdf]
         marks = [mark.get_title() for mark in pdf.get_toc()]
     pages = dict(zip(labels, words, strict=True))
-    assert labels[-2:] == ["1", "E1"] and "Report on sufficiency" in pages["i"] + pages.get("ii", "")
+    assert labels[-2:] == ["1", "E1"] and "Placement sufficiency" in pages["i"] + pages.get("ii", "")
     for label, text in pages.items():
         assert f"Page {label}" in text
     assert SECRET in pages["E1"] and "Copy of Fiona Abercorn" in pages["E1"]
     assert "Copy of" not in pages["1"] and "Contact tom.ferris" in pages["1"]
-    assert {"Report on sufficiency", "Terms of the contract"} <= set(marks)
+    assert {"Placement sufficiency", "Terms of the contract"} <= set(marks)
     with pikepdf.open(path) as pack:
         assert structure.unresolved(pack) == []
         whole = structure.sequence(pack)

@@ -38,6 +38,7 @@ from minutebook.book.schema import (
 from minutebook.book.schema import Element as Read
 from minutebook.book.schema.common import item_text
 from minutebook.book.shelf import Book
+from tests.site.asked import threads
 
 TODAY = "2026-06-15"
 NOW = f"{TODAY}T09:00:00+00:00"
@@ -400,7 +401,7 @@ def _reading(id: str, of: str, body: str, date: str, elements: tuple[Read, ...])
 
 def load(book: Book) -> None:
     """Publish the whole record, with a correction, a withdrawal, an erasure and a dropped item."""
-    things = [*bodies(), *people(), *documents(book), *meetings(), *decisions(), *readings()]
+    things = [*bodies(), *people(), *documents(book), *meetings(), *decisions(), *readings(), *threads()]
     at = datetime(2026, 6, 10, 12, tzinfo=UTC)
     publish_many(book, COUNCIL, [Request(thing=thing, at=at, base=0) for thing in things])
     later = datetime(2026, 6, 12, 12, tzinfo=UTC)

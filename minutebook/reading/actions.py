@@ -57,7 +57,8 @@ CUES = (
     Cue(
         "asks",
         Rule(
-            "(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) to @adv "
+            "(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) "
+            "(?:, !,{1,8} ,)? to @adv "
             "(?:DO|consider)"
         ),
     ),
@@ -183,7 +184,7 @@ _NOT = Rule(
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
-    "asked to @adv (?:declare|disclose|indicate|leave|vote)",
+    "asked to @adv (?:declare|disclose|indicate|leave|vote|comment|explain|clarify|outline|describe|respond)",
     "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|outline)",
     "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|determine|approve|agree|endorse|"
     "receive|support|decide)",
@@ -278,6 +279,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
 _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")
 
 
+_THE_COUNCIL = Rule("^ (?:that)? the? (?:Low|Cap){0,2} (?:council|meeting|committee|board) $")
 _URGED = Rule("(?:encouraged|reminded|urged)")
 
 
@@ -290,6 +292,8 @@ def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) ->
     set_off = first > 0 and words.between(first - 1, first) in ("-", ";")
     urged = _URGED.search(words, first, end) is not None
     why = cue.doubt or ("it may be advice and not a thing to be done" if urged else "")
+    if not why and cue.name.startswith("asks") and _THE_COUNCIL.match(words_of(owner)):
+        why = "it is asked of the council itself, which may have answered"
     return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, why, set_off)
 
 
@@ -309,7 +313,7 @@ def labelled(words: Words) -> Action | None:
 
 
 # A body that is said to confirm or support a thing decides it, and is given nothing to do.
-_ITS_OWN = Rule("BODY @adv (?:confirm|support|consider|acknowledge|thank|note|give|take part)$")
+_ITS_OWN = Rule("BODY @adv (?:confirm|support|consider|acknowledge|thank|note|give|take)$")
 
 
 def _title_word(owner: str) -> bool:

@@ -32,6 +32,9 @@ _SAYS_WHAT = Rule(
     "^ !Sign{1,4} (?:STOP|:|-)* $",
 )
 _ELSEWHERE = "the words of the decision seem to stand elsewhere"
+# An outcome whose verb stands so many words behind its beginning has taken in other words.
+_FAR_OFF = 45
+_RUNS_TOGETHER = "other words seem to run into it"
 _GOES_ON = "it may only go on with the sentence before it"
 _NOT_PUT = "it was moved, but the outcome is not stated"
 
@@ -53,6 +56,8 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     why = _NOT_PUT if (moved or quoted) and not fields.get("carried_by") else decided.why
     if decided.cue == "that" and not why:
         why = _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
+    if decided.cue in ("elected", "passive") and not why and decided.at - first > _FAR_OFF:
+        why = _RUNS_TOGETHER
     if decided.cue == "resolved" and not why and not _SAYS_WHAT.search(at.words, decided.at):
         why = _ELSEWHERE
     found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)

@@ -98,6 +98,15 @@ def kind_of(words: Words, first: int = 0, last: int | None = None) -> str:
     return (words.group(kind, "type") or words.group(kind, "type2")).lower() if kind else ""
 
 
+_NAMED = Rule(f"(?P<type>(?:{_KINDS}|financial|dpi|-)+)")
+
+
+def named(words: Words) -> str:
+    """The kind of interest a cell names without the word, as "Personal" under "Type of interest"."""
+    kind = _NAMED.search(words)
+    return words.group(kind, "type").lower() if kind else ""
+
+
 def item_of(words: Words, first: int = 0, last: int | None = None) -> str:
     """The item of business an interest is declared in, as worded; empty if it is not said."""
     item = _ITEM.search(words, first, last)

@@ -111,7 +111,7 @@ KINDS = (
         ),
     ),
     (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
-    (Opens.AGENDA, Rule("(?:sympathy|sympathies|bereaved|bereavement~|condolences)")),
+    (Opens.AGENDA, Rule("had before (?:it|them) the following", "(?:sympathy|sympathies|bereaved|bereavement~|condolences)")),
     (Opens.OUTCOME, Rule("^ that .* be @adv (?:PASSED|AGREED) (?:as follows)? (?::|-)+ $")),
     (
         Opens.MOTION,

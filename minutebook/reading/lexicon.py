@@ -203,7 +203,7 @@ _WORDS = {
     "signed "
     "explored told held called extended undertaken answered considered commissioned instructed chased shown "
     "corrected recorded listed scheduled formed fed revisited reconsidered tidied trimmed painted mended "
-    "advertised addressed approached",
+    "advertised addressed approached logged moved transferred stored",
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted "
     "arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed "
@@ -306,7 +306,7 @@ PHRASES = {
     r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
     r"the|,(?=Cap|and|the)|AMP|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
     "onebody": r"(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|AMP|the|,|on|in){0,9}BODY",
-    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|"
+    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|Upper&!NOT_NAME&!DECIDING|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"
     r"with(?=the|Cap)|AMP|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",
     "number": r"(?:NUMBER|Digits)",

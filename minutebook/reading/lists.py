@@ -155,7 +155,8 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
             _default(talk, index, lead)
         elif lead.opens is Opens.DISCUSSION and noted[0].first == index and noted[0].start > _SAID_BEFORE:
             speaker = {"speaker": _named(talk.blocks[lead.block].text)}
-            talk.add("comment", index, 0, noted[0].start, speaker, cue="list")
+            why = "" if lead.sure else _WHOSE
+            talk.add("comment", index, 0, noted[0].start, speaker, why=why, cue="list")
 
 
 _WHO = Rule("^ PIPE? (?!PREPOSITION) (?P<who>@person|(?:Cap|Init)+)")
@@ -178,7 +179,10 @@ def interests_in_rows(talk: Talk, live: list[int], at: int) -> int:
         return at
     cells = []
     for index in live[at + 1 : at + 1 + _ROW]:
-        if _NAME_ALONE.match(words_of(talk.blocks[index].text)) or len(talk.blocks[index].text) > 200:
+        block = talk.blocks[index]
+        if _NAME_ALONE.match(words_of(block.text)) or len(block.text) > 200:
+            break
+        if cells and block.mark in ("item", "minute", "number") and zones.is_heading(block):
             break
         cells.append(index)
     kinds = [talk.blocks[i].text for i in cells if _KIND_ALONE.match(words_of(talk.blocks[i].text))]
@@ -196,7 +200,7 @@ _INTERESTS_TITLE = Rule("(?:declaration~|disclosure~) of .{0,6}? interest~")
 _DECLARER = Rule(
     "^ TITLE+ (?:Init|Cap&!NOT_NAME|and|,|TITLE)+ (?:OPEN !CLOSE{1,4} CLOSE)? (?:DASH|:) (?!no|none)",
     "^ item~ (?:Digits|Upper|Low)* (?:DASH|:) TITLE",
-    "^ TITLE+ (?:Init|Cap&!NOT_NAME|TITLE)+ ,? (?:agenda|minute)? (?:item~|minute~|Digits) (?:no)? (?:Digits|/|Init|Cap|-|,|OPEN|CLOSE|AMP)*",
+    "^ TITLE+ (?:Init|Cap&!NOT_NAME|TITLE)+ ,? (?:(?:agenda|minute)? (?:item~|minute~) (?:no)?)? (?=Digits)",
 )
 
 

@@ -48,8 +48,13 @@ CUES = (
         "it was agreed",
         Rule(
             "(?<!SUBORDINATE) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|"
-            "minuted|noted and AGREED) (?!with)"
+            "minuted|noted and AGREED) (?!with|by (?:the&!meeting|Cap))"
         ),
+    ),
+    Cue(
+        "it was agreed by",
+        Rule("it WAS @adv agreed by (?!all|members|councillors|those|everyone|the (?:meeting|members|council|committee))"),
+        doubt="it may be another's decision, or an earlier one",
     ),
     Cue("motion", Rule("motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)")),
     Cue(
@@ -118,7 +123,7 @@ CUES = (
     Cue(
         "elected",
         Rule(
-            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|resolved|"
+            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|vice|deputy|resolved|"
             "the|,|and|until|in|-)",
             "(?:CHAIR|Cap) declared .{1,12}? CHOSEN",
             "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
@@ -132,7 +137,7 @@ CUES = (
             "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,)? "
             "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
             "(?:out|aloud|up|from|on|over|into|away|to|of))(?:taken as read|(?:Low|read) "
-            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|by (?!the? (?:MEMBERS|BODY)))",
+            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!the? (?:MEMBERS|BODY)))",
             "MATTER @flat{0,40}? WAS proposed as correct",
             "minutes @flat{0,40}? (?:duly|and) signed",
         ),

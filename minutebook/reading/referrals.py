@@ -20,7 +20,7 @@ _NAME = Rule(
     "task and finish group",
     "(?:task|working) (?:group|party)",
 )
-_DET = "(?:the|its|their|our|a|an|that|this|appropriate|(?:next|future|special|first|MONTH)? meeting of the?|DET|chairman of|chair of|both)*"
+_DET = "(?:the|its|their|our|a|an|that|this|appropriate|(?:next|future|special|first|MONTH)? meeting of the?|DET|chairman of|chair of|both|(?:county|city|borough|district|parish|town)? (?:council's|authority's|board's))*"
 _SENT_BEFORE = Rule(
     f"(?!(?:place|placed|making|made|going) (?:on|in|at|for))SENT !STOP&!;{{0,16}}? "
     f"(?<!(?:regard|relation|relating|regards|respect|due|according|addition|subject|thanks|prior|contact))"
@@ -50,7 +50,7 @@ _STRONG = Rule(
     "before|passed)"
 )
 # What was not sent on, or was long ago.
-_NOT_SENT = Rule("not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)")
+_NOT_SENT = Rule("previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)")
 # What follows a body that only marks a time or owns something ("before the Forum had met").
 _PASSING = Rule("(?:had|'|meeting~|members)")
 # To refer a matter is to send it away: even a body named by its kind alone is another one.

@@ -13,6 +13,7 @@ from minutebook.reading.speech import Asked, Said
 from minutebook.reading.talk import Found, Talk
 
 _CHAIR_TELLS = terms("advised informed announced reported told explained confirmed outlined")
+_IN_DISCUSSION = Rule("(?:in|during) (?:the)? (?:discussion~|debate)")
 _TELLS = terms("said stated advised explained confirmed clarified")
 _BODY_DOES = terms(
     "considered discussed noted received heard accepted raised referred requested read reviewed "
@@ -117,6 +118,8 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
     if said.role is Role.PRONOUN:
         return "comment" if said.act == "view" and talk.run is not None else None
     if said.role is Role.NOBODY:
+        if said.word == "noted" and not pending and _IN_DISCUSSION.match(words_of(text)):
+            return "comment"
         if said.act == "view" and not (pending and said.word == "out"):
             return "comment"
         return "answer" if pending or after and said.word not in ("noted", "reported") else None
@@ -184,7 +187,8 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         return "it may only tell what was talked about"
     if kind == "comment" and said.word in _MENTIONS and not _WITH_A_VIEW.search(words_of(text)):
         return "it may only tell what was talked about"
-    if talk.blocks[index].text[:1] in "\"'" or text[:1] in "\"'":
+    begins = talk.blocks[index].text.find(text)
+    if talk.blocks[index].text[:1] in "\"'" or set(talk.blocks[index].text[max(0, begins - 1) : begins + 1]) & {"'", '"'}:
         return "the words stand in quotation marks"
     if kind == "comment" and said.word == "proposed":
         return "it may be a motion and not a comment"

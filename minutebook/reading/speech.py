@@ -30,7 +30,8 @@ class Said(NamedTuple):
 
 _VERB = (
     "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|"
-    "not)|did (?=(?:not|however|also) Low)|FEELING (?=that|about)|had|wanted|went on to)"
+    "not)|did (?=(?:not|however|also) Low)|FEELING (?=that|about)|"
+    "had (?=(?:DET|Low|no){0,3} (?:CONCERN|question~|query|queries|reservation~|doubt~|concern~))|wanted|went on to)"
 )
 SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
@@ -46,7 +47,7 @@ _ASKING = Rule(
     "(?:enquired|inquired|queried|questioned|wondered)",
     "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER|BODY){1,6})? ,? "
     "(?:as a supplementary ,)? "
-    "(?:WH&Low|:|,|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|news|"
+    "(?:WH&Low|:|, (?!on|in)|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|news|"
     "reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
     "asked (?:the following|a|two|several|some|further) Low? question~",
     "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|"
@@ -144,6 +145,8 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
         named = _APPENDED.sub("", who)
         act = _act(words, verb)
         act = "ask" if act == "request" and words.text.rstrip().endswith("?") else act
+        if act in ("view", "present") and _THEN_ASKS.search(words, verb + 1, verb + _NEAR):
+            act = "ask"
         out.append(Said(act, first, verb, named, role, words.between(verb, verb + 1), reply))
     for act, rule in IMPERSONAL:
         for match in rule.finditer(words):
@@ -156,6 +159,12 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
 
 
 _TAIL = Rule("BE", "received")
+# "... referred to the strategy and sought clarification if ...": so far off, the same speaker asks.
+_NEAR = 24
+_THEN_ASKS = Rule(
+    "and @adv (?:enquired|inquired|queried|questioned) (?:if|whether|why|how|what|when|about)",
+    "and @adv (?:asked (?:if|whether|why|how|what|when|about)|sought (?:clarification|assurance~|confirmation))",
+)
 
 
 def _act(words: Words, verb: int) -> str:
@@ -173,7 +182,7 @@ _VIEW_PHRASES = (
     "WAS .{0,3}? FEELING|FEELING (?:that|about)|did not (?:agree|support|believe|think|feel|accept|"
     "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|"
     "suggestion|observation|comment|clear|to)|"
-    "paid tribute|addressed the BODY|drew attention|took issue|put forward|held that|called for|brought "
+    "paid tribute|(?:placed|put|wished to place) on record|addressed the BODY|drew attention|took issue|put forward|held that|called for|brought "
     "up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )

@@ -32,7 +32,7 @@ _NUMBERS = [
     "twenty",
 ]
 _VALUE = {word: value for value, word in enumerate(_NUMBERS)} | dict.fromkeys(("no", "none", "nil", "o"), 0)
-_SIGNS = "(?::|;|-|'|OPEN|the MOTION|approval)*"
+_SIGNS = "(?::|;|-|'|OPEN|the Low? MOTION|approval)*"
 _WERE = "(?:VOTERS)? (?:WAS|being|voting|voted|cast|indicated that they were)?"
 # A side's word before its number ("Against: 3"), and after it ("3 against").
 _BEFORE = {

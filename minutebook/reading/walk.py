@@ -7,6 +7,7 @@ import itertools
 from minutebook.reading import zones
 from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
+from minutebook.reading.declared import interests_under_headers
 from minutebook.reading.lists import declarer_line, interests_in_rows, limbs
 from minutebook.reading.movers import movers
 from minutebook.reading.outcomes import outcome
@@ -71,7 +72,7 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         decision = block.text.lower().startswith("decision")
         talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True, zone=True) if decision else None
         return at + 1
-    for table in (division, actions_in_table, interests_in_rows):
+    for table in (division, actions_in_table, interests_under_headers, interests_in_rows):
         after = table(talk, live, at)
         if after > at:
             return after

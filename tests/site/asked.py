@@ -1,4 +1,4 @@
-"""The threads of the small council: answered late and closed, moved and late, on its way, and a misreading."""
+"""The threads of the small council: answered late and closed, moved and late, on its way, a misreading."""
 
 from __future__ import annotations
 

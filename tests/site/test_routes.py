@@ -19,6 +19,7 @@ TABLE = {
     "actions": "actions",
     "votes": "votes",
     "matters": "matters",
+    "threads": "threads",
     "inspections": "inspections",
     "documents": "documents",
     "search": "search",

@@ -27,6 +27,7 @@ from minutebook.site.wording import spoken_word
 _PAGE = re.compile(r"(?i)(?:^|/)((?:mg|ie|ec)[a-z0-9]{2,40})\.aspx$")
 _FILE = re.compile(r"(?i)(?:^|/)documents/([sgbd])(\d{1,12})(?:/.*)?$")
 _PICTURE = re.compile(r"(?i)(?:^|/)userdata/\d/\d/\d/info(\d{8})/")
+_SERVICE = re.compile(r"(?i)(?:^|/)mgwebservicew?\.asmx(?:/|$)")
 
 
 class Asked(NamedTuple):
@@ -242,7 +243,7 @@ def _file_at(site: Site, path: str) -> str:
 
 def council_at(request: HttpRequest, book: Book, councils: list[Entry], address: str) -> Entry | None:
     """On a site of many councils, the one whose old host an old address is asked for at."""
-    if not is_old(address):
+    if not is_old(address) and not _SERVICE.search(address):
         return None
     host = request.get_host().partition(":")[0].lower()
     own = catalogue.council_of_host(book, [one.council for one in councils], host)

@@ -309,7 +309,7 @@ def test_a_week_has_seven_days_with_the_meetings_in_them(shown: Get) -> None:
     at = next(n for n, line in enumerate(lines) if "Wednesday 17 June" in line)
     assert "mgCalendarWeekGrid" in lines[at - 1]
     assert '<a  href="ieListDocuments.aspx?CId=2&amp;MId=6&amp;Ver=4"   title=' in lines[at + 4]
-    assert shown("mgCalendarWeekView", "WN=99&DD=2026").status == 404
+    assert shown("mgCalendarWeekView", "WN=99&DD=2026").status == 301
 
 
 def test_a_search_is_answered_in_blocks(shown: Get, settings: object) -> None:
@@ -352,7 +352,7 @@ def test_without_the_setting_no_page_is_shown(record: None, client: Client) -> N
         assert client.get(f"/{name}.aspx?{query}").status_code in (301, 404)
 
 
-def test_what_is_not_there_is_not_found(shown: Get) -> None:
+def test_what_is_not_there_is_answered_as_any_old_address(shown: Get) -> None:
     for name in (
         "mgUserInfo",
         "ieListMeetings",
@@ -361,8 +361,20 @@ def test_what_is_not_there_is_not_found(shown: Get) -> None:
         "ieDecisionDetails",
     ):
         for query in ("", "ID=4711&UID=4711&CId=4711&MId=4711", "UID=x&ID=-1&MId=1e3&CId=9999999999999"):
-            assert shown(name, query).status == 404
+            assert shown(name, query).status in (301, 404)
     assert shown("ieDecisionDetails", "AIId=4711").status == 404
+
+
+def test_committees_stand_under_their_headings_with_their_members(shown: Get) -> None:
+    assert words(shown("mgListCommittees"), "ul.mgBulletList a") == [
+        "Corporate Parenting Board",
+        "County Council",
+        "Scrutiny Panel",
+    ]
+    board = shown("mgCommitteeDetails")
+    assert words(board, "h2.mgSectionTitle") == ["Purpose of committee", "Membership"]
+    assert words(board, "ul.mgBulletList li")[0] == "Councillor Ruth Ames (Chair)"
+    assert len(shown("mgCommitteeDetails", "ID=1").tree.css("ul.mgBulletList li")) == 60
 
 
 def test_every_word_of_the_record_is_escaped(shown: Get) -> None:

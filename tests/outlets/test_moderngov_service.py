@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.test import Client
 
 from minutebook.book.press import publish
-from minutebook.book.schema import Body, Council, Words
+from minutebook.book.schema import Body, Council, Identifier, Words
 from minutebook.book.shelf import public_book
 from minutebook.outlets.moderngov.operations import OPERATIONS
 from tests.outlets.conftest import SERVICE, Ask
@@ -210,3 +210,15 @@ def test_people_find_the_operations_and_how_to_ask(record: None, client: Client)
         "HTTP POST",
     ]
     assert client.get(f"{SERVICE}?op=Nothing").content.decode() == page
+
+
+def test_on_a_site_of_many_a_council_is_known_by_its_old_host(
+    ask: Ask, client: Client, settings: object
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]  # type: ignore[attr-defined]
+    book = public_book()
+    host = Identifier(scheme="url", value="//democracy.lugg.gov.uk/")
+    publish(book, Council(id="lugg", slug="luggshire", name=Words(en="Luggshire"), identifiers=(host,)))
+    publish(book, Body(id="cabinet", name=Words(en="Lugg Cabinet")), council="lugg")
+    answer = client.get("/mgWebService.asmx/GetCommittees", headers={"Host": "democracy.lugg.gov.uk"})
+    assert b"<committeetitle>Lugg Cabinet</committeetitle>" in answer.content

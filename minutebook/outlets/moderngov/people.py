@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from minutebook.book.schema import Identifier, Person
 from minutebook.outlets.moderngov.source import Source
 
+BIG = re.compile(r"/big(pic|mug)\.")
 MISSING = {"small": "mgimages/missingsmallmug.gif", "big": "mgimages/missingbigmug.gif"}
 
 
@@ -20,7 +23,7 @@ def picture(source: Source, person: Person, size: str) -> str:
         path = picture_path(person.number)
     if not path:
         return source.url(MISSING[size])
-    return source.url(path.replace("bigpic.", f"{size}pic."))
+    return source.url(BIG.sub(rf"/{size}\1.", path))
 
 
 def picture_path(number: int) -> str:

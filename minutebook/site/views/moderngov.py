@@ -1,7 +1,7 @@
 """ModernGov's web service and pages, as :mod:`minutebook.outlets.moderngov` makes them, on this site.
 
 The pages are shown where ``MINUTEBOOK_MODERNGOV_PAGES`` says so; else their addresses lead where every old
-address leads. Pictures and converted documents are named by answers of the service, so they always stand there.
+address leads. Pictures are named by answers of the service, so they are always there.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from minutebook.site.views.address import by_address
 
 SERVICE = r"(?:[\w.-]{1,40}/)?(?i:mgWebServiceW?\.asmx)(?:/[^/]*)?"
 _PICTURE = re.compile(
-    r"mgimages/missing(?P<missing>small|big)mug\.gif$|/Info(?P<number>[0-9]{8})/(?P<size>small|big)pic\.jpg$",
+    r"mgimages/missing(?P<missing>small|big)mug\.gif$"
+    r"|/Info(?P<number>[0-9]{8})/(?P<size>small|big)(?:pic|mug)\.[a-z]{3,4}$",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
@@ -58,7 +59,8 @@ class PageAddress(ServiceAddress):
 
     regex = (
         r"(?:[\w.-]{1,40}/)?(?i:(?:mg|ie)[A-Za-z0-9]{2,40}\.aspx|documents/s[0-9]{1,10}/[^/]*"
-        r"|mgimages/missing(?:small|big)mug\.gif|UserData/(?:[0-9]/){3}Info[0-9]{8}/(?:small|big)pic\.jpg)"
+        r"|mgimages/missing(?:small|big)mug\.gif"
+        r"|User(?:Data|Docs)/(?:[0-9]/){3}Info[0-9]{8}/(?:small|big)(?:pic|mug)\.[a-z]{3,4})"
     )
 
 
@@ -99,7 +101,7 @@ def old_page(request: HttpRequest, site: Site, address: str) -> HttpResponse:
     folder, _slash, name = address.rpartition("/") if address.lower().endswith(".aspx") else ("", "", address)
     source = source_of(request, site, folder)
     answer = _asset(request, site, source, address) or _set(request, site, source, name.partition(".")[0])
-    return answer or elsewhere(request, site, address)
+    return answer or by_address(request, site, address)
 
 
 def _set(request: HttpRequest, site: Site, source: Source, name: str) -> HttpResponse | None:
@@ -113,28 +115,21 @@ def _set(request: HttpRequest, site: Site, source: Source, name: str) -> HttpRes
 
 
 def _asset(request: HttpRequest, site: Site, source: Source, address: str) -> HttpResponse | None:
-    """A picture, or a document's file for whoever asks for no page."""
+    """A picture; or, where old pages are shown, the file of a document that they link to."""
     picture = _PICTURE.search(address)
     if picture:
         return _picture(site, source, picture)
-    document = _DOCUMENT.search(address)
+    document = _DOCUMENT.search(address) if settings.MODERNGOV_PAGES else None
     if document is None:
         return None
     query = {name.lower(): str(value) for name, value in request.GET.items()}
     # With T it is a printed pack of a meeting's, by another number.
     number = document["number"] or ("" if "t" in query else query.get("id", ""))
-    wants_page = not settings.MODERNGOV_PAGES and (
-        document["number"] or "text/html" in request.headers.get("Accept", "")
-    )
-    if wants_page or not number.isdecimal() or len(number) > 9:
-        return None
-    found = by_number(source, "document", int(number))
+    found = by_number(source, "document", int(number)) if number.isdecimal() and len(number) < 10 else None
     if found is None or not found.thing.files:
         return None
     file = found.thing.files[0]
-    answer = HttpResponsePermanentRedirect(site.url(f"files/{file.sha256}/{quote(file.name)}"))
-    answer.headers["Vary"] = "Accept"
-    return answer
+    return HttpResponsePermanentRedirect(site.url(f"files/{file.sha256}/{quote(file.name)}"))
 
 
 def _picture(site: Site, source: Source, match: re.Match[str]) -> HttpResponse:
@@ -145,8 +140,3 @@ def _picture(site: Site, source: Source, match: re.Match[str]) -> HttpResponse:
             return HttpResponseRedirect(site.url(f"files/{portrait.sha256}/{quote(portrait.name)}"))
     size = (match["size"] or match["missing"]).lower()
     return HttpResponse(pictures.blank(size), content_type="image/gif")
-
-
-def elsewhere(request: HttpRequest, site: Site, address: str) -> HttpResponse:
-    """Where an old address leads today."""
-    return by_address(request, site, address)

@@ -100,7 +100,7 @@ def _contact(contact: Contact) -> list[Element]:
 
 
 def _lines(lines: Iterable[str]) -> list[Element]:
-    return [Element(f"line{n}", line) for n, line in enumerate(lines, 1)]
+    return [Element(f"line{n}", line) for n, line in enumerate(lines, 1) if line]
 
 
 def _term(start: str, end: str) -> Element:

@@ -45,17 +45,14 @@ def details(source: Source, query: Query) -> dict[str, Any] | None:
         if (not seat.start or seat.start <= source.today) and (not seat.end or seat.end >= source.today)
     ]
     known = named(source, (seat.source for seat in seats))
-    rows = sorted(
-        (known[seat.source].label.casefold(), seat.label, known[seat.source])
-        for seat in seats
-        if seat.source in known
-    )
+    rows = [(known[seat.source], seat.label) for seat in seats if seat.source in known]
+    rows.sort(key=lambda row: (row[0].label.casefold(), row[0].title.casefold(), row[0].object))
     return {
         "committee": source.title(found.entry),
         "number": found.entry.number,
         "purpose": source.words(body.purpose),
         "members": [
             Line(source.title(entry), people.page(entry.number), "" if role == "Member" else role)
-            for _family, role, entry in rows
+            for entry, role in rows
         ],
     }

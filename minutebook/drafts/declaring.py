@@ -12,7 +12,7 @@ from minutebook.drafts.attending import Room, room_of
 from minutebook.drafts.models import Account, Declaration, Draft, Interest, Motion, Vote
 from minutebook.drafts.opening import locked
 from minutebook.drafts.permission import command
-from minutebook.law import interests
+from minutebook.law import interests, wording
 from minutebook.law.answer import Answer
 from minutebook.law.errors import LawError
 from minutebook.law.interests import Dispensation
@@ -28,6 +28,8 @@ ACTIONS = {
 
 def kind_words(kind: str) -> str:
     """A kind of interest as minutes call it: a disclosable pecuniary interest."""
+    if kind.startswith("other-"):
+        return f"an{kind.replace('-', ' ')} interest"  # another registrable interest
     words = kind.replace("non-", "non~").replace("-", " ").replace("non~", "non-")
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words} interest"
 
@@ -36,11 +38,19 @@ def kinds(room: Room) -> dict[str, str]:
     """The kinds of interest the nation's code knows, each with what it leaves the member to do."""
     found = {}
     for kind in interests.TAKING_PART.on(room.day, room.footing.nation).value:
-        found[kind] = may_do(room, kind).because
+        found[kind] = _leaves(may_do(room, kind).result)
     if interests.LOCAL_CODE.holds(room.day, room.footing.nation):
         for kind in interests.LOCAL_CODE.on(room.day, room.footing.nation).value:
-            found[kind] = may_do(room, kind).because
+            found[kind] = _leaves(may_do(room, kind).result)
     return found
+
+
+def _leaves(parts: tuple[interests.Part, ...]) -> str:
+    """What an interest leaves its member to do, in words."""
+    words = {"discuss": "discuss the item", "vote": "vote on it", "stay": "stay in the room"}
+    if not parts:
+        return "the member may neither discuss the item nor vote on it, nor stay in the room"
+    return f"the member may {wording.both([words[part] for part in parts])}, and no more"
 
 
 def may_do(room: Room, kind: str, leave: Dispensation | None = None) -> Answer[tuple[interests.Part, ...]]:

@@ -77,15 +77,16 @@ def heard(draft: Draft, item: Item, text: str | None = None, meeting: Meeting | 
     if text is not None:
         item = msgspec.structs.replace(item, minutes=from_text(text, item.minutes))
     alone = msgspec.structs.replace(meeting, items=(item,))
-    rows = ElementWord.objects.using("desk").filter(council=draft.council, meeting=draft.object, item=item.id)
-    found = reading_of(alone, bodies=bodies_named(draft.council), before=_before(alone, None, list(rows)))
-    sentences = Sentence.objects.using("desk").filter(
-        council=draft.council, meeting=draft.object, item=item.id
-    )
-    found = _confirmed(found, alone, list(sentences), draft)
+    where = {"council": draft.council, "meeting": draft.object, "item": item.id}
+    rows = list(ElementWord.objects.using("desk").filter(**where))
+    found = reading_of(alone, bodies=bodies_named(draft.council), before=_before(alone, None, rows))
+    found = _confirmed(found, alone, list(Sentence.objects.using("desk").filter(**where)), draft)
     if found is None:
         return []
-    shown = [one for one in found.elements if one.state != "lost"]
+    spoken = {row.element for row in rows}
+    shown = [
+        one for one in found.elements if one.state != "lost" and (one.state != "rejected" or one.id in spoken)
+    ]
     return sorted(shown, key=lambda one: (one.start, -one.end, one.kind))
 
 
@@ -130,6 +131,7 @@ _TOLD = {
     "declaration": ("declaration",),
     "apologies": ("attendance",),
     "movement": ("attendance",),
+    "motion": ("resolution", "recommendation", "action", "referral"),
 }
 """What the minutes say of a fact is read as an element of one of these kinds."""
 _ONCE = ("vote", "resolved", "declaration")
@@ -161,8 +163,12 @@ def _of_fact(
     span: tuple[int, int],
     given: dict[str, Any],
 ) -> list[Element]:
-    """The elements with those of one fact's sentence confirmed: one of them, where a fact is told once."""
-    once = row.fact.partition(":")[0] in _ONCE
+    """The elements with those of one fact's sentence confirmed: one of them, where a fact is told once.
+
+    What is only moved is not decided: what a reader makes of a motion's own words is rejected.
+    """
+    what = row.fact.partition(":")[0]
+    once = what in _ONCE
     done, seen = [], False
     for one in elements:
         if one.item != row.item or one.kind not in kinds or not span[0] <= one.start < span[1]:
@@ -171,7 +177,9 @@ def _of_fact(
         if one.state != "machine":
             seen = seen or one.state != "lost"
             done.append(one)
-        elif not (once and seen):
+        elif what == "motion" or (once and seen):
+            done.append(msgspec.structs.replace(one, state="rejected"))
+        else:
             seen = True
             done.append(
                 msgspec.structs.replace(one, state=ACCEPTED, sure=True, why="", fields=one.fields | given)

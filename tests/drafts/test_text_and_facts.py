@@ -191,3 +191,16 @@ def test_what_is_left_to_do_is_told_until_the_minutes_are_complete(cast: Cast) -
     assert found == {"buses": "noted", "visit": "resolved"}
     assert [one.outcome for one in minuted_items(draft)] == ["", "", "noted", "resolved", ""]
     assert substitutes(draft) == ()
+
+
+def test_what_is_only_moved_is_never_recorded_as_decided(cast: Cast) -> None:
+    draft = in_session(cast.clerk)
+    text = "That the Director report on the time that assessments take to each meeting"
+    motion = motions.move_motion(draft, "buses", text, "birch", "cedar", by=cast.clerk)
+    assert [one for one in heard(draft, "buses") if one.kind != "attendance"] == []
+    voting.vote(draft, motion.pk, Taken("count", 2, 4), "10:20", by=cast.clerk)
+    found = listening.proposed_readings(draft).public
+    assert found is not None
+    kinds = {one.kind: one.state for one in found.elements if one.item == "buses"}
+    assert kinds.get("resolution", "rejected") == "rejected" and kinds.get("action", "rejected") == "rejected"
+    assert kinds["vote"] == "confirmed"

@@ -40,6 +40,13 @@ def clock(value: Any) -> str:
 
 
 @register.filter
+def spoken(value: str) -> str:
+    """A time of a meeting, such as 14:05, as people say it: 2.05 pm."""
+    found = _moment(f"2000-01-01T{value}") if len(value) == 5 and value[2] == ":" else None
+    return clock_time(found) if isinstance(found, datetime) else value
+
+
+@register.filter
 def item_at(values: dict[str, Any], key: str) -> Any:
     """What a mapping holds under a key."""
     return values.get(key, "")

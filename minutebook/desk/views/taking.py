@@ -80,7 +80,7 @@ def _sheet(draft: Draft, item: Item, revisions: dict[str, int], facts: Facts) ->
         taking.text_of(item),
         revisions[f"{ITEM}{item.id}"],
         tuple(found),
-        marks.summed_up(found),
+        marks.summed_up(found) if item.minutes else "",
         tuple(facts.motions_at(item.id)),
     )
 
@@ -130,7 +130,9 @@ def record_of(
 ) -> str:
     """What is read from an item (as saved, or as typed), as it stands beside the text."""
     found = marks.marks(listening.heard(draft, item, text, meeting))
-    context = {"marks": found, "summed_up": marks.summed_up(found), "item": item, "draft": draft}
+    written = bool(item.minutes) if text is None else bool(text.strip())
+    summed_up = marks.summed_up(found) if written else ""
+    context = {"marks": found, "summed_up": summed_up, "item": item, "draft": draft}
     return render_to_string("desk/meeting/_record.html", context, request)
 
 

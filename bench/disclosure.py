@@ -97,7 +97,7 @@ def releases() -> None:
     found = hidden = 0
     for observations in papers:
         start = perf_counter()
-        out = release(observations, log)
+        out = release(observations, log, held=())
         seconds.append(perf_counter() - start)
         log += out.figures
         found += given_away(list(out.figures))
@@ -156,7 +156,7 @@ def against_the_fewest() -> None:
             )  # type: ignore[arg-type]
             for k, n in enumerate(counts)
         ]
-        ours += release(parts, release([total]).figures).hidden
+        ours += release(parts, release([total], held=()).figures, held=()).hidden
         least += fewest(counts)
     row(
         "figures hidden in single groups, beside the fewest",

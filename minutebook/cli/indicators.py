@@ -70,7 +70,8 @@ def command(
         raise Refused("exact figures do not go into a log; leave out --exact or --log")
     try:
         period = _period(year, rolling_to, quarter_to)
-        account = account_of(folder, year, period=period, population=population)
+        also = () if exact else _held_as_well(year, area, log)
+        account = account_of(folder, year, period=period, population=population, also=also)
         figures = show.exact(account) if exact else show.released(account, area, log)
     except MeasureError as error:
         raise Refused(str(error)) from None
@@ -99,6 +100,16 @@ def _period(year: int, rolling_to: datetime | None, quarter_to: datetime | None)
     if period.reporting_year != year:
         raise MeasureError(f"{day:%d/%m/%Y} is not in the year to 31 March {year}; change --year or the day")
     return period
+
+
+def _held_as_well(year: int, area: str, log: Path | None) -> list[Period]:
+    """The periods of the year that this return tells of too: those that are told as a matter of course, and
+    those the log has been told. What is released now must give nothing away of them."""
+    from minutebook.measures.disclosure import read_log
+    from minutebook.measures.periods import told_of
+
+    logged = [figure.period for figure in read_log(log) if figure.area == area] if log else []
+    return [*told_of(year), *(period for period in logged if period.reporting_year == year)]
 
 
 def _own_fault(error: Exception) -> str:

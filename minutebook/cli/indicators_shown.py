@@ -48,7 +48,8 @@ def released(account: Account, area: str, log: Path | None) -> list[Shown]:
     next a count may fall by a child or two. Raises ``MeasureError`` where a figure cannot be released.
     """
     observations = [observed(figure, area, account.period) for figure in account.figures]
-    release_of_today = release(observations, read_log(log) if log else (), on=date.today())
+    held = [observed(figure, area, period) for period, figures in account.elsewhere for figure in figures]
+    release_of_today = release(observations, read_log(log) if log else (), held=held, on=date.today())
     if log:
         append(log, release_of_today)
     return list(map(_released, account.figures, release_of_today.figures))

@@ -7,13 +7,14 @@ that went through ``minutebook.measures.disclosure.release`` may be published.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutebook.measures.computing import compute, not_computed
 from minutebook.measures.indicators.working import Figure
 from minutebook.measures.periods import Period
-from minutebook.measures.returns import SourceFile, read_folder
+from minutebook.measures.returns import Return, SourceFile, read_folder, read_sources, sources_of
 from minutebook.measures.validation import Checked, check
 
 
@@ -28,7 +29,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class Account:
-    """Figures, the reasons for those that could not be worked out, what broke a rule, the files."""
+    """Figures, the reasons for those that could not be worked out, what broke a rule, the files.
+
+    ``elsewhere`` has the figures of other periods that the same return allows: they are not asked for
+    now, and may be published one day, so whoever releases these gives those as ``held``.
+    """
 
     period: Period
     figures: tuple[Figure, ...]
@@ -36,6 +41,7 @@ class Account:
     checked: Checked
     files: tuple[SourceFile, ...]
     notes: tuple[str, ...]
+    elsewhere: tuple[tuple[Period, tuple[Figure, ...]], ...] = ()
 
     def kept(self) -> Kept:
         """What may be stored beside the released figures."""
@@ -43,22 +49,36 @@ class Account:
 
 
 def account_of(
-    folder: Path | str, year: int, *, period: Period | None = None, population: int | None = None
+    brought: Path | str | Iterable[tuple[str, bytes]],
+    year: int,
+    *,
+    period: Period | None = None,
+    population: int | None = None,
+    also: Iterable[Period] = (),
 ) -> Account:
-    """Read the return in ``folder``, check it by its year's rules and compute what it allows.
+    """Read the return that was brought, check it by its year's rules and compute what it allows.
 
-    ``year`` is the one that ends on 31 March; ``period`` another stretch of it, such as a quarter to
-    date; ``population`` the children aged 0 to 17, for rates. Raises ``ReturnError`` with file, row and
-    column where the return cannot be read. The rows are gone from memory when this returns.
+    ``brought`` is its folder, or its files by name and bytes; ``year`` is the one that ends on 31 March;
+    ``period`` another stretch of it, such as a quarter to date; ``population`` the children aged 0 to 17,
+    for rates; ``also`` periods whose figures are wanted as ``elsewhere``. Raises ``ReturnError`` with
+    file, row and column where the return cannot be read. The rows are gone from memory when this returns.
     """
     period = period or Period.year(year)
-    brought = read_folder(folder, year)
-    figures = tuple(compute(brought, period, population=population))
+    read = _read(brought, year)
+    figures = tuple(compute(read, period, population=population))
+    others = dict.fromkeys(other for other in also if other != period)
     return Account(
         period=period,
         figures=figures,
-        not_computed=not_computed(brought, period, figures),
-        checked=check(brought),
-        files=brought.files,
-        notes=brought.notes,
+        not_computed=not_computed(read, period, figures),
+        checked=check(read),
+        files=read.files,
+        notes=read.notes,
+        elsewhere=tuple((other, tuple(compute(read, other, population=population))) for other in others),
     )
+
+
+def _read(brought: Path | str | Iterable[tuple[str, bytes]], year: int) -> Return:
+    if isinstance(brought, Path | str):
+        return read_folder(brought, year)
+    return read_sources(sources_of(brought), year)

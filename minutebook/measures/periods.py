@@ -52,6 +52,14 @@ class Period:
         return f"{self.reporting_year} Q{quarter} to {self.end.isoformat()}"
 
 
+def told_of(year: int) -> list[Period]:
+    """The periods that are told of a reporting year as a matter of course: it, its quarters, and the
+    rolling years that end with them."""
+    ends = [date(year - 1, 6, 30), date(year - 1, 9, 30), date(year - 1, 12, 31), date(year, 3, 31)]
+    whole = Period.year(year)
+    return [whole, *map(Period.quarter_to_date, ends), *map(Period.rolling_year, ends[:-1])]
+
+
 def same_day(day: date, year: int) -> date:
     """``day`` in another year; 29 February becomes 28 February where there is none."""
     try:

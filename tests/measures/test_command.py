@@ -90,6 +90,22 @@ def test_what_was_released_is_logged_and_hidden_for_good(folder: Folder, tmp_pat
     assert run(folder, "--exact", "--log", str(log)).exit_code == 2
 
 
+def test_the_years_other_periods_are_held(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    from minutebook.cli import indicators_shown
+
+    seen: list[str] = []
+    real = indicators_shown.release
+
+    def spy(observations: Any, *told: Any, held: Any, **more: Any) -> Any:
+        held = list(held)
+        seen.extend(sorted({one.period.label for one in held}))
+        return real(observations, *told, held=held, **more)
+
+    monkeypatch.setattr(indicators_shown, "release", spy)
+    document(folder, "--quarter-to", "30/06/2018")
+    assert "2019" in seen and "2019 Q2 to 2018-09-30" in seen and "2019 Q1 to 2018-06-30" not in seen
+
+
 def test_rows_of_other_tables_stand_beside_a_rules_own(folder: Folder) -> None:
     folder.children(ann="02/04/2016", **dict.fromkeys(("ben", "cat", "dan", "eve", "fay", "gil"), BORN))
     rule = next(entry for entry in document(folder, "--exact")["rules"] if entry["code"] == "302")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
@@ -36,6 +36,14 @@ class Guarded:
     surely_small: bool = True
 
 
+World = Literal["now", "in the end"]
+"""When a reader looks: at this release and what went before it, or when everything that is held has been
+published too, if only as ``c``. A count has to be safe at both times: what a later ``c`` says by itself
+excuses nothing that is said today."""
+
+WORLDS: tuple[World, ...] = ("now", "in the end")
+
+
 class Control:
     """Which of the new counts are hidden (``why``), and which earlier releases already give away."""
 
@@ -46,6 +54,7 @@ class Control:
         self.given_away: set[str] = set()
         self._uses = Counter(quantity for parts in known.parts for quantity in parts if quantity)
         self._cohorts = {cohort for cohort, _ in known.partitions}
+        self._only_held = known.held.keys() - known.true.keys() - known.shown.keys() - known.hidden
         self._hide_small(observations)
         for family in families(known):
             if any(quantity in known.true for quantity in family.quantities):
@@ -79,16 +88,25 @@ class Control:
         guarded = list(self._guarded(model))
         if not guarded:
             return
-        for quantity in family.quantities:
-            self._tell(model, quantity)
         open_to_hide = {
             model.columns[quantity]: quantity
             for quantity in family.quantities
             if quantity in self.known.true and quantity not in self.known.shown and quantity not in self.why
         }
-        for count in guarded:
-            self._protect(count, model, open_to_hide)
-        self._show_again(guarded, model)
+        at = {world: [replace(count) for count in guarded] for world in self._worlds(family)}
+        for world, counts in at.items():
+            self._tell_all(model, world)
+            for count in counts:
+                self._protect(count, model, open_to_hide, world)
+        self._show_again(at, model)
+
+    def _worlds(self, family: Family) -> tuple[World, ...]:
+        """Both, where they differ: where something is held that nobody was told of."""
+        return WORLDS if any(quantity in self._only_held for quantity in family.quantities) else WORLDS[:1]
+
+    def _tell_all(self, model: Model, world: World) -> None:
+        for quantity in model.family.quantities:
+            self._tell(model, quantity, world)
 
     def _model(self, family: Family) -> Model:
         """The model with the strictest assumptions that the true counts allow.
@@ -113,11 +131,14 @@ class Control:
         first = next(iter(alone.counts))
         raise MeasureError(f"{first.place} and the figures released with it contradict each other")
 
-    def _tell(self, model: Model, quantity: Quantity) -> None:
-        """Set what a reader is told of a quantity: its count, or that it is hidden.
+    def _tell(self, model: Model, quantity: Quantity, world: World) -> None:
+        """Set what a reader is told of a quantity: its count, or that it is hidden, or nothing yet.
 
-        What is held and may be published one day is taken as hidden already, and as told if it is nought.
+        What is held is in the end taken as hidden, and as told if it is nought.
         """
+        if world == "now" and quantity in self._only_held:
+            model.programme.bound(model.columns[quantity], 0)
+            return
         count = model.family.counts.get(quantity)
         noughts_are_shown = model.assumptions.noughts_are_shown and not self.policy.zeros_hidden
         told = quantity in self.known.shown or (quantity in self.known.true and quantity not in self.why)
@@ -147,7 +168,9 @@ class Control:
         lowest, highest = model.programme.lowest(column), model.programme.highest(column)
         return lowest.value <= self.policy.threshold + CLOSE and highest.value >= 1 - CLOSE
 
-    def _protect(self, count: Guarded, model: Model, open_to_hide: dict[Column, Quantity]) -> None:
+    def _protect(
+        self, count: Guarded, model: Model, open_to_hide: dict[Column, Quantity], world: World
+    ) -> None:
         """Hide what pins a guarded count, one at a time. What history pins is noted."""
         while True:
             held = self._too_narrow(count, model)
@@ -156,12 +179,12 @@ class Control:
             culprits = [open_to_hide[column] for column in held.held_by if column in open_to_hide]
             culprits = [quantity for quantity in culprits if self.known.true[quantity]]
             if not culprits:
-                self._accept(count, held, model)
+                self._accept(count, held, model, world)
                 continue
             chosen = min(culprits, key=self._cost)
             del open_to_hide[model.columns[chosen]]
             self.why[chosen] = "gives others away"
-            self._tell(model, chosen)
+            self._tell(model, chosen, world)
 
     def _too_narrow(self, count: Guarded, model: Model) -> Extreme | None:
         lowest = model.programme.lowest(count.column)
@@ -170,17 +193,20 @@ class Control:
         highest = model.programme.highest(count.column)
         return highest if highest.value < count.high - CLOSE else None
 
-    def _accept(self, count: Guarded, held: Extreme, model: Model) -> None:
+    def _accept(self, count: Guarded, held: Extreme, model: Model, world: World) -> None:
         """Nothing more can be hidden: what holds the count is each ``c`` itself, or what was told before."""
         is_low = held.value > count.low
-        if count.surely_small and self._is_given_away(count, held, model, is_low=is_low):
+        last = world == self._worlds(model.family)[-1]
+        if last and count.surely_small and self._is_given_away(count, held, model, world, is_low=is_low):
             self.given_away.add(count.place)
         if is_low:
             count.low = held.value
         else:
             count.high = held.value
 
-    def _is_given_away(self, count: Guarded, held: Extreme, model: Model, *, is_low: bool) -> bool:
+    def _is_given_away(
+        self, count: Guarded, held: Extreme, model: Model, world: World, *, is_low: bool
+    ) -> bool:
         """Whether the count would be less held if what was told before had been hidden."""
         told = [quantity for quantity in model.family.quantities if self.known.shown.get(quantity)]
         for quantity in told:
@@ -188,7 +214,7 @@ class Control:
         column = count.column
         freed = model.programme.lowest(column) if is_low else model.programme.highest(column)
         for quantity in told:
-            self._tell(model, quantity)
+            self._tell(model, quantity, world)
         return abs(freed.value - held.value) > CLOSE
 
     def _cost(self, quantity: Quantity) -> tuple[object, ...]:
@@ -199,12 +225,17 @@ class Control:
         count = self.known.true[quantity]
         return -len(quantity.breakdown), below, days, self._uses[quantity], count, quantity.order
 
-    def _show_again(self, guarded: list[Guarded], model: Model) -> None:
+    def _show_again(self, at: Mapping[World, list[Guarded]], model: Model) -> None:
         """Show what turned out not to be needed once others were hidden as well."""
         further = [q for q in model.family.quantities if self.why.get(q) == "gives others away"]
         for quantity in sorted(further, key=self._cost, reverse=True):
             del self.why[quantity]
-            self._tell(model, quantity)
-            if any(self._too_narrow(count, model) for count in guarded):
+            if not self._is_safe(at, model):
                 self.why[quantity] = "gives others away"
-                self._tell(model, quantity)
+
+    def _is_safe(self, at: Mapping[World, list[Guarded]], model: Model) -> bool:
+        for world, counts in at.items():
+            self._tell_all(model, world)
+            if any(self._too_narrow(count, model) for count in counts):
+                return False
+        return True

@@ -26,8 +26,8 @@ def implied(model: Model, known: Known, policy: Policy) -> Iterator[tuple[str, C
     family, time = model.family, model.assumptions.time
     lower, upper = model.programme.certain()
     for fellow, column in model.unpublished.items():
-        surely_small = lower[column] > 1 - CLOSE and upper[column] < policy.threshold + CLOSE
-        if surely_small and known.protects(fellow):
+        may_be_small = lower[column] < policy.threshold + CLOSE and upper[column] > 1 - CLOSE
+        if may_be_small and known.protects(fellow) and _surely_small(model, column, policy):
             yield fellow.place, column
     for like, start, end, count in _stretches(family) if time == "adds up" else ():
         if policy.is_small(count) and known.protects(like):
@@ -37,6 +37,12 @@ def implied(model: Model, known: Known, policy: Policy) -> Iterator[tuple[str, C
         if policy.is_small(rest) and known.protects(whole):
             without = " or ".join(f"{part.name} from {part.start}" for part in parts)
             yield f"{whole.place}, but not {without}", model.between(whole, parts)
+
+
+def _surely_small(model: Model, column: Column, policy: Policy) -> bool:
+    if model.programme.lowest(column).value < 1 - CLOSE:
+        return False
+    return model.programme.highest(column).value < policy.threshold + CLOSE
 
 
 def _stretches(family: Family) -> Iterator[tuple[Quantity, date, date, int]]:

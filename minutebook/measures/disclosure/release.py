@@ -41,7 +41,7 @@ def release(
     observations: Iterable[Observation],
     already_released: Iterable[Released] = (),
     *,
-    held: Iterable[Observation] = (),
+    held: Iterable[Observation],
     policy: Policy = DEPARTMENT,
     publication: str = "",
     on: date | None = None,
@@ -49,8 +49,10 @@ def release(
     """What may be published of ``observations``, given all that was published before.
 
     ``already_released`` is the log of every earlier release and the Department's figures for the areas
-    (``comparators.as_released``). ``held`` are exact figures that are not released now: those behind earlier
-    releases, and those that may be published one day, so that nothing said now gives them away then.
+    (``comparators.as_released``). ``held`` are all exact figures that are not released now: those behind
+    earlier releases, and those that may be published one day, so that nothing said now gives them away
+    then. It has to be given: a figure that nobody holds when an early paper is released is in that paper's
+    sums all the same, and can be beyond hiding when its turn comes.
     ``publication`` and ``on`` say where and when it is published and go into the log. Raises
     ``MeasureError`` for one figure given twice with different counts.
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from minutebook.measures.returns.folder import read_folder
+from minutebook.measures.returns.folder import read_folder, read_sources
 from minutebook.measures.returns.model import Return, SourceFile
+from minutebook.measures.returns.sources import sources_of
 
-__all__ = ["Return", "SourceFile", "read_folder"]
+__all__ = ["Return", "SourceFile", "read_folder", "read_sources", "sources_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -64,8 +65,14 @@ def read_folder(folder: Path | str, year: int) -> Return:
     for a year that is none.
     """
     Period.year(year)
+    return read_sources(sources_in(Path(folder)), year)
+
+
+def read_sources(sources: Iterable[Source], year: int) -> Return:
+    """The return in files that are in memory already: as ``read_folder``."""
+    Period.year(year)
     read = _Read()
-    for source in sorted(sources_in(Path(folder)), key=lambda s: (_rank(s.name), len(s.name), s.name)):
+    for source in sorted(sources, key=lambda s: (_rank(s.name), len(s.name), s.name)):
         _take(source, read)
     read.gather()
     others = {table: frame for (_, table), frame in read.frames.items() if table not in TABLES}

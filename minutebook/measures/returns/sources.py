@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from minutebook.measures.errors import ReturnError
 
@@ -52,9 +53,33 @@ def sources_in(folder: Path) -> list[Source]:
     return [_read(path, name) for path, name in names.items()]
 
 
+def sources_of(files: Iterable[tuple[str, bytes]]) -> list[Source]:
+    """Files that are in memory already, by name and bytes, judged as ``sources_in`` judges a folder's.
+
+    Raises ``ReturnError`` where there is none, or one is too large or not what its name says.
+    """
+    sources = [Source(name, data) for name, data in files]
+    for source in sources:
+        suffix = PurePath(source.name).suffix.lower()
+        if suffix not in SUFFIXES:
+            raise ReturnError("this is no CSV, XML or Excel file", file=source.name)
+        _check_size(len(source.data), source.name)
+        _check_kind(source.data, suffix, source.name)
+    if not sources:
+        raise ReturnError("no file was brought")
+    if sum(len(source.data) for source in sources) > MOST:
+        raise ReturnError(f"the files are over {MOST // 1024**2} MB together; bring one return")
+    return sources
+
+
 def _size(path: Path, name: str) -> int:
     """Bytes of the file; refused before it is opened where no return's file is that large."""
     size = path.stat().st_size
+    _check_size(size, name)
+    return size
+
+
+def _check_size(size: int, name: str) -> None:
     if size > LARGEST:
         raise ReturnError(
             f"the file is {size / 1e9:.1f} GB; a return's file is never over {LARGEST // 1024**2} MB, so "
@@ -62,7 +87,6 @@ def _size(path: Path, name: str) -> int:
             file=name,
             row=1,
         )
-    return size
 
 
 def _read(path: Path, name: str) -> Source:

@@ -104,7 +104,7 @@ def test_a_chart_of_released_figures_holds_no_hidden_count() -> None:
         Observation("p1", "E1", period, cohort="cla", numerator=top, denominator=31, value=percent(top, 31))
         for period, top in zip(QUARTERS, (7, 2, 9), strict=True)
     ]
-    drawn = series_of("Three or more placements", release(observations).figures, polarity="low")
+    drawn = series_of("Three or more placements", release(observations, held=()).figures, polarity="low")
     assert [point.value for point in drawn.points] == [23.0, None, 29.0]
     assert drawn.points[1].reason == "hidden to protect children"
     assert drawn.points[1].numerator is None

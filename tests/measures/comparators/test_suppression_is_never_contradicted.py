@@ -65,7 +65,9 @@ def test_beside_their_table_ours_shows_nothing_they_hide(shelf: Shelf, ages: str
         tables += 1
         counts, total = whole_of(theirs)
         ours = release(
-            [observation_of(figure, top, total) for figure, top in zip(theirs, counts, strict=True)], theirs
+            [observation_of(figure, top, total) for figure, top in zip(theirs, counts, strict=True)],
+            theirs,
+            held=(),
         )
         for mine, their in zip(ours.figures, theirs, strict=True):
             assert their.numerator is not None or mine.numerator is None, mine.place

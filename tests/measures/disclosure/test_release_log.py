@@ -14,9 +14,11 @@ from tests.measures.disclosure.making import HALF, Q1, by, number, share
 
 def test_a_log_reads_back_as_it_was_written(tmp_path: Path) -> None:
     log = tmp_path / "released.jsonl"
-    first = release([number(12, period=Q1), share(2, 31)], publication="Board", on=date(2025, 7, 1))
+    first = release([number(12, period=Q1), share(2, 31)], publication="Board", on=date(2025, 7, 1), held=())
     append(log, first)
-    second = release([number(14, period=HALF), number(3, breakdown=by("team", "Süd"))], read_log(log))
+    second = release(
+        [number(14, period=HALF), number(3, breakdown=by("team", "Süd"))], read_log(log), held=()
+    )
     append(log, second)
     assert read_log(log) == [*first.figures, *second.figures]
 
@@ -26,9 +28,9 @@ def test_there_is_no_log_at_first(tmp_path: Path) -> None:
 
 
 def test_an_entry_holds_no_hidden_count() -> None:
-    plain = entry(release([share(2, 31)]).figures[0])
+    plain = entry(release([share(2, 31)], held=()).figures[0])
     assert (plain["numerator"], plain["value"], plain["symbol"]) == (None, None, "c")
-    assert figure_of(plain) == release([share(2, 31)]).figures[0]
+    assert figure_of(plain) == release([share(2, 31)], held=()).figures[0]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_an_entry_holds_no_hidden_count() -> None:
 )
 def test_a_log_with_a_hole_in_it_is_refused(tmp_path: Path, line: str, message: str) -> None:
     log = tmp_path / "released.jsonl"
-    append(log, release([number(12)]))
+    append(log, release([number(12)], held=()))
     log.write_text(log.read_text() + line + "\n")
     with pytest.raises(MeasureError, match=message):
         read_log(log)
@@ -50,7 +52,7 @@ def test_a_log_with_a_hole_in_it_is_refused(tmp_path: Path, line: str, message: 
 
 def test_a_log_whose_last_line_was_cut_is_not_added_to(tmp_path: Path) -> None:
     log = tmp_path / "released.jsonl"
-    append(log, release([number(12)]))
+    append(log, release([number(12)], held=()))
     log.write_text(log.read_text().rstrip("\n"))
     with pytest.raises(MeasureError, match="never finished"):
-        append(log, release([number(13, period=Q1)]))
+        append(log, release([number(13, period=Q1)], held=()))

@@ -313,7 +313,7 @@ def _mended(found: Element, fields: Mapping[str, str]) -> dict[str, Any]:
     for name, value in fields.items():
         if name not in known:
             raise BookError(f"{name}: this is not recorded of a {found.kind}")
-        given[name] = _value(name, value.strip())
+        given[name] = _value(name, value.replace("\x00", "").strip())
     return {name: value for name, value in given.items() if value not in ("", ())}
 
 

@@ -15,6 +15,8 @@ ROOMS = (
     ("meeting.attend", "my_meetings", "My meetings"),
     ("desk.enter", "calendar", "Meetings"),
     ("desk.enter", "timeline", "Deadlines"),
+    ("minutes.see", "minutes", "Minutes"),
+    ("desk.enter", "decisions", "Decisions"),
     ("desk.enter", "reports", "Reports"),
     ("plan.edit", "plan", "Forward plan"),
     ("thread.report", "threads", "Threads"),

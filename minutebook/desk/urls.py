@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("minutebook.desk.urls_account")),
     path("", include("minutebook.desk.urls_agenda")),
     path("", include("minutebook.desk.urls_meeting")),
+    path("", include("minutebook.desk.urls_minutes")),
+    path("", include("minutebook.desk.urls_decisions")),
     path("", include("minutebook.desk.urls_reports")),
     path("", include("minutebook.desk.urls_people")),
     path("", include("minutebook.desk.urls_followup")),

@@ -9,6 +9,7 @@ from minutebook.desk.page import Visit
 from minutebook.drafts import lapsing, members
 from minutebook.drafts import waiting as agendas
 from minutebook.drafts import waiting_meeting as meetings
+from minutebook.drafts import waiting_minutes as minutes
 from minutebook.drafts import waiting_reports as reports
 from minutebook.drafts.models import Account
 from minutebook.drafts.waiting import Waiting
@@ -19,6 +20,7 @@ SOURCES: tuple[Callable[[Account, str], Iterable[Waiting]], ...] = (
     reports.waiting,
     members.waiting,
     meetings.waiting,
+    minutes.waiting,
     lapsing.waiting,
     threads.waiting,
 )

@@ -11,6 +11,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Item
 from minutebook.drafts import auditing, facts
 from minutebook.drafts.agenda import Bench, bench_of
+from minutebook.drafts.completing_minutes import outcome_read
 from minutebook.drafts.gate import OFFICES, opened
 from minutebook.drafts.lateness import is_late, urgency_of
 from minutebook.drafts.minutes_scan import undecided
@@ -74,8 +75,12 @@ def _items(bench: Bench, entered: facts.Facts, on: date) -> Iterator[law.Minuted
     for item, minuted in zip(listed, facts.minuted_items(bench.draft, entered), strict=True):
         since = min(opened(bench, item, papers[item.id], on), bench.day)
         late = item.late is not None or _is_dated(bench, item) and is_late(bench, item, since)
+        told = minuted.outcome
+        if not told and item.minutes and (read := outcome_read(bench.draft, item, entered)) is not None:
+            told = read.kind  # publishing writes it down (``completing_minutes.settle_outcomes``)
         yield replace(
             minuted,
+            outcome=told,
             open_since=since if late and minuted.decided else None,
             urgency=urgency_of(bench, item),
             personal_data=tuple(one.found.kind for one in found if one.item == item.id),

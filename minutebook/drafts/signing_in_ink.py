@@ -91,8 +91,7 @@ def decide_ink(sitting: Sitting, scans: Sheets, on: date, *, by: Account) -> Pub
         ("private_scan", scans.private, copy.private_leaves),
     ):
         if (scan.pages if scan else 0) != len(leaves):
-            raise BookError(
-                f"{field}: {len(leaves)} leaves were printed; scan each of them, and nothing else"
-            )
+            count = "1 leaf was" if len(leaves) == 1 else f"{len(leaves)} leaves were"
+            raise BookError(f"{field}: {count} printed; scan each of them, and nothing else")
     SigningCopy.objects.using("desk").filter(pk=copy.pk).update(state=SigningCopy.SIGNED)
     return decide_signed(out, scans, copy, "ink", "", by, on)

@@ -1,0 +1,77 @@
+"""Minutes as a visitor of the desk may read them: what is private only where entitled, and then logged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from minutebook.book import clock
+from minutebook.book.schema import Item, Meeting
+from minutebook.desk.page import Visit
+from minutebook.drafts.closed import sits_on
+from minutebook.drafts.dividing import divide
+from minutebook.drafts.models import ClosedReading
+from minutebook.drafts.roles import ADMINISTRATOR
+
+
+class Sheet(NamedTuple):
+    """An item of the minutes: whether it is ``private``, and ``shut`` to this visitor."""
+
+    item: Item
+    private: bool
+    shut: bool
+
+
+def entitled(visit: Visit, body: str) -> str:
+    """On what ground a visitor reads what a body minuted in private; empty where they may not."""
+    if any(row.role == ADMINISTRATOR for row in visit.account.appointments.all()):
+        return ""
+    if visit.may("paper.read-closed", body):
+        return "by office"
+    return "sits on the body" if sits_on(visit.account, visit.council, body, clock.today()) else ""
+
+
+def sheets(visit: Visit, meeting: Meeting, *, version: int = 0) -> list[Sheet]:
+    """The items of minutes as a visitor may read them; each private one that is shown is logged as read."""
+    ground = entitled(visit, meeting.body)
+    public = divide(meeting).public
+    assert isinstance(public, Meeting)
+    open_items = {item.id: item for item in public.items}
+    found = []
+    for item in meeting.items:
+        private = item.exemption is not None
+        shut = private and not ground
+        found.append(Sheet(open_items[item.id] if shut else item, private, shut))
+        if private and ground and item.minutes:
+            _log(visit, item, ground, version)
+    return found
+
+
+def _log(visit: Visit, item: Item, ground: str, version: int) -> None:
+    ClosedReading.objects.using("desk").create(
+        account=visit.account,
+        council=visit.council,
+        object=item.id,
+        version=version,
+        at=clock.now(),
+        ground=f"minutes, {ground}",
+        allowed=True,
+    )
+
+
+def present(meeting: Meeting) -> Iterator[tuple[str, list[str]]]:
+    """Who was there, who sent apologies, who attended: a heading and the names."""
+    seated = ("member", "substitute", "co-opted")
+    for words, status, capacities in (
+        ("Present", "present", seated),
+        ("Apologies", "apologies", seated),
+        ("Absent", "absent", seated),
+        ("In attendance", "present", ("officer", "guest")),
+    ):
+        names = [
+            f"{line.name or line.role}{f' ({line.role})' if line.role and line.name else ''}"
+            for line in meeting.attendance
+            if line.status == status and line.capacity in capacities
+        ]
+        if names:
+            yield words, names

@@ -18,6 +18,7 @@ from minutebook.outlets.moderngov.source import Source
 
 T = TypeVar("T")
 MOST = 5000  # rows of a list, as the real service gives
+AT_ONCE = 200  # rows read before they are made into objects
 COLUMNS = [field.column for field in Entry._meta.concrete_fields if field.column]
 NAMES = [field.attname for field in Entry._meta.concrete_fields if field.column]
 OPENED = f"""SELECT {", ".join(f'"e"."{column}"' for column in COLUMNS)}, "t"."data"
@@ -88,9 +89,11 @@ def opened(
     """
     with connections[source.book.alias].cursor() as cursor:
         cursor.execute(OPENED + condition, [source.id, *values])
-        for row in cursor.fetchall():
-            entry = Entry.from_db(source.book.alias, NAMES, row[:-1])
-            yield Opened(entry, _read(bytes(row[-1]), shape))
+        # Not all at once: the bodies of a list of meetings may be longer than memory should hold.
+        while rows := cursor.fetchmany(AT_ONCE):
+            for row in rows:
+                entry = Entry.from_db(source.book.alias, NAMES, row[:-1])
+                yield Opened(entry, _read(bytes(row[-1]), shape))
 
 
 def by_number(source: Source, kind: str, number: int) -> Opened | None:

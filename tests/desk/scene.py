@@ -8,10 +8,10 @@ from datetime import date
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from minutebook.book.press import publish
-from minutebook.book.schema import Body, Membership, Person, Words
+from minutebook.book.schema import Body, Decision, Membership, Person, Words
 from minutebook.book.schema.document import Page
 from minutebook.book.shelf import public_book
-from minutebook.drafts import authoring, clearance, forward_plan, reports, roles
+from minutebook.drafts import authoring, clearance, decisions, forward_plan, reports, roles
 from minutebook.drafts.agenda import sitting_of
 from minutebook.drafts.models import Account, Appointment
 from minutebook.drafts.papers import Upload
@@ -72,6 +72,9 @@ def set_scene(cast: Cast) -> dict[str, str]:
         "before": "1",
         "after": "2",
         "entry": _key_decision(cast),
+        **_records(cast),
+        "year": "2026",
+        "part": "public",
         "kind": "key",
         "form": "csv",
         "account": str(cast.member.pk),
@@ -99,6 +102,25 @@ def _key_decision(cast: Cast) -> str:
     fields = {"title": "Award of a contract", "matter": "Whom to award it.", "when": date(2027, 2, 9)}
     given = forward_plan.usual_fields(scope) | fields | {"pounds": 400_000, "documents": "A report"}
     return forward_plan.add_entry(scope, given, by=cast.clerk).pk
+
+
+def _records(cast: Cast) -> dict[str, str]:
+    """A decision of the cabinet that may be called in, and the record of another being written."""
+    scope, none = Scope(COUNCIL, "cabinet"), Words(en="None")
+    made = Decision(
+        title=Words(en="A lease"),
+        date="2026-12-01",
+        kind="portfolio-holder",
+        body="cabinet",
+        decided=Words(en="To grant it."),
+        reasons=Words(en="It pays."),
+        alternatives=none,
+        conflicts=none,
+        dispensations=none,
+    )
+    published = decisions.begin(scope, made, by=cast.clerk)
+    decisions.publish(published, by=cast.clerk)
+    return {"decision": published.object, "draft": decisions.begin(scope, made, by=cast.clerk).pk}
 
 
 def one_of_each_role(*bodies: str) -> dict[str, Account]:

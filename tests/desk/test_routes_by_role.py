@@ -126,5 +126,8 @@ def test_nobody_decides_alone_what_two_must() -> None:
         ("agenda.edit", "agenda.agree"),
         ("agenda.edit", "late-item.agree"),
         ("minutes.edit", "minutes.sign"),
+        ("minutes.publish", "minutes.sign"),
+        ("minutes.edit", "minutes.agree"),
+        ("decision.publish", "call-in.request"),
     ):
         assert not set(RIGHTS[one].roles) & set(RIGHTS[other].roles), (one, other)

@@ -132,8 +132,9 @@ def record_of(
     found = marks.marks(listening.heard(draft, item, text, meeting))
     written = bool(item.minutes) if text is None else bool(text.strip())
     summed_up = marks.summed_up(found) if written else ""
-    context = {"marks": found, "summed_up": summed_up, "item": item, "draft": draft}
-    return render_to_string("desk/meeting/_record.html", context, request)
+    context: dict[str, Any] = {"marks": found, "summed_up": summed_up, "item": item, "draft": draft}
+    context["csrf_token"] = get_token(request)  # of the page's own chrome it needs nothing else
+    return render_to_string("desk/meeting/_record.html", context)
 
 
 @require_POST

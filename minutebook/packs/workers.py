@@ -26,11 +26,11 @@ class WorkerDied(Exception):
 
 
 class Worker:
-    """One process and the pipe to it."""
+    """One process and the pipe to it; ``program`` is the module it runs, which answers like this one."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str = __name__) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "minutebook.packs.workers"],
+            [sys.executable, "-m", program],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -62,20 +62,22 @@ class Worker:
 class Pool:
     """So many workers, started when first needed. Use it as a context or close it."""
 
-    def __init__(self, count: int | None = None, *, seconds: float = SECONDS) -> None:
-        self.count, self.seconds = count or os.cpu_count() or 1, seconds
+    def __init__(
+        self, count: int | None = None, *, seconds: float = SECONDS, program: str = __name__
+    ) -> None:
+        self.count, self.seconds, self.program = count or os.cpu_count() or 1, seconds, program
         self.idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self.threads = ThreadPoolExecutor(self.count, thread_name_prefix="minutebook-pack")
 
     def submit(self, job: str, *arguments: Any) -> Future[Any]:
-        """Give a job of ``JOBS`` to the next free worker; the answer is plain values."""
+        """Give a job of the program's to the next free worker; the answer is plain values."""
         return self.threads.submit(self.run, job, list(arguments))
 
     def run(self, job: str, arguments: list[Any]) -> Any:
         try:
             worker = self.idle.get_nowait()
         except queue.Empty:
-            worker = Worker()
+            worker = Worker(self.program)
         answer = worker.ask(job, arguments, self.seconds)
         self.idle.put(worker)
         return answer
@@ -125,8 +127,9 @@ def segment_job(folder: str, path: str, name: str, owner: str, sha256: str, limi
 JOBS: dict[str, Callable[..., Any]] = {"text": text_job, "segment": segment_job}
 
 
-def main() -> None:
+def main(jobs: dict[str, Callable[..., Any]] | None = None) -> None:
     """Answer jobs until the input ends. What a library prints must not reach the pipe."""
+    known = JOBS if jobs is None else jobs
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while True:
@@ -134,7 +137,7 @@ def main() -> None:
             job, arguments = receive(sys.stdin.buffer)
         except EOFError:
             return
-        send(answers, JOBS[job](*arguments))
+        send(answers, known[job](*arguments))
 
 
 if __name__ == "__main__":

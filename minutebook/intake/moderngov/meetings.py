@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain as joined
+from typing import NamedTuple
 
 from minutebook.book.identity import keyed_id
-from minutebook.book.readings import out_of_date, reading_of
+from minutebook.book.readings import out_of_date
 from minutebook.book.rows import batched
 from minutebook.book.schema import Body, Meeting, Object, Reading
 from minutebook.intake.documents.spelling import folded
@@ -15,13 +17,24 @@ from minutebook.intake.moderngov import facts, objects
 from minutebook.intake.moderngov.meeting_objects import Said, has_page, meeting
 from minutebook.intake.moderngov.papers import linked_documents
 from minutebook.intake.moderngov.publishing import Standing, gone
+from minutebook.intake.moderngov.reading_apart import Readers, Waiting
 from minutebook.intake.moderngov.source import Answer
 from minutebook.intake.moderngov.work import Work, thing_of
 from minutebook.reading import READER_VERSION
 
 Tell = Callable[[int, int], None]
 AT_ONCE = 20  # meetings published together
+AHEAD = 3  # such lots that may wait for their readings
+READ_AGAIN = "Its minutes say something else now, or are read better."
 LONG_AGO = 400  # days after which somebody who is on no list was a member once
+
+
+class Few(NamedTuple):
+    """A few meetings that are published, and whose readings are not yet."""
+
+    readings: list[Waiting]
+    standing: dict[str, Standing]
+    answers: list[Answer]
 
 
 class Meetings:
@@ -29,18 +42,28 @@ class Meetings:
 
     def __init__(self, work: Work) -> None:
         self.work = work
+        self.readers = Readers()
+        self.waiting: deque[Few] = deque()
 
     def take(self, tell: Tell) -> None:
+        """Publish them all; ``tell`` is told how far it has come."""
         lines = self.work.gathered.lines
         listed = sorted(lines, key=lambda number: (lines[number].day, number))
         numbers = self.work.source.numbers(listed)
-        for done, part in enumerate(batched(numbers, AT_ONCE)):
-            tell(done * AT_ONCE, len(numbers))
-            self._few(part)
+        try:
+            for done, part in enumerate(batched(numbers, AT_ONCE)):
+                tell(done * AT_ONCE, len(numbers))
+                self.waiting.append(self._few(part))
+                while len(self.waiting) > AHEAD:
+                    self._read(self.waiting.popleft())
+            while self.waiting:
+                self._read(self.waiting.popleft())
+        finally:
+            self.readers.close()
         tell(len(numbers), len(numbers))
 
-    def _few(self, numbers: Sequence[int]) -> None:
-        """A few meetings, with the people, documents and readings they need, in one transaction."""
+    def _few(self, numbers: Sequence[int]) -> Few:
+        """A few meetings, with the people and documents they need, in one transaction."""
         said: list[tuple[Said, list[Answer]]] = []
         for number in numbers:
             answers = self.work.source.meeting(number)
@@ -52,16 +75,38 @@ class Meetings:
         ids = [self.work.names.id("meeting", one.id) for one, _ in there]
         standing = self.work.press.standing([*ids, *(keyed_id("reading", own) for own in ids)])
         bodies = self._bodies_of([one for one, _ in there])
-        people = self._people_of([one for one, _ in there])
-        documents = linked_documents(self.work, joined.from_iterable(_linked(one) for one, _ in there))
-        held: list[Object] = []
-        for one, _ in there:
-            held += self._meeting(one, standing, bodies.get(one.id, ""))
-        standing |= people[1] | documents[1]
-        right = self.work.press.put([*people[0], *documents[0], *held], standing)
+        people, of_people = self._people_of([one for one, _ in there])
+        documents, of_documents = linked_documents(
+            self.work, joined.from_iterable(_linked(one) for one, _ in there)
+        )
+        held = [made for one, _ in there if (made := self._meeting(one, standing, bodies.get(one.id, "")))]
+        readings = [begun for one in held if (begun := self._begin(one, standing))]
+        standing |= of_people | of_documents
+        right = self.work.press.put([*people, *documents, *held], standing)
+        answered = {self.work.names.id("meeting", one.id): answers for one, answers in there}
+        done = [answers for own, answers in answered.items() if own in right]
+        return Few(readings, standing, list(joined.from_iterable(done)))
+
+    def _begin(self, held: Meeting, standing: dict[str, Standing]) -> Waiting | None:
+        """Have the minutes read, unless they were, or the meeting is the council's own now."""
+        known = standing.get(held.id)
+        if self.work.press.only_tells or (known is not None and not known.ours):
+            return None
+        earlier = thing_of(standing, keyed_id("reading", held.id), Reading)
+        if earlier is None and not any(item.minutes for item in held.items):
+            return None
+        if earlier is not None and earlier.reader == READER_VERSION and not out_of_date(earlier, held):
+            return None
+        titles = [one.title for one in self.work.gathered.committees.values()]
+        return self.readers.begin(held, titles, earlier)
+
+    def _read(self, few: Few) -> None:
+        """Publish the readings of a few meetings; only then is all of them in the book."""
+        readings = [made for waiting in few.readings if (made := self.readers.end(waiting))]
+        if readings:
+            self.work.press.put(readings, few.standing, READ_AGAIN)
         if not self.work.press.only_tells:
-            done = [answers for one, answers in there if self.work.names.id("meeting", one.id) in right]
-            self.work.source.done(list(joined.from_iterable(done)))
+            self.work.source.done(few.answers)
 
     def _said(self, number: int, answers: Sequence[Answer]) -> Said:
         said = Said(number, line=self.work.gathered.lines.get(number))
@@ -172,27 +217,17 @@ class Meetings:
             made.append(gone(person, self.work.today.isoformat()) if past else person)
         return made, standing
 
-    def _meeting(self, said: Said, standing: dict[str, Standing], body: str) -> list[Object]:
-        """A meeting and the reading of its minutes."""
+    def _meeting(self, said: Said, standing: dict[str, Standing], body: str) -> Meeting | None:
         own = self.work.names.id("meeting", said.id)
         before = thing_of(standing, own, Meeting)
         body = body or (before.body if before else "")
         if not body:
-            return []
+            return None
         made = meeting(self.work.names, said, body, before)
         if not made.start:
             self.work.report.refused.append((f"meeting {said.id}", "nothing says on which day it is"))
-            return []
-        known = standing.get(own)
-        if known is not None and not known.ours:
-            return [made]
-        reading_id = keyed_id("reading", own)
-        earlier = thing_of(standing, reading_id, Reading)
-        if earlier is not None and earlier.reader == READER_VERSION and not out_of_date(earlier, made):
-            return [made]
-        titles = [one.title for one in self.work.gathered.committees.values()]
-        found = None if self.work.press.only_tells else reading_of(made, bodies=titles, before=earlier)
-        return [made, found] if found is not None else [made]
+            return None
+        return made
 
 
 def _items(held: facts.Meeting | None) -> list[facts.Item]:

@@ -62,14 +62,14 @@ class NamesFirst:
         known = self._imported(titles.values())
         for number, committee in self.work.gathered.committees.items():
             if (own := titles.get(("body", folded(committee.title)))) and own not in known:
-                self.work.names.standing[("committee", number)] = own
+                self.work.names.stand_in("committee", number, own)
                 self.work.report.doubtful.append(
                     (committee.title, "is taken for the body of that name in the record")
                 )
         for number, member in self.work.gathered.members.items():
             name = folded(objects.styled(member.name)[1])
             if (own := titles.get(("person", name))) and own not in known:
-                self.work.names.standing[("user", number)] = own
+                self.work.names.stand_in("user", number, own)
                 self.work.report.doubtful.append(
                     (member.name, "is taken for the person of that name in the record")
                 )

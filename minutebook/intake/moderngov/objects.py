@@ -73,13 +73,20 @@ class Names:
     council: str
     host: str
     taken: dict[tuple[str, int], str] = field(default_factory=dict)
+    made: dict[tuple[str, int], str] = field(default_factory=dict)
     standing: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def id(self, what: str, number: int) -> str:
         """The id of the source's ``what`` (committee, meeting, item …) of a number."""
-        return self.standing.get((what, number)) or keyed_id(
-            KINDS[what], self.council, SCHEME, self.host, what, str(number)
-        )
+        key = (what, number)
+        if key not in self.made:
+            own = keyed_id(KINDS[what], self.council, SCHEME, self.host, what, str(number))
+            self.made[key] = self.standing.get(key) or own
+        return self.made[key]
+
+    def stand_in(self, what: str, number: int, own: str) -> None:
+        """Let something the record has already be the source's ``what`` of a number."""
+        self.standing[(what, number)] = self.made[(what, number)] = own
 
     def number(self, what: str, number: int) -> int:
         """The source's number where no other object of the kind has it, else 0: the book gives one."""

@@ -36,7 +36,7 @@ class Cell:
 
 def plain(text: str) -> str:
     """A text with single spaces and none around it."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def cut(runs: Sequence[Run]) -> Iterator[list[Run]]:

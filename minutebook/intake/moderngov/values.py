@@ -7,7 +7,6 @@ from datetime import date
 from html import unescape
 from typing import Literal, NamedTuple
 
-_SPACE = re.compile(r"\s+")
 _DAY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _WRITTEN = re.compile(
@@ -25,7 +24,7 @@ Half = Literal["confirmed", "provisional", "cancelled", "unknown"]
 
 def bare(text: str | None) -> str:
     """A text without the white space around it and in it; what holds only white space is empty."""
-    return _SPACE.sub(" ", text.replace("\xa0", " ")).strip() if text else ""
+    return " ".join(text.split()) if text else ""
 
 
 def said(text: str | None) -> str:

@@ -63,6 +63,7 @@ _LABEL = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
+_ODD_NAMED = re.compile(r"(?i)&(?:#|shy|zw|nobreak|ic;|it;|af;|[lr]rm)")
 LINKS = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -83,7 +84,7 @@ def cleaned(html: str, base: str = "", language: str = "en") -> Cleaned:
             tuple(Paragraph(text=_words(clean([Run(line)])[0], language)) for line in lines if line)
         )
     body = LexborHTMLParser(html.replace("\0", "")).body
-    made = _Cleaner(base, language)
+    made = _Cleaner(base, language, odd=bool(_ODD.search(html) or _ODD_NAMED.search(html)))
     if body is not None:
         made.walk(body)
     return Cleaned(tuple(made.paragraphs), made.left)
@@ -107,8 +108,9 @@ class _Block:
 class _Cleaner:
     """One walk through a tree, without recursion: what opens is pushed, what closes is popped."""
 
-    def __init__(self, base: str, language: str) -> None:
+    def __init__(self, base: str, language: str, odd: bool = True) -> None:
         self.base, self.language = base, language
+        self.odd = odd
         self.paragraphs: list[Paragraph] = []
         self.left: list[str] = []
         self.runs: list[Run] = []
@@ -244,7 +246,11 @@ class _Cleaner:
             del self.marks[-marked:]
 
     def _text(self, text: str) -> None:
-        text = _SPACES.sub(" ", _ODD.sub("", text))
+        if text.isspace() and "\xa0" not in text:
+            if self.runs:
+                self.runs.append(Run(" ", self._marked()))
+            return
+        text = _SPACES.sub(" ", _ODD.sub("", text) if self.odd else text)
         if text:
             self.runs.append(Run(text, self._marked()))
 

@@ -189,8 +189,9 @@ _NOT = Rule(
     "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|determine|approve|agree|endorse|"
     "receive|support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
-    "asked that .{1,8} be (?:noted|minuted|recorded)",
-    "(?:asked|requested) that .{1,30} be (?:allowed|permitted|excused|minuted|recorded) (?!by)",
+    "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} (?:update|report|presentation|statement) (?:at this|to the meeting|now)",
+    "(?:asked|requested) that .{1,8} be @adv (?:noted|minuted|recorded)",
+    "(?:asked|requested) that .{1,30} be @adv (?:allowed|permitted|excused|minuted|recorded) (?!by)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be (?:DONE|FOLLOWED)",
 )
 _NO_OWNER = Rule(
@@ -280,6 +281,9 @@ _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")
 
 
 _THE_COUNCIL = Rule("^ (?:that)? the? (?:Low|Cap){0,2} (?:council|meeting|committee|board) $")
+_WISH = "it may be a wish and not a thing to be done"
+_TO_BE = Rule("be @adv (?:kept|informed|updated|notified|advised|included|considered)")
+_HAS_ASKED = Rule("(?:has|have|had) @adv (?:asked|requested)", "request~ @adv WAS @adv made")
 _URGED = Rule("(?:encouraged|reminded|urged)")
 
 
@@ -292,6 +296,10 @@ def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) ->
     set_off = first > 0 and words.between(first - 1, first) in ("-", ";")
     urged = _URGED.search(words, first, end) is not None
     why = cue.doubt or ("it may be advice and not a thing to be done" if urged else "")
+    if not why and cue.name == "asked to" and _TO_BE.search(words, max(0, end - 1), end + 4):
+        why = _WISH
+    if not why and cue.name == "asks that" and not owner and _HAS_ASKED.search(words, max(0, first - 4), end):
+        why = _WISH
     if not why and cue.name.startswith("asks") and _THE_COUNCIL.match(words_of(owner)):
         why = "it is asked of the council itself, which may have answered"
     return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, why, set_off)

@@ -35,6 +35,12 @@ _ELSEWHERE = "the words of the decision seem to stand elsewhere"
 # An outcome whose verb stands so many words behind its beginning has taken in other words.
 _FAR_OFF = 45
 _RUNS_TOGETHER = "other words seem to run into it"
+_OTHERS_DECISIONS = re.compile(
+    r"\b(?:planning (?:application )?decisions|decisions? (?:received|notices?|notified|made by|of the (?:borough|district))"
+    r"|applications (?:determined|decided))",
+    re.IGNORECASE,
+)
+_ANOTHERS = "it may be another body's decision, of which the meeting was told"
 _GOES_ON = "it may only go on with the sentence before it"
 _NOT_PUT = "it was moved, but the outcome is not stated"
 
@@ -58,6 +64,8 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
         why = _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
     if decided.cue in ("elected", "passive") and not why and decided.at - first > _FAR_OFF:
         why = _RUNS_TOGETHER
+    if decided.cue in ("passive", "short") and not why and _OTHERS_DECISIONS.search(f"{talk.title} {talk.blocks[at.index].text[:60]}"):
+        why = _ANOTHERS
     if decided.cue == "resolved" and not why and not _SAYS_WHAT.search(at.words, decided.at):
         why = _ELSEWHERE
     found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)

@@ -20,6 +20,8 @@ _OTHERS = re.compile(
     r"(?: declared)?|action(?: taken)?)$",
     re.IGNORECASE,
 )
+# "Councillor" and "Minute number" come as one line: a title is taken to go on with a name.
+_JOINED = re.compile(r"(?:councillors?|members?) (?:agenda |minute )?(?:item|minute|number|no\.?)\b[^:]{0,12}$", re.IGNORECASE)
 _OF_INTEREST = re.compile(r"interest|nature|declar", re.IGNORECASE)
 _TITLED = re.compile(
     r"(?:County |Borough |Town )?(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Alderman|Lord|Lady|Rev)\b"
@@ -30,12 +32,14 @@ _CELL = 220
 
 def interests_under_headers(talk: Talk, live: list[int], at: int) -> int:
     """Read a table of declarations that begins at ``live[at]``; return where it ends, ``at`` if it is none."""
-    if _NAMES.match(_cell(talk.blocks[live[at]])) is None:
+    head = _cell(talk.blocks[live[at]])
+    both = _JOINED.match(head) is not None
+    if not both and _NAMES.match(head) is None:
         return at
     first = at + 1
     while first < len(live) and _OTHERS.match(_cell(talk.blocks[live[first]])):
         first += 1
-    columns = first - at
+    columns = first - at + both
     if columns < 2 or not any(_OF_INTEREST.search(talk.blocks[live[i]].text) for i in range(at, first)):
         return at
     end = first
@@ -63,6 +67,8 @@ def _cell(block: Block) -> str:
 
 def _is_cell(block: Block) -> bool:
     if not block.text or len(block.text) > _CELL or zones.is_marker(block.text) or zones.is_closing(block.text):
+        return False
+    if block.mark == "number" and block.text.isupper():
         return False
     return not (block.mark in ("item", "minute") and zones.is_heading(block) and "." in block.marker)
 

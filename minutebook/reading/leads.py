@@ -107,7 +107,7 @@ KINDS = (
         Rule(
             "amendment~ .{0,10} (?:proposed|minutes|following|subject to)",
             "subject to the following",
-            "minutes .* :$",
+            ". minutes .* :$",
         ),
     ),
     (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
@@ -121,6 +121,7 @@ KINDS = (
             "wording|seconded|notice) !STOP{0,30}$",
         ),
     ),
+    (Opens.ACTIONS, Rule("(?:@body|members) @adv (?:asked|requested|instructed) !,{1,8} to (?::|-)* $")),
     (Opens.ACTIONS, Rule("^ .{0,8} (?:action~|action points) Low{0,4} (?::|-)* $")),
     (
         Opens.HEADLINES,
@@ -136,7 +137,7 @@ KINDS = (
         Opens.ANSWERS,
         Rule("(?:replied|responded|response~|reply|answered|clarified|in answer|replies) !STOP{0,24}$"),
     ),
-    (Opens.QUESTIONS, Rule("(?:question~|query~|asked|asks|enquired|clarification) !STOP{0,20}$")),
+    (Opens.QUESTIONS, Rule("(?:question~|query~|asked (?!!,{1,8} to)|asks|enquired|clarification) !STOP{0,20}$")),
     (
         Opens.DISCUSSION,
         Rule(
@@ -193,7 +194,8 @@ _BODY_ALONE = Rule("^ the? (?:Cap|and|of|for|the|AMP|,){0,9} BODY ; $")
 _TALKED_OF = Rule("(?:discussion~|debate|questioning) .{0,12} noted the following !STOP{0,6} $")
 _INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
 # What is yet to be told or offered was not presented.
-_INTENDED = Rule("(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)")
+_INTENDED = Rule("asked !,{1,8} to", "(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)")
+_OFFICERS = Rule("(?:reminded|asked|requested) the? officers")
 _TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
 
 
@@ -221,7 +223,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     elif kind is Opens.RECOMMENDATION:
         fields = outcomes.fields_of("recommendation", flat)
     elif kind is Opens.REMINDER:
-        fields = {"owner": "Members"}
+        fields = {"owner": "Officers" if _OFFICERS.search(words) else "Members"}
     told = _PRESENTED.search(words) is not None and _INTENDED.search(words) is None
     sure = kind is not Opens.HEADLINES or told
     if kind is Opens.DISCUSSION:

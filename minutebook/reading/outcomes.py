@@ -56,7 +56,7 @@ CUES = (
         Rule("it WAS @adv agreed by (?!all|members|councillors|those|everyone|the (?:meeting|members|council|committee))"),
         doubt="it may be another's decision, or an earlier one",
     ),
-    Cue("motion", Rule("motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)")),
+    Cue("motion", Rule("resolution WAS @adv passed (?:to|that)", "motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)")),
     Cue(
         "body",
         Rule(
@@ -123,7 +123,7 @@ CUES = (
     Cue(
         "elected",
         Rule(
-            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|STOP|$|CHAIR|vice|deputy|resolved|"
+            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|on|onto|STOP|$|CHAIR|vice|deputy|resolved|"
             "the|,|and|until|in|-)",
             "(?:CHAIR|Cap) declared .{1,12}? CHOSEN",
             "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
@@ -137,8 +137,9 @@ CUES = (
             "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,)? "
             "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
             "(?:out|aloud|up|from|on|over|into|away|to|of))(?:taken as read|(?:Low|read) "
-            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!the? (?:MEMBERS|BODY)))",
+            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? (?:MEMBERS|BODY|members)))",
             "MATTER @flat{0,40}? WAS proposed as correct",
+            "^ (?:these|they|both) WAS @adv (?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",
             "minutes @flat{0,40}? (?:duly|and) signed",
         ),
     ),
@@ -316,11 +317,15 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
     if cue.name in ("that", "this was agreed"):
         return False
+    if cue.name == "passive" and _FORM.search(words, 0, match.end()):
+        return True
     if cue.name in (*_PASSIVE, "short") and _WITHIN.search(words, 0, match.start()):
         return True
     return ELSEWHERE.search(words, max(0, match.start() - 3), min(len(words), match.end() + 4)) is not None
 
 
+# A paper that is signed decides nothing.
+_FORM = Rule("(?:acceptance of office|declaration~ of acceptance|register~|cheque~) !,{0,9}? (?:signed|received|completed)")
 # Cues whose clause begins with the subject, some way before the cue itself.
 _PASSIVE = terms("passive elected motion support")
 _WITHIN = Rule(

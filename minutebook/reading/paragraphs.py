@@ -202,12 +202,23 @@ def _movers_before(at: Passage) -> bool:
     return True
 
 
+_ELSEWHERE = "the words of the decision seem to stand elsewhere"
+# "All agreed and Councillor Bell took the chair": what follows is no part of the motion's being agreed.
+_ALL_AGREED = Rule("^ (?:all|everyone|members|councillors) (?:present|members|were|WAS|the)* @adv (?:agreed|in favour) and (?:TITLE|Cap|PRONOUN)")
+
+
 def _agreed_alone(at: Passage) -> bool:
     """ "All agreed." after a motion goes with the motion."""
     motion = at.talk.proposal
-    if motion is None or motion.last != at.index or not is_one_word(at):
+    goes_on = _ALL_AGREED.match(at.words) is not None
+    if motion is None or motion.last != at.index:
+        if goes_on:
+            fields = outcomes.fields_of("resolution", at.text)
+            at.talk.add("resolution", at.index, at.start, at.end, fields, why=_ELSEWHERE, cue="all agreed")
+        return goes_on
+    if not is_one_word(at) and not goes_on:
         return False
-    motion.end = at.end
+    motion.end, motion.why = at.end, ""
     motion.fields["carried_by"] = carried_by(at.text) or motion.fields.get("carried_by", "")
     return True
 

@@ -53,6 +53,9 @@ _STRONG = Rule(
 _NOT_SENT = Rule("previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)")
 # What follows a body that only marks a time or owns something ("before the Forum had met").
 _PASSING = Rule("(?:had|'|meeting~|members)")
+# A paper that somebody has sent, and when: told of, and not decided.
+_TOLD_OF = Rule(f"(?:(?:which|that|who|has|have|had) (?:been)? ly?|(?:plan~|scheme~|form~|application~|letter~|bid~)) (?:submitted|forwarded|passed|sent) to {_DET} $")
+_LONG_AGO = Rule("(?:in|on|last) (?:Digits|MONTH|early|late|DAY|year)")
 # To refer a matter is to send it away: even a body named by its kind alone is another one.
 _SENT_AWAY = Rule(f"(?:refer|referred|referral|remit|remitted|submission) !STOP{{0,6}}? to {_DET} $")
 # A person who leads a body is not the body ("a report by the Chair of the Review Board").
@@ -95,7 +98,8 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         away = _SENT_AWAY.search(words, max(0, first - 12), first) is not None and name[0].isupper()
         if chain and (away or not _plain(name)):
             strong = linked or _STRONG.search(words, max(0, first - 12), first)
-            sure = bool(strong) and name[0].isupper() and not _PASSING.match(words, last)
+            told = _TOLD_OF.search(words, max(0, first - 12), first) or _LONG_AGO.match(words, last)
+            sure = bool(strong) and name[0].isupper() and not _PASSING.match(words, last) and not told
             out.append(Body(first, last, name, sure))
     return out
 

@@ -31,7 +31,7 @@ class Said(NamedTuple):
 _VERB = (
     "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|"
     "not)|did (?=(?:not|however|also) Low)|FEELING (?=that|about)|"
-    "had (?=(?:DET|Low|no){0,3} (?:CONCERN|question~|query|queries|reservation~|doubt~|concern~))|wanted|went on to)"
+    "had (?!not|never) (?=(?:DET|Low|no){0,3} (?:CONCERN|question~|query|queries|reservation~|doubt~|concern~))|wanted|went on to)"
 )
 SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "

@@ -72,7 +72,7 @@ _ALL = Rule(
 )
 _RESULT = Rule(
     "MOTION !STOP&!;{0,24}? (?:WAS|been|and|being|is|as) @adv (?:declared (?:to be)?|declared it)? @adv "
-    "(?:carried|lost|defeated|passed|fell|rejected)",
+    "(?:carried|lost|defeated|passed (?!to Low|that)|fell|rejected)",
     "MOTION !STOP&!;{0,10}? (?:fell|failed|fails)",
     "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|"
     "defeated)",
@@ -121,6 +121,7 @@ _PROCEDURE = Rule(
 _MOOT = Rule(
     "(?:once|if|when|where|until) (?:that|the|a) (?:resolution|motion)",
     "resolution being passed",
+    "(?:that|but|and|,)+ PRONOUN had @adv (?:abstained|voted)",
     "(?:would be|if|should be|HAVE been) (?:carried|lost|passed)",
     "(?:lost|carried) (?:when|the same|out)",
 )

@@ -25,7 +25,8 @@ _MOVED_LINE = Rule(
 )
 # A lead-in of fewer characters says nothing without its list ("The Committee agreed the following:").
 _LONGER_THAN_A_LEAD = 60
-_MOTION_NEXT = Rule("^ (?:\"|'|that|and? resolved|seconded|agreed|recommend|recommended|it was)")
+_AND_AGREED = Rule("(?:and|it WAS) (?:agreed|resolved|adopted) (?::|-)* $")
+_MOTION_NEXT = Rule("^ (?:\"|'|that|and? (?:resolved|agreed|adopted|decided)|seconded|recommend|recommended|it was)")
 
 
 def walk(talk: Talk, live: list[int]) -> list[Found]:
@@ -129,7 +130,7 @@ def _only_moves(text: str) -> bool:
     if len(text) >= 170:
         return False
     words = words_of(text)
-    return _MOVED_LINE.match(words) is not None and outcome(words) is None
+    return _MOVED_LINE.match(words) is not None and _AND_AGREED.search(words) is None and outcome(words) is None
 
 
 def _movers_line(talk: Talk, live: list[int], at: int) -> None:

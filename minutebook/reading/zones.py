@@ -109,6 +109,7 @@ _TITLE_NO = Rule(
     "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|"
     "apologies|councillor~|for|against|"
     "abstain|abstention~|action~|noted|TITLE|all in)",
+    "^ (?:and|it WAS){1,3} @adv (?:agreed|resolved|decided)",
     "^ (?:Digits|NUMBER) VOTERS? (?:for|in favour|against)",
 )
 _DECIDES = Rule("DECIDING")

@@ -121,7 +121,7 @@ def test_paragraphs_become_a_section_of_words() -> None:
         "<table>",
         "<tr><td>A</td><td>B</td></tr>",
         "</table>",
-        "<h4>Next</h4>",
+        "<h3>Next</h3>",
         "</div>",
         "",
     ]

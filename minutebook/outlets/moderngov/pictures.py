@@ -20,5 +20,5 @@ def blank(size: str) -> bytes:
     draw.ellipse((width * 0.3, height * 0.2, width * 0.7, height * 0.52), fill=FIGURE)
     draw.ellipse((width * 0.12, height * 0.6, width * 0.88, height * 1.4), fill=FIGURE)
     data = BytesIO()
-    image.convert("P").save(data, "GIF")
+    image.quantize(8, dither=Image.Dither.NONE).save(data, "GIF")
     return data.getvalue()

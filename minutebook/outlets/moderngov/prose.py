@@ -9,12 +9,14 @@ from minutebook.book.schema import Mark, Paragraph
 
 TAGS = {"strong": "b", "emphasis": "i", "struck": "s", "superscript": "sup"}
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "/", "#")
-HIGHEST = 3  # the level of heading that a text's own headings begin at
+HIGHEST = 3  # the level at which the highest heading of a text stands
 
 
 def section(paragraphs: Iterable[Paragraph], language: str = "en") -> str:
     """Paragraphs as one section; nothing where there are none."""
-    blocks = list(_blocks(paragraphs, language))
+    paragraphs = tuple(paragraphs)
+    levels = [max(one.level, 1) for one in paragraphs if one.kind == "heading"]
+    blocks = list(_blocks(paragraphs, language, min(levels, default=1)))
     return "\n".join(['<div class="WordSection1">', *blocks, "</div>", ""]) if blocks else ""
 
 
@@ -25,7 +27,7 @@ def said(text: str) -> str:
     return "\n".join(['<div class="WordSection1">', *blocks, "</div>", ""]) if blocks else ""
 
 
-def _blocks(paragraphs: Iterable[Paragraph], language: str) -> Iterator[str]:
+def _blocks(paragraphs: Iterable[Paragraph], language: str, top: int) -> Iterator[str]:
     bullets: list[str] = []
     for paragraph in paragraphs:
         if paragraph.kind == "bullet":
@@ -34,18 +36,18 @@ def _blocks(paragraphs: Iterable[Paragraph], language: str) -> Iterator[str]:
         if bullets:
             yield "\n".join(["<ul>", *bullets, "</ul>"])
             bullets = []
-        yield _block(paragraph, language)
+        yield _block(paragraph, language, top)
     if bullets:
         yield "\n".join(["<ul>", *bullets, "</ul>"])
 
 
-def _block(paragraph: Paragraph, language: str) -> str:
+def _block(paragraph: Paragraph, language: str, top: int) -> str:
     if paragraph.kind == "table":
         rows = ["".join(f"<td>{escape(cell, quote=False)}</td>" for cell in row) for row in paragraph.rows]
         return "\n".join(["<table>", *(f"<tr>{row}</tr>" for row in rows), "</table>"])
     words = _words(paragraph, language)
     if paragraph.kind == "heading":
-        level = min(HIGHEST + max(paragraph.level, 1) - 1, 6)
+        level = min(HIGHEST + max(paragraph.level, 1) - top, 6)
         return f"<h{level}>{words}</h{level}>"
     if paragraph.kind == "numbered":
         return f'<p class="MsoListParagraph">{words}</p>'

@@ -27,7 +27,7 @@ class Duty(NamedTuple):
 
 
 def duties(inspection: Inspection, nation: Nation = "england") -> list[Duty]:
-    """What the council must do and by when; nothing for a visit without a report or where the days are not known.
+    """What the council must do and by when; nothing for a mere visit or where the days are not known.
 
     Counted from the day the council received the report; where that is not on record, from the day it was
     published, which the answer says.

@@ -13,6 +13,15 @@ from minutebook.book.kinds import EntryRow, Kind, LinkRow, register
 from minutebook.book.schema.common import Part, Record, Words
 
 FindingKind = Literal["strength", "area for improvement", "priority action", "recommendation"]
+Event = Literal[
+    "standard",
+    "short",
+    "focused visit",
+    "monitoring visit",
+    "joint inspection",
+    "self-evaluation",
+    "other",
+]
 State = Literal["machine", "confirmed", "mended"]
 Fault = tuple[str, str]
 DAYS = ("start", "end", "published", "received")
@@ -66,15 +75,7 @@ class Inspection(Record, frozen=True, kw_only=True, tag="inspection/1"):
     """Who inspects."""
     framework: str = ""
     """The framework it was made under, by its short name, such as `ILACS`."""
-    event: Literal[
-        "standard",
-        "short",
-        "focused visit",
-        "monitoring visit",
-        "joint inspection",
-        "self-evaluation",
-        "other",
-    ] = "standard"
+    event: Event = "standard"
     """What sort of visit it was."""
     theme: str = ""
     """The one subject of a visit that has one."""

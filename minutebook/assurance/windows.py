@@ -31,7 +31,7 @@ def window(known: Sequence[Inspection], intervals: Sequence[float] = ()) -> Wind
     """The window of the next full inspection after the newest; ``None`` where none is on record.
 
     ``intervals`` are years between inspections observed in this record; the published table's stand in where
-    they are too few. After an inadequate judgement monitoring visits come first; of them the window says nothing.
+    they are too few. Of the monitoring visits that follow an inadequate judgement it says nothing.
     """
     full = sorted(one.start for one in known if one.event in FULL and one.start and one.state == "published")
     if not full:

@@ -19,6 +19,7 @@ WORTH_OPENING = (
     ("", "the start page: what meets next, what was decided"),
     ("corporate-parenting-board", "a board, its members and meetings"),
     ("matters", "subjects followed from body to body"),
+    ("inspections", "what inspectors judged and found, and what the board was told of it"),
     ("decisions", "what was decided, newest first"),
     ("threads", "what was asked, promised and done, and what is late"),
     ("changes", "everything ever published, with its proof"),
@@ -62,10 +63,12 @@ def _run(port: int, no_serve: bool) -> None:
         with progress("Loading Severnshire") as tell:
             load(public_book(), day, tell)
         _day_file().write_text(f"{day.isoformat()} {WHOLE}", encoding="ascii")
+    from minutebook.assurance.severnshire_inspections import load_inspections
     from minutebook.intake.severnshire.habits import lay_down
     from minutebook.intake.severnshire.staff import open_accounts
     from minutebook.intake.severnshire.work import begin_work
 
+    load_inspections(public_book(), day)
     accounts = open_accounts()
     lay_down(accounts[0])
     begin_work()

@@ -86,6 +86,48 @@ WORDS = {
     "redact": noop("earlier versions erased"),
     "merge": noop("merged into another"),
     "split": noop("split again"),
+    # inspections
+    "inspection": noop("inspection"),
+    "finding": noop("finding"),
+    "told": noop("what a body was told"),
+    "strength": noop("strength"),
+    "area for improvement": noop("area for improvement"),
+    "priority action": noop("priority action"),
+    "recommendation": noop("recommendation"),
+    "wholly": noop("told in full"),
+    "in part": noop("told in part"),
+    "not": noop("not told"),
+    "Outstanding": noop("Outstanding"),
+    "Good": noop("Good"),
+    "Requires improvement to be good": noop("Requires improvement to be good"),
+    "Requires improvement": noop("Requires improvement"),
+    "Inadequate": noop("Inadequate"),
+    "publish the report": noop("publish the report"),
+    "publish a written statement of the action it proposes, and when": noop(
+        "publish a written statement of the action it proposes, and when"
+    ),
+    "send and publish a written statement of action": noop("send and publish a written statement of action"),
+    "the day it was received": noop("the day it was received"),
+    "the day it was published": noop("the day it was published"),
+    "a new framework (ILACS) replaced the single inspection": noop(
+        "a new framework (ILACS) replaced the single inspection"
+    ),
+    "care leavers are judged by themselves; before, together with children in care": noop(
+        "care leavers are judged by themselves; before, together with children in care"
+    ),
+    "Joint targeted area inspection": noop("Joint targeted area inspection"),
+    "Inspection of local authority children’s services": noop(
+        "Inspection of local authority children’s services"
+    ),
+    "Focused visit to local authority children’s services": noop(
+        "Focused visit to local authority children’s services"
+    ),
+    "Monitoring visit to inadequate children’s services": noop(
+        "Monitoring visit to inadequate children’s services"
+    ),
+    "Single inspection of children in need of help and protection, looked after and leaving care": noop(
+        "Single inspection of children in need of help and protection, looked after and leaving care"
+    ),
 }
 
 

@@ -80,6 +80,7 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "read_by_machine": any(e.state == "machine" and is_certain(e) for e in elements),
         "unsure": any(e.state == "machine" and not e.sure for e in elements),
         "matters": [known[one] for one in part.matters if one in known],
+        "told": [one for one in known.values() if one.kind == "told" and one.label == part.id],
         "journey": _journey(part, entry, known),
         "becoming": becoming(known),
         "way": _way(thing, index, entry),
@@ -104,7 +105,7 @@ def _known(site: Site, thing: Meeting, part: Item, elements: Iterable[Element]) 
     ids += [paper.document for paper in part.papers]
     if any(e.kind == "vote" and _is_named(e) for e in elements):
         ids += [line.person for line in thing.attendance]
-    also = [linked(site, rel, to=[part.id]) for rel in ("asked-at", "answered-at", "closed-at")]
+    also = [linked(site, rel, to=[part.id]) for rel in ("asked-at", "answered-at", "closed-at", "told-at")]
     if part.matters:
         also += [linked(site, "matter", to=part.matters), linked(site, "stage", of=part.matters)]
     return gather(site, ids, *also)

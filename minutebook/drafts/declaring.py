@@ -76,15 +76,15 @@ def declarations_at(draft: Draft, item: str = "") -> list[Declaration]:
     return list((rows.filter(item=item) if item else rows).order_by("pk"))
 
 
-def barred(room: Room, key: str, item: str, role: str) -> str:
-    """Why a member may not be mover, seconder or voter at an item, for an interest; empty where they may."""
-    row = next((one for one in declarations_at(room.draft, item) if one.person == key), None)
-    if row is None:
-        return ""
-    answer = may_do(room, row.kind, leave_of(row))
-    if interests.barred_roles(answer.result, [role]):
-        return f"{room.named(key)} declared {kind_words(row.kind)} here: {answer.because}"
-    return ""
+def barred(room: Room, item: str, role: str) -> dict[str, str]:
+    """Who may not be mover, seconder or voter at an item for an interest they declared, each with why not."""
+    found = {}
+    for row in declarations_at(room.draft, item):
+        answer = may_do(room, row.kind, leave_of(row))
+        if interests.barred_roles(answer.result, [role]):
+            name, kind = room.named(row.person), kind_words(row.kind)
+            found[row.person] = f"{name} declared {kind} here: {_leaves(answer.result)}"
+    return found
 
 
 @command("minutes.edit")

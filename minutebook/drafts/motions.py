@@ -105,7 +105,7 @@ def _may_move(room: Room, item: str, mover: str, seconder: str) -> None:
             raise BookError(f"{field}: {line.formal} does not sit on this body")
         if not line.there_at():
             raise BookError(f"{field}: {line.formal} is not there")
-        if why := barred(room, key, item, role):
+        if why := barred(room, item, role).get(key):
             raise BookError(f"{field}: {why}")
 
 

@@ -84,8 +84,9 @@ def vote(draft: Draft, motion: int, taken: Taken, at: str, *, by: Account) -> Vo
     _may_be_put(row)
     _is_quorate(room, at)
     voters = {line.key for line in room.voters(at, row.item)}
-    voters -= {key for key in voters if barred(room, key, row.item, "voter")}
-    taken = _checked(room, taken, voters, row)
+    kept_out = barred(room, row.item, "voter")
+    voters -= kept_out.keys()
+    taken = _checked(room, taken, voters, kept_out)
     try:
         count = taken.count
         result = "carried" if taken.how == Vote.ASSENT else decides(room, count, taken.casting).result
@@ -129,7 +130,7 @@ def _is_quorate(room: Room, at: str) -> None:
         raise BookError(f"at: no vote can be taken at {spoken(at)}: {answer.because}")
 
 
-def _checked(room: Room, taken: Taken, voters: set[str], row: Motion) -> Taken:
+def _checked(room: Room, taken: Taken, voters: set[str], kept_out: Mapping[str, str]) -> Taken:
     if taken.how not in (Vote.ASSENT, Vote.COUNT, Vote.NAMES):
         raise BookError("how: say how the vote was taken")
     needed = names_needed(room)
@@ -142,7 +143,7 @@ def _checked(room: Room, taken: Taken, voters: set[str], row: Motion) -> Taken:
         raise BookError(f"names: say how {room.named(wrong[0])} voted")
     for key in taken.names:
         if key not in voters and taken.names[key] != "none":
-            why = barred(room, key, row.item, "voter") or f"{room.named(key)} was not there, or has no vote"
+            why = kept_out.get(key) or f"{room.named(key)} was not there, or has no vote"
             raise BookError(f"names: {why}")
     missing = [key for key in sorted(voters) if key not in taken.names]
     if missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.book.press import publish
+from minutebook.book.press import Request, publish, publish_many
 from minutebook.book.schema import Body, Exemption, Item, Meeting, Membership, Paragraph, Person, Words
 from minutebook.book.schema.meeting import Place
 from minutebook.book.shelf import closed_book, public_book
@@ -118,10 +118,17 @@ def _full_council() -> None:
     first = ("Alma", "Basil", "Cleo", "Dora", "Edgar", "Flora", "Glyn", "Hilda", "Ivor", "Jonas")
     last = ("Underhill", "Vance", "Wren", "Yates", "Ackroyd", "Boyle")
     names = [f"{one} {other}" for other in last for one in first]
-    for number, name in enumerate(names):
-        role = "Chairman" if number == 0 else "Vice-Chairman" if number == 1 else "Member"
-        group = "Independents" if number < 30 else "Residents"
-        publish(public_book(), _member(name, "council", role, group), council=COUNCIL)
+    offices = ("Chairman", "Vice-Chairman")
+    people = [
+        _member(
+            name,
+            "council",
+            offices[number] if number < 2 else "Member",
+            "Independents" if number < 30 else "Residents",
+        )
+        for number, name in enumerate(names)
+    ]
+    publish_many(public_book(), COUNCIL, [Request(thing=person) for person in people])
     items = (
         _item("a", "1", "Apologies for absence", "procedural"),
         _item("d", "2", "Declarations of interest", "procedural"),

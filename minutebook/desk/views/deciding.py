@@ -62,7 +62,8 @@ def motion(request: HttpRequest, meeting: str, motion: int) -> HttpResponse:
         room, posted if do == "amend" else None, initial={"would_read": row.stands}, auto_id="amend_%s"
     )
     needed = voting.names_needed(room)
-    voters = [line for line in room.lines if line in room.voters("", row.item)]
+    voters = room.voters("", row.item)
+    kept_out = declaring.barred(room, row.item, "voter")
     vote = Votes(
         posted if do == "vote" else None,
         initial={"at": about_now(draft), "how": Vote.NAMES if needed else None},
@@ -107,7 +108,7 @@ def motion(request: HttpRequest, meeting: str, motion: int) -> HttpResponse:
                 numbers[line.key],
                 line,
                 given.get(line.key, ""),
-                declaring.barred(room, line.key, row.item, "voter"),
+                kept_out.get(line.key, ""),
             )
             for line in voters
         ],
@@ -169,8 +170,14 @@ def _number(about: str) -> int:
 def _taken(request: HttpRequest, form: Votes, lines: tuple[Line, ...]) -> Taken:
     data = form.cleaned_data
     names = named_votes(request.POST, [line.key for line in lines]) if data["how"] == Vote.NAMES else {}
-    figures = (data[name] or 0 for name in ("votes_for", "against", "abstaining", "not_voting"))
-    return Taken(data["how"], *figures, names=names)
+    return Taken(
+        data["how"],
+        data["votes_for"] or 0,
+        data["against"] or 0,
+        data["abstaining"] or 0,
+        data["not_voting"] or 0,
+        names=names,
+    )
 
 
 @page("minutes.edit")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ class TestSaving:
     def test_a_save_whose_answer_was_lost_is_sent_again_and_comes_once(self, cast: Cast) -> None:
         draft = in_session(cast.clerk)
         seen = draft.parts.get(key="item:buses").revision
-        send = {"seen": seen, "page": "p1", "by": cast.clerk}
+        send: dict[str, Any] = {"seen": seen, "page": "p1", "by": cast.clerk}
         taking.save_minutes(draft, "buses", "Fares rise", **send)
         taking.save_minutes(draft, "buses", "Fares rise by 3%.\n\nTrams", **send)
         taking.save_minutes(draft, "buses", "Fares rise by 3%.\n\nTrams are late.", **send)
@@ -100,4 +102,5 @@ class TestSaving:
             )
         assert says(draft, "buses") == ["Fares rise by 3%."]
         aside = draft.revisions.get(key="item:buses", aside=True)
+        assert aside.data is not None
         assert aside.data["minutes"][0]["text"]["en"] == "Fares rise by 2%."

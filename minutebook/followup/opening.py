@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -80,6 +80,16 @@ def waiting(council: str, body: str = "") -> list[reading.Wanted]:
         and (start := days.get(one.body) or days.get("")) is not None
         and one.date >= start.isoformat()
     ]
+
+
+def history(council: str, body: str, most: int = 50) -> list[reading.Wanted]:
+    """What a body's minutes asked for before its follow-up date, the newest first: shown, and never counted."""
+    start = since(council, body)
+    if start is None:
+        return []
+    last = (start - timedelta(days=1)).isoformat()
+    elements = reading.asking(public_book(), council, date.min, body, last)
+    return [reading.wanted(one) for one in elements[:most]]
 
 
 def _taken(council: str, elements: Iterable[Element]) -> set[str]:

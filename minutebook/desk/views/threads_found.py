@@ -62,7 +62,7 @@ def found(request: HttpRequest, body: str) -> HttpResponse:
         "body": named,
         "since": opening.since(*scope),
         "meetings": _by_meeting(waiting, known),
-        "count": len(waiting),
+        "history": opening.history(*scope),
         "chosen": set(chosen),
         "trouble": trouble,
     }

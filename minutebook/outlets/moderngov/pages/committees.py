@@ -8,7 +8,7 @@ from typing import Any
 from minutebook.book.schema import Body
 from minutebook.outlets.moderngov import people
 from minutebook.outlets.moderngov.answers.committees import expired
-from minutebook.outlets.moderngov.lookups import bodies, by_number, named, seats_on
+from minutebook.outlets.moderngov.lookups import bodies, by_number, gathered, seats_on
 from minutebook.outlets.moderngov.pages import links
 from minutebook.outlets.moderngov.pages.asked import Query
 from minutebook.outlets.moderngov.source import Source
@@ -44,15 +44,27 @@ def details(source: Source, query: Query) -> dict[str, Any] | None:
         for seat in seats_on(source, found.entry.object)
         if (not seat.start or seat.start <= source.today) and (not seat.end or seat.end >= source.today)
     ]
-    known = named(source, (seat.source for seat in seats))
+    known = gathered(source, (seat.source for seat in seats))
     rows = [(known[seat.source], seat.label) for seat in seats if seat.source in known]
-    rows.sort(key=lambda row: (row[0].label.casefold(), row[0].title.casefold(), row[0].object))
+    rows.sort(key=lambda row: (_rank(row[1]), (row[0].entry.label or row[0].entry.title).casefold()))
     return {
         "committee": source.title(found.entry),
         "number": found.entry.number,
         "purpose": source.words(body.purpose),
         "members": [
-            Line(source.title(entry), people.page(entry.number), "" if role == "Member" else role)
-            for entry, role in rows
+            Line(
+                people.full_name(source, one.thing),
+                people.page(one.entry.number),
+                "" if role == "Member" else role,
+            )
+            for one, role in rows
         ],
     }
+
+
+def _rank(role: str) -> int:
+    """The chair comes first, then whoever stands in for the chair, then everybody."""
+    word = role.casefold()
+    if "chair" not in word and "cadeirydd" not in word:
+        return 2
+    return 1 if word.startswith(("vice", "deputy", "is-")) else 0

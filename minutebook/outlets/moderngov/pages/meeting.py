@@ -65,7 +65,6 @@ def documents(source: Source, query: Query) -> dict[str, Any] | None:
         "heading": _state(thing),
         "number": scene.entry.number,
         "nothing": not thing.items,
-        "proposed": not thing.items and thing.start[:10] >= source.today,
         "venue": location(source, thing),
         "webcast": thing.place.remote,
         "packs": [links.paper(source, one) for one in _papers(scene)],

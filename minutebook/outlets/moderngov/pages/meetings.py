@@ -87,7 +87,8 @@ def _chosen(source: Source, query: Query, rows: Sequence[Opened]) -> Sequence[Op
     if moment and query.text("act").lower() == "later":
         return [one for one in rows if one.entry.date > moment][:AT_ONCE]
     past = sum(one.entry.date[:10] < source.today for one in rows)
-    return rows[max(0, past - AT_ONCE // 2) : past + AT_ONCE // 2]
+    to_come = rows[past : past + AT_ONCE // 2]
+    return [*rows[max(0, past + len(to_come) - AT_ONCE) : past], *to_come]
 
 
 def _turned(way: str, number: int, one: Opened) -> str:

@@ -83,7 +83,7 @@ def waiting(council: str, body: str = "") -> list[reading.Wanted]:
 
 
 def history(council: str, body: str, most: int = 50) -> list[reading.Wanted]:
-    """What a body's minutes asked for before its follow-up date, the newest first: shown, and never counted."""
+    """What a body’s minutes asked for before its follow-up date, newest first: shown, and never counted."""
     start = since(council, body)
     if start is None:
         return []

@@ -23,7 +23,7 @@ COUNCIL, BEGAN = "frozen", datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAYS = {
     *("date", "start", "end", "established", "dissolved", "published", "effective", "review", "signed"),
     *("given", "recorded", "added", "received", "drafted", "approved", "until", "requested", "heard"),
-    *("unlisted", "taken_over", "noticed", "began", "planned_end"),
+    *("unlisted", "taken_over", "noticed", "began", "planned_end", "asked", "due", "day"),
 }
 REPORT = b"The words of a report that is kept for ever.\n"
 
@@ -45,7 +45,8 @@ def _words_at_most(struct: Any) -> int:
     from minutebook.book.schema.pages import structures
 
     fields = [field for part in structures(struct).values() for field in _fields(part)]
-    return max(len(get_args(field.type)) for field in fields if get_origin(field.type) is Literal)
+    words = [len(get_args(field.type)) for field in fields if get_origin(field.type) is Literal]
+    return max(words, default=1)
 
 
 def _fields(struct: Any) -> tuple[msgspec.structs.FieldInfo, ...]:
@@ -90,6 +91,16 @@ class _Filler:
             "Finding": {"id": f"finding-{self.n}", "recurs": "finding-0"},
             "Told": {"inspection": "inspection-0", "meeting": "meeting-0", "item": "item-0"},
             "Telling": {"finding": "finding-0"},
+            "Step": {"before": "2026-05-06", "after": "2026-05-07"},
+            "At": {"meeting": "meeting-0", "item": "item-0", "day": "2026-05-06"},
+            "Action": {"pillar": f"id {self.n}", "due": "2026-05-06", "done": "2026-05-07", "findings": ("finding-0",)},
+            "ImpactTest": {"finding": "finding-0", "value": "95", "by": "2026-05-06"},
+            "Target": {"value": "95", "start": "2026-05-06"},
+            "Comparator": {"value": "90.5"},
+            "Rebase": {"start": "2026-05-06"},
+            "Figure": {"value": "", "symbol": "c", "breakdown": (("team", "North"),), "numerator": 40 + self.n},
+            "Release": {"date": "2026-05-06"},
+            "Voice": {"people": 9 + self.n, "checked": "2026-05-06", "consent": "2026-05-07"},
         }
         return own.get(struct, {})
 

@@ -13,16 +13,18 @@ from minutebook.book.models import Entry
 from minutebook.site import old_addresses
 from minutebook.site.lookups import Shown, opened
 from minutebook.site.reader import Site
+from minutebook.site.views import assurance
 from minutebook.site.views.bodies import body
 from minutebook.site.views.documents import document
-from minutebook.site.views.inspections import finding, inspection
+from minutebook.site.views.inspections import inspection
 from minutebook.site.views.item import item
+from minutebook.site.views.lines import line
 from minutebook.site.views.matters import matter
 from minutebook.site.views.meeting import meeting
 from minutebook.site.views.people import person
 from minutebook.site.views.registers import decision
-from minutebook.site.views.told import told
 from minutebook.site.views.threads import thread
+from minutebook.site.views.told import told
 from minutebook.site.wording import spoken_word
 
 ObjectPage = Callable[[HttpRequest, Site, Shown], HttpResponse]
@@ -37,7 +39,13 @@ PAGES: dict[str, ObjectPage] = {
     "matter": matter,
     "thread": thread,
     "inspection": inspection,
-    "finding": finding,
+    "finding": line,
+    "plan": assurance.plan,
+    "indicator": assurance.indicator,
+    "release": assurance.release,
+    "voice": assurance.voice,
+    "verdict": assurance.verdict,
+    "presented": assurance.presented,
     "told": told,
 }
 

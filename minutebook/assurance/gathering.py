@@ -1,0 +1,141 @@
+"""Everything in a book about findings, for their lines: as many queries for one as for a hundred."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connections
+
+from minutebook.assurance.indicators import Indicator
+from minutebook.assurance.inspections import Finding, Inspection
+from minutebook.assurance.line import Facts, Line, Resolved, Tested, line_of
+from minutebook.assurance.plans import Plan
+from minutebook.assurance.releases import Figure, Release
+from minutebook.assurance.told import Told
+from minutebook.assurance.verdicts import Verdict
+from minutebook.assurance.voices import Voice
+from minutebook.book import canonical, catalogue
+from minutebook.book.models import Link
+from minutebook.book.shelf import Book
+
+ABOUT = ("telling", "answers", "tests", "closes", "judges", "says-of", "about")
+"""The relations by which something speaks of a finding."""
+TO_MEND = ("area for improvement", "priority action", "recommendation")
+DECIDING = ("resolution", "recommendation", "action")
+BODIES = """SELECT "object", "data" FROM "book_entry" JOIN "book_text" USING ("council", "sequence")
+    WHERE "council" = %s AND "object" = "owner" AND ("object" IN ({named}) OR "object" IN
+    (SELECT "source" FROM "book_link"
+    WHERE "council" = %s AND "rel" = 'figures-of' AND "target" IN ({measured})))"""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Objects by id, and what speaks of each finding."""
+
+    things: Mapping[str, Any]
+    links: Mapping[str, list[Link]]
+
+    def of(self, finding: str, rels: Iterable[str], kind: type[Any]) -> list[Any]:
+        """The objects of a kind that speak of a finding, each once."""
+        wanted = set(rels)
+        ids = dict.fromkeys(link.source for link in self.links.get(finding, []) if link.rel in wanted)
+        found = [self.things[one] for one in ids if one in self.things]
+        return [one for one in found if isinstance(one, kind)]
+
+
+def bodies(book: Book, council: str, named: Iterable[str], measured: Iterable[str] = ()) -> dict[str, Any]:
+    """Objects by id: those named, and every release with figures of those ``measured``. One query."""
+    ids, of = sorted(set(named)), sorted(set(measured))
+    if not ids and not of:
+        return {}
+    statement = BODIES.format(
+        named=", ".join(["%s"] * len(ids)) or "NULL", measured=", ".join(["%s"] * len(of)) or "NULL"
+    )
+    with connections[book.alias].cursor() as cursor:
+        cursor.execute(statement, [council, *ids, council, *of])
+        rows = cursor.fetchall()
+    return {object_id: canonical.decode(bytes(data)).object for object_id, data in rows}
+
+
+def lines(book: Book, council: str, found: Iterable[tuple[Inspection, Finding]], today: date) -> list[Line]:
+    """The lines of findings. Three queries."""
+    pairs = list(found)
+    links: dict[str, list[Link]] = defaultdict(list)
+    rows = catalogue.links(book, council).filter(target__in=[f.id for _, f in pairs], rel__in=ABOUT)
+    for link in rows.order_by("start", "source"):
+        links[link.target].append(link)
+    every = [link for of in links.values() for link in of]
+    indicators = {link.label for link in every if link.rel == "tests"}
+    named = {link.source for link in every if link.rel != "about"} | indicators
+    shelf = Shelf(bodies(book, council, named, indicators), links)
+    resolved = _resolved(book, council, shelf)
+    return [line_of(_facts(inspection, finding, shelf, resolved), today) for inspection, finding in pairs]
+
+
+def _facts(
+    inspection: Inspection, finding: Finding, shelf: Shelf, resolved: Mapping[str, list[Resolved]]
+) -> Facts:
+    told = sorted(shelf.of(finding.id, ["telling"], Told), key=lambda one: one.date)
+    at = dict.fromkeys(one.item for one in told if _was_told(one, finding.id))
+    plans = sorted(shelf.of(finding.id, ["answers", "tests"], Plan), key=lambda one: one.date)
+    verdicts = sorted(shelf.of(finding.id, ["closes", "judges"], Verdict), key=lambda one: one.at.day)
+    threads = [link.source for link in shelf.links.get(finding.id, []) if link.rel == "about"]
+    return Facts(
+        inspection,
+        finding,
+        tuple(told),
+        tuple(one for item in at for one in resolved.get(item, [])),
+        tuple(plans),
+        tuple(
+            tested_of(shelf.things, test, indicator_id=test.indicator)
+            for plan in plans
+            for test in plan.tests
+            if test.finding == finding.id
+        ),
+        tuple(verdicts),
+        tuple(shelf.of(finding.id, ["says-of"], Voice)),
+        tuple(dict.fromkeys(threads)),
+    )
+
+
+def _was_told(told: Told, finding: str) -> bool:
+    return any(one.finding == finding and one.how != "not" for one in told.tellings)
+
+
+def tested_of(things: Mapping[str, Any], test: Any, *, indicator_id: str) -> Tested:
+    """An impact test with its indicator and the figures of the whole, in order of their periods."""
+    indicator = things.get(indicator_id)
+    assert indicator is None or isinstance(indicator, Indicator)
+    return Tested(test, indicator, tuple(series(things, indicator_id)))
+
+
+def series(things: Mapping[str, Any], indicator: str) -> list[tuple[Figure, Release]]:
+    """The figures of an indicator for all children, one a period: of two, the later release is taken."""
+    by_end: dict[str, tuple[Figure, Release]] = {}
+    releases = [one for one in things.values() if isinstance(one, Release)]
+    for release in sorted(releases, key=lambda one: (one.date, one.id)):
+        for figure in release.figures:
+            if figure.indicator == indicator and not figure.breakdown:
+                by_end[figure.period.end] = figure, release
+    return [by_end[end] for end in sorted(by_end)]
+
+
+def _resolved(book: Book, council: str, shelf: Shelf) -> dict[str, list[Resolved]]:
+    items = {one.item for one in shelf.things.values() if isinstance(one, Told)}
+    found: dict[str, list[Resolved]] = defaultdict(list)
+    rows = catalogue.elements(book, council).filter(item__in=items, kind__in=DECIDING)
+    for row in rows.order_by("item", "start"):
+        if row.state != "rejected" and (row.sure or row.state in ("confirmed", "mended")):
+            found[row.item].append(Resolved(row.element, row.item, row.date[:10], row.text, row.kind))
+    return found
+
+
+def every_finding(book: Book, council: str, inspections: Iterable[str]) -> list[tuple[Inspection, Finding]]:
+    """What these inspections found that has to get better, in the reports' order. One query."""
+    things = [one for one in bodies(book, council, inspections).values() if isinstance(one, Inspection)]
+    things.sort(key=lambda one: (one.published, one.id), reverse=True)
+    return [(one, finding) for one in things for finding in one.findings if finding.kind in TO_MEND]

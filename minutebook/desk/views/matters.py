@@ -74,8 +74,14 @@ def matter(request: HttpRequest, matter: str) -> HttpResponse:
     if request.method == "POST":
         try:
             words = _done(visit, matter, do, form, step)
+        except NotFound:
+            raise
         except BookError as error:
-            (form if do == "describe" else step).refuse(error)
+            tried = form if do == "describe" else step if do == "step" else None
+            if tried is None:
+                said(request, str(error))
+                return redirect("matter", matter)
+            tried.refuse(error)
         else:
             if words:
                 said(request, words)

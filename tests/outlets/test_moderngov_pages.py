@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
+from minutebook import home
+from minutebook.book.following import follow_once
 from minutebook.book.press import publish
 from minutebook.book.schema import (
     Ballot,
@@ -23,6 +26,7 @@ from minutebook.book.schema import (
 )
 from minutebook.book.shelf import public_book
 from minutebook.outlets.moderngov.pages.table import PAGES
+from minutebook.search.follower import SearchFollower
 from tests.site import county
 from tests.site.conftest import Get, Read, get, parsed_strictly, record, stopped
 
@@ -308,10 +312,23 @@ def test_a_week_has_seven_days_with_the_meetings_in_them(shown: Get) -> None:
     assert shown("mgCalendarWeekView", "WN=99&DD=2026").status == 301
 
 
-def test_a_search_is_answered_in_blocks(shown: Get, settings: object) -> None:
+def test_a_search_is_answered_in_blocks(shown: Get, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINUTEBOOK_HOME", str(tmp_path))
+    home.make("public")
+    follow_once(public_book(), [SearchFollower(public_book())])
     page = shown("ieSearchResults2", "SS=inspection&DT=3&ADV=0&CA=false&SB=true&PG=1")
-    assert page.status == 200
-    assert "No results found for your query" in page.html or "made ready" in page.html
+    assert page.queries <= MOST_QUERIES
+    assert page.headers["Cache-Control"].startswith("private"), "the index follows later than the book"
+    assert "Results 1 to" in page.html
+    # As a client parts it: one hit between two rules, its record first, its item second.
+    block = next(part for part in re.split(r"<hr\s*/?>", page.html) if "#AI2" in part)
+    titles = re.findall(r'<p[^>]*class="mgAiTitleTxt"[^>]*>(.*?)</p>', block, re.DOTALL)
+    assert re.sub(r"<[^>]+>", "", titles[0]) == "Meeting: 06/05/2026 - Corporate Parenting Board"
+    assert re.sub(r"<[^>]+>", "", titles[1]) == "Inspection update"
+    assert re.search(r'alt="(Excellent|Good|Average) match"', block)
+    assert re.search(r'<div[^>]*class="mgWordPara"[^>]*>(.*?)</div>', block, re.DOTALL)
+    assert "No results found for your query" in shown("ieSearchResults2", "SS=nowhere&DT=3").html
+    assert "No results found for your query" in shown("ieSearchResults2", "SS=&PG=x").html
 
 
 def test_documents_and_pictures_are_files(shown: Get, client: Client) -> None:

@@ -111,7 +111,12 @@ def _set(request: HttpRequest, site: Site, source: Source, name: str) -> HttpRes
         return None
     pairs = [(key, str(value)) for key, values in request.GET.lists() for value in values]
     context = known.make(source, Query(pairs))
-    return None if context is None else page(request, site, f"moderngov/{known.template}", context)
+    if context is None:
+        return None
+    answer = page(request, site, f"moderngov/{known.template}", context)
+    if known.template == "search_results":  # the index is a while behind the book, so no one may keep it
+        answer.headers["Cache-Control"] = "private, max-age=0"
+    return answer
 
 
 def _asset(request: HttpRequest, site: Site, source: Source, address: str) -> HttpResponse | None:

@@ -271,7 +271,7 @@ def _attendee(scene: Scene, line: Attendance) -> Element:
     attributes = {
         "membertype": "U",
         "memberid": str(number or people.identified(line.identifiers, "user") or 0),
-        "name": line.name or (people.full_name(scene.source, person) if person else ""),
+        "name": line.name or (people.full_name(scene.source, person) if person else line.role),
         "roledescription": role(line),
         "attendance": attended(line),
     }

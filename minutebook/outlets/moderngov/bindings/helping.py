@@ -22,10 +22,10 @@ class Sample:
 
 def context(operation: Operation | None, address: str) -> dict[str, Any]:
     """What the page of an operation, or the list of all, is rendered with."""
+    known = {"address": address, "path": urlsplit(address).path}
     if operation is None:
-        rows = sorted(OPERATIONS, key=lambda one: one.name)
-        return {"operations": rows, "address": address}
-    return {"operation": operation, "address": address, "samples": samples(operation, address)}
+        return known | {"operations": sorted(OPERATIONS, key=lambda one: one.name)}
+    return known | {"operation": operation, "samples": samples(operation, address)}
 
 
 def samples(operation: Operation, address: str) -> list[Sample]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from minutebook.book.schema import Element, Item
 from minutebook.drafts.attending import Line, Room
-from minutebook.drafts.declaring import kind_words, leave_of, may_do
+from minutebook.drafts.declaring import allowed, kind_words, leave_of, leaves
 from minutebook.drafts.facts import Facts, facts_of
 from minutebook.drafts.listening import heard
 from minutebook.drafts.models import Draft, Sentence, Vote
@@ -193,8 +193,8 @@ def _line_named(room: Room, name: str) -> Line | None:
 def _barred_speakers(item: Item, read: list[Element], facts: Facts) -> Iterator[Disagreement]:
     """Members whom the text has speaking at an item that their interest keeps them out of."""
     for row in facts.declarations_at(item.id):
-        answer = may_do(facts.room, row.kind, leave_of(row))
-        if "discuss" in answer.result or row.action == "spoke-left":
+        parts = allowed(facts.room, row.kind, leave_of(row))
+        if "discuss" in parts or row.action == "spoke-left":
             continue
         for one in read:
             if one.kind not in ("comment", "question", "answer"):
@@ -206,5 +206,5 @@ def _barred_speakers(item: Item, read: list[Element], facts: Facts) -> Iterator[
                     _title(item),
                     one.text,
                     f"{line.formal} declared {kind_words(row.kind)}",
-                    f"The text has them speaking: {answer.because}.",
+                    f"The text has them speaking: {leaves(parts)}.",
                 )

@@ -13,7 +13,6 @@ from minutebook.drafts.models import Account, Declaration, Draft, Interest, Moti
 from minutebook.drafts.opening import locked
 from minutebook.drafts.permission import command
 from minutebook.law import interests, wording
-from minutebook.law.answer import Answer
 from minutebook.law.errors import LawError
 from minutebook.law.interests import Dispensation
 
@@ -26,8 +25,14 @@ ACTIONS = {
 """What a member did about an interest, as the minutes say it."""
 
 
+ARREARS = "council-tax-arrears"
+"""That a member has owed council tax for two months or more: they say so, and do not vote on it."""
+
+
 def kind_words(kind: str) -> str:
     """A kind of interest as minutes call it: a disclosable pecuniary interest."""
+    if kind == ARREARS:
+        return "that section 106 of the Local Government Finance Act 1992 applied to them"
     if kind.startswith("other-"):
         return f"an{kind.replace('-', ' ')} interest"  # another registrable interest
     words = kind.replace("non-", "non~").replace("-", " ").replace("non~", "non-")
@@ -38,14 +43,16 @@ def kinds(room: Room) -> dict[str, str]:
     """The kinds of interest the nation's code knows, each with what it leaves the member to do."""
     found = {}
     for kind in interests.TAKING_PART.on(room.day, room.footing.nation).value:
-        found[kind] = _leaves(may_do(room, kind).result)
+        found[kind] = leaves(allowed(room, kind))
     if interests.LOCAL_CODE.holds(room.day, room.footing.nation):
         for kind in interests.LOCAL_CODE.on(room.day, room.footing.nation).value:
-            found[kind] = _leaves(may_do(room, kind).result)
+            found[kind] = leaves(allowed(room, kind))
+    if interests.ARREARS.holds(room.day, room.footing.nation):
+        found[ARREARS] = leaves(allowed(room, ARREARS))
     return found
 
 
-def _leaves(parts: tuple[interests.Part, ...]) -> str:
+def leaves(parts: tuple[interests.Part, ...]) -> str:
     """What an interest leaves its member to do, in words."""
     words = {"discuss": "discuss the item", "vote": "vote on it", "stay": "stay in the room"}
     if not parts:
@@ -53,14 +60,19 @@ def _leaves(parts: tuple[interests.Part, ...]) -> str:
     return f"the member may {wording.both([words[part] for part in parts])}, and no more"
 
 
-def may_do(room: Room, kind: str, leave: Dispensation | None = None) -> Answer[tuple[interests.Part, ...]]:
-    """What a member with an interest may still do at an item. Raises ``LawError`` for an unknown kind."""
+def allowed(room: Room, kind: str, leave: Dispensation | None = None) -> tuple[interests.Part, ...]:
+    """What a member with an interest may still do at an item. Raises ``LawError`` for an unknown kind.
+
+    Sources: the code of the nation; of council tax owed, Local Government Finance Act 1992 s.106.
+    """
+    if kind == ARREARS:
+        return ("discuss", "stay")
     return interests.may_take_part(
         kind,  # type: ignore[arg-type]
         nation=room.footing.nation,
         on=room.day,
         dispensation=leave,
-    )
+    ).result
 
 
 def leave_of(row: Declaration) -> Dispensation | None:
@@ -80,10 +92,10 @@ def barred(room: Room, item: str, role: str) -> dict[str, str]:
     """Who may not be mover, seconder or voter at an item for an interest they declared, each with why not."""
     found = {}
     for row in declarations_at(room.draft, item):
-        answer = may_do(room, row.kind, leave_of(row))
-        if interests.barred_roles(answer.result, [role]):
+        parts = allowed(room, row.kind, leave_of(row))
+        if interests.barred_roles(parts, [role]):
             name, kind = room.named(row.person), kind_words(row.kind)
-            found[row.person] = f"{name} declared {kind} here: {_leaves(answer.result)}"
+            found[row.person] = f"{name} declared {kind} here: {leaves(parts)}"
     return found
 
 
@@ -115,10 +127,10 @@ def declare(
     if kind not in kinds(room):
         raise BookError("kind: choose the kind of interest")
     _check_leave(room, leave)
-    allowed = may_do(room, kind, leave).result
-    if action == "took-part" and not {"discuss", "vote"} & set(allowed):
+    parts = allowed(room, kind, leave)
+    if action == "took-part" and not {"discuss", "vote"} & set(parts):
         raise BookError(f"action: with {kind_words(kind)} the member may not take part")
-    _check_deeds(draft, item_id, room, key, allowed)
+    _check_deeds(draft, item_id, room, key, parts)
     row, _ = Declaration.objects.using("desk").update_or_create(
         council=draft.council,
         meeting=draft.object,
@@ -150,11 +162,12 @@ def _open_item(room: Room, item: Item) -> str:
 def _said(room: Room, item: Item, row: Declaration) -> str:
     label = item.label.rstrip(".")
     what = f"item {label}, {item.title}" if label else str(item.title)
+    what = f"{'at' if row.kind == ARREARS else 'in'} {what}"
     told = "" if row.sensitive or not row.words else f", {row.words.strip().rstrip('.')}"
     did = f", and {ACTIONS[row.action]}" if row.action else ""
     leave = leave_of(row)
     despite = f", with a dispensation until {_day(leave.until)}" if leave else ""
-    return f"{room.named(row.person)} declared {kind_words(row.kind)} in {what}{told}{despite}{did}."
+    return f"{room.named(row.person)} declared {kind_words(row.kind)} {what}{told}{despite}{did}."
 
 
 def _day(day: date) -> str:
@@ -176,14 +189,14 @@ def _check_leave(room: Room, leave: Dispensation | None) -> None:
         raise BookError(f"until: {answer.because}")
 
 
-def _check_deeds(draft: Draft, item: str, room: Room, key: str, allowed: tuple[Any, ...]) -> None:
+def _check_deeds(draft: Draft, item: str, room: Room, key: str, parts: tuple[Any, ...]) -> None:
     """Refuse an interest that bars what is recorded already: take that back first."""
     moved = Motion.objects.using("desk").filter(council=draft.council, meeting=draft.object, item=item)
-    if "discuss" not in allowed:
+    if "discuss" not in parts:
         for motion in moved:
             if key in (motion.mover, motion.seconder) and motion.state != Motion.WITHDRAWN:
                 raise BookError(f"person: {room.named(key)} is recorded as mover or seconder at this item")
-    if "vote" not in allowed:
+    if "vote" not in parts:
         votes = Vote.objects.using("desk").filter(council=draft.council, meeting=draft.object, item=item)
         if any(vote.names.get(key, "none") != "none" for vote in votes):
             raise BookError(f"person: {room.named(key)} is recorded as voting at this item")

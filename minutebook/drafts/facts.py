@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from minutebook.book.schema import Item, Meeting
 from minutebook.drafts.attending import Room, order_of, replied, room_of
-from minutebook.drafts.declaring import ACTIONS, declarations_at, leave_of
+from minutebook.drafts.declaring import ACTIONS, ARREARS, declarations_at, leave_of
 from minutebook.drafts.models import Declaration, Draft, Happening, Motion, Vote
 from minutebook.drafts.motions import motions_at
 from minutebook.drafts.proceeding import happenings
@@ -119,7 +119,14 @@ def _minuted(facts: Facts, item: Item) -> law.MinutedItem:
             (role, sum(role.casefold() in line.role.casefold() for line in there)) for role, _ in asked
         ),
         votes=tuple(_vote(room, row) for row in facts.votes_at(item.id) if row.how != Vote.ASSENT),
-        interests=tuple(_interest(facts, row) for row in facts.declarations_at(item.id)),
+        interests=tuple(
+            _interest(facts, row) for row in facts.declarations_at(item.id) if row.kind != ARREARS
+        ),
+        owing=tuple(
+            law.Debtor(room.named(row.person), 2, _roles(facts, row))
+            for row in facts.declarations_at(item.id)
+            if row.kind == ARREARS
+        ),
         private=_private(facts, item),
     )
 
@@ -136,7 +143,8 @@ def _vote(room: Room, row: Vote) -> law.Vote:
     return law.Vote(count, row.result, row.casting, named)  # type: ignore[arg-type]
 
 
-def _interest(facts: Facts, row: Declaration) -> law.Interest:
+def _roles(facts: Facts, row: Declaration) -> tuple[str, ...]:
+    """What a member was at an item: mover, seconder, voter, in the room."""
     roles = [
         role
         for one in facts.motions_at(row.item)
@@ -147,13 +155,17 @@ def _interest(facts: Facts, row: Declaration) -> law.Interest:
         roles.append("voter")
     if row.action in ("stayed", "took-part"):
         roles.append("in the room")
+    return tuple(dict.fromkeys(roles))
+
+
+def _interest(facts: Facts, row: Declaration) -> law.Interest:
     return law.Interest(
         member=facts.room.named(row.person),
         kind=row.kind,  # type: ignore[arg-type]
         action=ACTIONS.get(row.action, ""),
         nature="" if row.sensitive else row.words,
         sensitive=row.sensitive,
-        roles=tuple(dict.fromkeys(roles)),
+        roles=_roles(facts, row),
         dispensation=leave_of(row),
     )
 

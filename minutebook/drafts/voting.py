@@ -198,7 +198,7 @@ def take_vote_back(draft: Draft, pk: int, *, by: Account) -> None:
     )
     if later.exists():
         raise BookError("A later vote stands on this one: take that back first.")
-    for fact in (f"vote:{pk}", f"resolved:{motion.pk}"):
+    for fact in (f"vote:{pk}", f"resolved:{motion.pk}", *_own_facts(row)):
         phrasing.unsay(draft, fact, by)
     row.delete()
     motion.state = Motion.MOVED
@@ -305,3 +305,42 @@ def resolved_lines(motion: Motion, row: Vote) -> list[str]:
 def figures_of(row: Vote) -> dict[str, Any]:
     """A vote's figures by the names that a reading gives them."""
     return {"for": row.votes_for, "against": row.against, "abstain": row.abstaining}
+
+
+# -- a member's own vote
+
+
+def _own_facts(row: Vote) -> list[str]:
+    return [phrasing.fact_key("own", row.pk, key) for key in row.names] if row.how == Vote.COUNT else []
+
+
+@command("minutes.edit")
+def minute_own_vote(draft: Draft, pk: int, key: str, side: str, *, by: Account) -> None:
+    """Put a member's own vote into the minutes, as they required straight after a vote that was counted.
+
+    No side takes it out again. Raises :class:`BookError` naming ``key``. Source: SI 1993/202 Sch 2 para 1.
+    """
+    draft = locked(draft)
+    row, room = vote_of(draft, pk), room_of(draft)
+    if row.how != Vote.COUNT:
+        raise BookError("key: a member's own vote is minuted where the vote was by a count")
+    if side not in ("", "for", "against", "abstain"):
+        raise BookError("side: say how the member voted")
+    line = room.line(key)
+    if side and line not in room.voters(row.at, row.item):
+        raise BookError(f"key: {line.formal} was not there, or has no vote")
+    names = {**row.names, key: side} if side else {one: v for one, v in row.names.items() if one != key}
+    own = votes.Count(*(list(names.values()).count(one) for one in SIDES))
+    counted = zip((own.votes_for, own.against, own.abstaining), figures_of(row).values(), strict=True)
+    if any(named > told for named, told in counted):
+        raise BookError(f"key: the count does not have so many {side}")
+    row.names = names
+    row.save(using="desk", update_fields=["names"])
+    fact = phrasing.fact_key("own", pk, key)
+    if side:
+        word = "abstained" if side == "abstain" else f"voted {side}"
+        said = f"{line.formal} required it to be minuted that they {word}."
+        phrasing.say(draft, fact, row.item, [said], by)
+    else:
+        phrasing.unsay(draft, fact, by)
+    auditing.record("meeting.vote.own", by=by, on=draft, detail={"item": row.item, "who": line.formal})

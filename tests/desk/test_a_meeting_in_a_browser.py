@@ -126,6 +126,7 @@ def test_a_board_is_minuted_though_the_line_is_cut_twice(stage: Stage) -> None:
     expect(kept(clerk)).to_contain_text("The line is down since")
     clerk.page.reload()
     expect(text(clerk, "health")).to_have_value(re.compile("refer the matter.*The Chair thanked", re.DOTALL))
+    expect(text(clerk, "ofsted")).to_have_value(re.compile("circulate the figures by 12 March 2027"))
     text(clerk, "health").press("Control+End")
     text(clerk, "health").press_sequentially(" The item closed.")
     line.set_offline(False)

@@ -9,7 +9,7 @@ import pytest
 from minutebook.book.errors import BookError
 from minutebook.drafts import declaring, motions, roll, voting
 from minutebook.drafts.attending import room_of
-from minutebook.drafts.facts import facts_of
+from minutebook.drafts.facts import facts_of, minuted_items
 from minutebook.drafts.models import Draft, Motion, Vote
 from minutebook.drafts.voting import Taken
 from minutebook.law.interests import Dispensation
@@ -193,3 +193,32 @@ def test_the_public_is_excluded_once_the_motion_is_carried(cast: Cast) -> None:
     assert facts_of(draft).excluded("depot")
     voting.take_vote_back(draft, vote.pk, by=cast.clerk)
     assert not facts_of(draft).excluded("depot")
+
+
+def test_a_member_has_their_own_vote_minuted_where_it_was_counted(cast: Cast) -> None:
+    draft = in_session(cast.clerk)
+    vote = voting.vote(draft, moved(draft, cast).pk, Taken("count", 5, 1), "10:20", by=cast.clerk)
+    voting.minute_own_vote(draft, vote.pk, "fir", "against", by=cast.clerk)
+    said = "Councillor F. Fir required it to be minuted that they voted against."
+    assert says(draft, "buses")[-1] == said
+    with pytest.raises(BookError, match="the count does not have so many against"):
+        voting.minute_own_vote(draft, vote.pk, "elm", "against", by=cast.clerk)
+    voting.take_vote_back(draft, vote.pk, by=cast.clerk)
+    assert said not in says(draft, "buses")
+
+
+def test_who_owes_council_tax_says_so_and_does_not_vote(cast: Cast) -> None:
+    draft = in_session(cast.clerk)
+    motion = moved(draft, cast)
+    declaring.declare(draft, "buses", "birch", declaring.ARREARS, "", action="stayed", by=cast.clerk)
+    assert says(draft, "interests") == [
+        "Councillor B. Birch declared that section 106 of the Local Government Finance Act 1992 applied to "
+        "them at item 3, Bus fares, and stayed in the room and took no part."
+    ]
+    names = dict.fromkeys(NAMES, "for")
+    with pytest.raises(BookError, match="section 106"):
+        voting.vote(draft, motion.pk, Taken(Vote.NAMES, names=names), "10:20", by=cast.clerk)
+    del names["birch"]
+    assert voting.vote(draft, motion.pk, Taken(Vote.NAMES, names=names), "10:20", by=cast.clerk).present == 5
+    found = minuted_items(draft)[2]
+    assert [debtor.member for debtor in found.owing] == ["Councillor B. Birch"] and not found.interests

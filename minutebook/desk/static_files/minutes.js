@@ -8,7 +8,6 @@
 
   const READ = 250, SAVE = 1500, AGAIN = 4000, LOOK = 4000;
   const draft = (root || holders[0]).dataset.draft || "";
-  const made = root ? Date.parse(root.dataset.made) : Date.now();
   const keptLine = document.querySelector("[data-kept]");
   const phrases = JSON.parse(document.getElementById("phrases")?.textContent || "[]");
   const name = () => crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`.slice(0, 36);
@@ -76,8 +75,9 @@
   const restore = () => {
     for (const [key, row] of rows(sessionStorage, KEY)) {
       const place = places.find((one) => one.item === row.item);
-      if (row.at <= made) { sessionStorage.removeItem(key); continue; }
-      if (place) { place.area.value = row.text; place.seen = row.seen; } // the page came from the cache
+      if (!place || row.seen <= place.seen) { sessionStorage.removeItem(key); continue; }
+      place.area.value = row.text; // the page came from the cache, and is older than what was saved
+      place.seen = row.seen;
     }
     for (const [key, row] of rows(localStorage, KEY)) {
       const place = places.find((one) => one.item === row.item);
@@ -125,6 +125,7 @@
   };
 
   const tell = () => {
+    for (const place of places) place.holder.toggleAttribute("data-dirty", place.dirty);
     const dirty = places.filter((one) => one.dirty);
     const secret = dirty.some((one) => one.secret);
     if (out) {

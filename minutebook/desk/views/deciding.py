@@ -99,6 +99,7 @@ def motion(request: HttpRequest, meeting: str, motion: int) -> HttpResponse:
         "open_amendment": row.amendments.filter(state=Motion.MOVED).first(),
         "votes": [(one, voting.vote_lines(room, one)) for one in row.votes.order_by("pk")],
         "tied": tied,
+        "there": voters,
         "casts": Casts(auto_id="casts_%s"),
         "amend_form": amend,
         "vote_form": vote,
@@ -142,6 +143,9 @@ def _decided(
         if not form.is_valid():
             raise BookError("casting: say how the casting vote was given, or that none was")
         voting.cast(draft, _number(about), form.cleaned_data["casting"], by=by)
+    elif do == "own":
+        who, side = request.POST.get("key", ""), request.POST.get("side", "")
+        voting.minute_own_vote(draft, _number(about), who, side, by=by)
     elif do == "vote-back":
         voting.take_vote_back(draft, _number(about), by=by)
     elif do == "amend":

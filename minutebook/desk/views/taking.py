@@ -64,7 +64,6 @@ def minutes(request: HttpRequest, meeting: str) -> HttpResponse:
         "now": facts.room.proceedings.item if facts.room.proceedings else "",
         "standing": standing_of(facts.room),
         "phrases": phrases(facts.room),
-        "made": clock.now().isoformat(timespec="seconds"),
     }
     response = render(request, "desk/meeting/taking.html", context)
     response["X-Minutebook-Shell"] = "public items only"

@@ -181,6 +181,8 @@ _ASKED_PAST = Rule("(?:had|has|have) been")
 _NOT = Rule(
     "(?:members|the public|anyone|residents) (?:will|are|may|should) be (?:asked|reminded|invited)",
     "asked (?:if|whether|why|what|when|how|who|where)",
+    "offered to (?:provide|give|present) DET? (?:Low|Upper){0,2} (?:update|report|presentation) (?:to the meeting|now|at this)",
+    "(?:is|are) to (?:take place|happen|begin|commence|close|open|remain|continue)",
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
     "^ it had been",

@@ -46,7 +46,7 @@ _DIRTY = re.compile(r"  |[*\\_#" + SOFT + "]")
 _TOKEN = re.compile(r"[^\s*\\" + SOFT + r"]+|[" + SOFT + "]+")
 _STARTS_BLOCK = re.compile(
     r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|"
-    r"(?-i:AGREED|RESOLVED|NOTED)$|(?:and )?(?:it was )?(?:unanimously )?agreed *[:\-]*$|"
+    r"(?-i:AGREED|RESOLVED|NOTED)$|(?:and )?(?:it was )?(?:unanimously )?agreed *(?:[:\-]*$|\")|"
     r"minutes *:|decisions? *:|actions? *:|recommend|present *:|apologies|in attendance|"
     r"officers *:|for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|"
     r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|voting "

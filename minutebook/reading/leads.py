@@ -47,13 +47,14 @@ class Lead:
 
 _OUTCOME = Rule(
     "DECIDING&Upper",
-    "(?:it WAS|WAS|then|and|having|ly) @adv (?:agreed|resolved|decided)",
+    "(?:it WAS|WAS|then|and|having|ly) (?:-|:)* @adv (?:agreed|resolved|decided)",
     "(?:BODY|MEMBERS) @adv (?:agreed|resolved|decided|approved|noted|endorsed|accepted)",
     "^ and? (?:resolved|agreed|decided|decision~|resolution~|outcome|noted|approved)",
     "following Low? (?:WAS|were) @adv (?:agreed|resolved|approved)",
     "^ (?:PREPOSITION .{1,24}? ,)? (?:the|that|this)? (?:Cap|and|of|for|the|AMP|,){0,9} (?:BODY|cabinet) @adv "
     ",? (?::|-|;)+ $",
     "it WAS @adv (?::|-)* $",
+    "(?:WAS|be) @adv (?:approved|agreed|confirmed|accepted|signed) .{0,12} subject to (?::|-)* $",
 )
 _NOT_OUTCOME = Rule(
     "had @adv (?:agreed|resolved|decided)",
@@ -162,7 +163,7 @@ _BARE = Rule(
 
 # A motion whose outcome's word is the last of its paragraph: its words stand in the next.
 _BREAKS_OFF = Rule(
-    "(?:proposed|moved|seconded|proposal) .{2,40} (?:and|it was|was) @adv (?:it was)? @adv "
+    "(?:proposed|moved|seconded|proposal) .{2,40} (?:and|it was|was) (?:-|:)* @adv (?:it was)? @adv "
     "(?:resolved|agreed|decided) (?:-|:)* $",
     "it was @adv resolved $",
 )
@@ -174,6 +175,7 @@ _WHOLE = Rule(
     "as set out below",
     "(?:agreed|resolved) .{0,8}? to Low (?:the|these) following !STOP&!action&!actions&!recommendation&!recommendations{0,14} $",
     "^ that .* be @adv (?:PASSED|AGREED) (?::|-)* $",
+    "subject to (?::|-)* $",
     "subject to .{0,3} (?:amendment~|change~|correction~|condition~|alteration~) (?::|-)* $",
     "^ the following Low{1,3} WAS @adv (?:agreed|approved|noted|authorised|made|passed)",
     "(?:for the following reason~|subject to (?:.{1,12} and)? the following Low?) :? $",

@@ -39,7 +39,7 @@ CUES = (
             "the motion)",
             "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
             "(?:OPEN .{1,12}? CLOSE)? "
-            "(?::|-|,|that|to (?!be)|on the (?:proposal|motion)|as follows|as (?:a|an) (?:true|correct|accurate)|STOP? $)",
+            "(?::|-|,|\"|that|to (?!be)|on the (?:proposal|motion)|as follows|as (?:a|an) (?:true|correct|accurate)|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
         ),
@@ -123,9 +123,9 @@ CUES = (
     Cue(
         "elected",
         Rule(
-            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|on|onto|STOP|$|CHAIR|vice|deputy|resolved|"
+            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|on|onto|responsible|STOP|$|CHAIR|vice|deputy|resolved|"
             "the|,|and|until|in|-)",
-            "(?:CHAIR|Cap) declared .{1,12}? CHOSEN",
+            "(?:CHAIR|Cap) (?:declared|deemed) .{1,12}? CHOSEN",
             "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
             "^ TITLE (?:Cap|Init|and|TITLE){1,6} (?:accepted|approved|confirmed) as",
             "CHAIR declared that .{2,14}? would be",
@@ -137,9 +137,10 @@ CUES = (
             "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,)? "
             "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
             "(?:out|aloud|up|from|on|over|into|away|to|of))(?:taken as read|(?:Low|read) "
-            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? (?:MEMBERS|BODY|members)))",
+            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? (?:MEMBERS|BODY|members|councillors|cllrs)|.{1,5} and seconded))",
             "MATTER @flat{0,40}? WAS proposed as correct",
-            "^ (?:these|they|both) WAS @adv (?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",
+            "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
+            "^ (?:these|they|both) (?:had been .{1,6} and)? WAS @adv (?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",
             "minutes @flat{0,40}? (?:duly|and) signed",
         ),
     ),
@@ -192,6 +193,15 @@ CUES = (
         whole=True,
     ),
     Cue("that", Rule("^ (?:\"|')? that ,? .{2,}")),
+    Cue(
+        "be done",
+        Rule(
+            "^ (?:the|DET|TITLE) !WILL&!MAY&!to&!STOP&!that&!which{1,24}? be @adv (?:PASSED|CHOSEN&!declared) "
+            "(?!or not)"
+        ),
+        whole=True,
+        doubt="no word of it says that something was decided",
+    ),
 )
 # A motion moved and seconded, with no words of its outcome: in a parish's minutes it is the outcome.
 PROPOSAL = Rule(
@@ -218,7 +228,7 @@ ELSEWHERE = Rule(
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
-    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|councillors|those|cllrs|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
+    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|the? councillors|the? members|those|the? cllrs|.{1,5} and seconded|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
     "CHAIR)|members|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
@@ -387,6 +397,7 @@ def cut_before(words: Words, at: int, after: int) -> int:
     return cuts[-1] if cuts else at
 
 
+_AND_CARRIED = Rule("(?:and|,) @adv (?:unanimously|all)? (?:agreed|carried|approved|accepted) (?:by all|unanimously|STOP|nem|$)")
 _NO_OUTCOME = "it was moved and seconded, but the outcome is not stated"
 
 
@@ -397,4 +408,5 @@ def proposal(words: Words) -> Outcome | None:
         return None
     start = clause_start(words, match.start())
     fields = fields_of("resolution", words.text[words.begin(start) :])
-    return Outcome("resolution", start, match.start(), _NO_OUTCOME, fields, "proposal")
+    why = "" if _AND_CARRIED.search(words, match.start()) else _NO_OUTCOME
+    return Outcome("resolution", start, match.start(), why, fields, "proposal")

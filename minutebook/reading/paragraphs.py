@@ -31,7 +31,7 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     parts = sentences(text)
     if talk.blocks[index].mark and lead is None and text.startswith("That ") and len(parts) > 1:
         parts = [Sentence(text, 0, len(text))]
-    parts = _numbered_outcome(text, parts)
+    parts = _numbered_outcome(text, _seconded_next(text, parts))
     skip = _heading_within(talk, text, lead)
     for number, sentence in enumerate(parts):
         if _NEXT_POINT.search(sentence.text):
@@ -46,6 +46,24 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
             whole_list(at, opened)
         else:
             _open(at, opened)
+
+
+_MOVED_ONLY = Rule("proposed (?:by .{1,8}? )?that", "proposed (?:by .{1,8} )?to DO")
+_THEN_SECONDED = Rule("^ (?:this|it|the Low{0,2} (?:proposal|motion)) WAS @adv seconded")
+_NOW_SECONDED = Rule("seconded")
+
+
+def _seconded_next(text: str, parts: list[Sentence]) -> list[Sentence]:
+    """The sentences, with "This was seconded by B and agreed." joined to the motion before it."""
+    out: list[Sentence] = []
+    for part in parts:
+        if out and _THEN_SECONDED.match(words_of(part.text)):
+            before = words_of(out[-1].text)
+            if _MOVED_ONLY.search(before) and not _NOW_SECONDED.search(before):
+                start = out.pop().start
+                part = Sentence(text[start : part.end], start, part.end)
+        out.append(part)
+    return out
 
 
 # "RESOLVED that Cabinet: 1. Agrees ...": the limbs of an outcome are read with its lead word.

@@ -7,9 +7,13 @@ from typing import Any
 
 from minutebook.reading import referrals
 from minutebook.reading.actions import Action
-from minutebook.reading.patterns import Words, words_of
+from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.people import Role
 from minutebook.reading.talk import Found, Talk
+
+
+_EARLIER = Rule("^ action~ (?:from|of|arising from|outstanding from) (?:the)? (?:last|previous)")
+_OF_BEFORE = "it may be an action of an earlier meeting"
 
 
 @dataclass(slots=True)
@@ -47,11 +51,13 @@ class Passage:
 
     def act(self, acts: list[Action]) -> None:
         """Note actions; a pronoun for an owner stands for who spoke last."""
+        earlier = _EARLIER.match(words_of(self.talk.blocks[self.index].text[:60])) is not None
         for one in acts:
             fields = dict(one.fields)
             if self.talk.cast.role(fields["owner"]) is Role.PRONOUN:
                 fields["owner"] = self.talk.speaker_of(self.index)
-            self.note("action", one.first, one.last, fields, why=one.why, cue=one.cue)
+            why = _OF_BEFORE if earlier else one.why
+            self.note("action", one.first, one.last, fields, why=why, cue=one.cue)
 
     def refer(self) -> None:
         """Note the other bodies that the words send the matter to."""

@@ -73,6 +73,8 @@ class Cast:
 
     def role(self, subject: str) -> Role:
         """The part of a speaker, with what the attendance says of a plain name."""
+        if _POST.fullmatch(subject):
+            return Role.OFFICER
         if subject.isupper() and subject.isalpha() and 2 <= len(subject) <= 4:
             return self._of_initials(subject.lower())
         found = role_of(subject)
@@ -92,6 +94,8 @@ class Cast:
         return Role.OFFICER if initials in self.others else Role.NOBODY
 
 
+# An officer's post by its letters: the DSM (a manager), the IMO (an officer), the CE, the DFR (a director).
+_POST = re.compile(r"[Tt]he (?:[A-Z]{1,3}[MO]|CE|D[A-Z]{1,2})")
 _INITIALS = re.compile(r"[A-Z][\w'-]+ ?\((?P<initials>[A-Z]{2,4})\)")
 
 

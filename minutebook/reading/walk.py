@@ -25,8 +25,8 @@ _MOVED_LINE = Rule(
 )
 # A lead-in of fewer characters says nothing without its list ("The Committee agreed the following:").
 _LONGER_THAN_A_LEAD = 60
-_AND_AGREED = Rule("(?:and|it WAS) (?:agreed|resolved|adopted) (?::|-)* $")
-_MOTION_NEXT = Rule("^ (?:\"|'|that|and? (?:resolved|agreed|adopted|decided)|seconded|recommend|recommended|it was)")
+_AND_AGREED = Rule("(?:and|it WAS) (?:-|:)* @adv (?:agreed|resolved|adopted) (?::|-)* $")
+_MOTION_NEXT = Rule("^ (?:\"|'|that|and? @adv (?:resolved|agreed|adopted|decided)|seconded|recommend|recommended|it was)")
 
 
 def walk(talk: Talk, live: list[int]) -> list[Found]:

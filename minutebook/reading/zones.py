@@ -90,7 +90,7 @@ REPORT = Rule(
 # Nothing to record.
 NIL = Rule(
     "^ (?:.{1,6} (?::|-))? there (?:WAS|are|being|is|had been) (?:no|none|not any|nothing) "
-    "(?!.*(?:against|objections|objection|abstentions))",
+    "(?!.*(?:against|objections|objection|abstentions|duly elected|was elected|was appointed))",
     "^ (?!ABSTAIN|against|for) (?:.{1,6} (?::|-))? (?:none|nil|n/a) (?:WAS)? (?:declared|received|"
     "reported)? STOP?$",
     "^ (?:.{1,4} (?::|-))? no @adv (?:other|further|new)? "

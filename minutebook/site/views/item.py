@@ -15,7 +15,7 @@ from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.days import written
 from minutebook.site.following import becoming
-from minutebook.site.lookups import Known, Shown, elements_of, gather, linked, stations
+from minutebook.site.lookups import Known, Picked, Shown, elements_of, gather, linked, stations
 from minutebook.site.marks import (
     Decided,
     decisions,
@@ -32,6 +32,8 @@ from minutebook.site.prose import headings, prose
 from minutebook.site.reader import Site
 
 AROUND = 3  # items before and after that the way through the meeting names
+BODIES_CALLED = """SELECT "object" FROM "book_entry"
+    WHERE "council" = %%s AND "kind" = 'body' AND "title" IN (%s)"""
 STATIONS = (3, 5)  # of a matter's way, before and after this item
 
 
@@ -83,6 +85,7 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "told": [one for one in known.values() if one.kind == "told" and one.label == part.id],
         "journey": _journey(part, entry, known),
         "becoming": becoming(known),
+        "named": [one for one in _named(elements, known) if one.object != thing.body],
         "way": _way(thing, index, entry),
         "numbers": page_numbers(site.book, site.id, thing.id, site.language),
         "previous": _neighbour(thing, index - 1, entry),
@@ -106,9 +109,24 @@ def _known(site: Site, thing: Meeting, part: Item, elements: Iterable[Element]) 
     if any(e.kind == "vote" and _is_named(e) for e in elements):
         ids += [line.person for line in thing.attendance]
     also = [linked(site, rel, to=[part.id]) for rel in ("asked-at", "answered-at", "closed-at", "told-at")]
+    names = _bodies_named(elements)
+    if names:
+        also.append(Picked(BODIES_CALLED % ", ".join(["%s"] * len(names)), (site.id, *names)))
     if part.matters:
         also += [linked(site, "matter", to=part.matters), linked(site, "stage", of=part.matters)]
     return gather(site, ids, *also)
+
+
+def _bodies_named(elements: Iterable[Element]) -> list[str]:
+    """The other bodies that an item's minutes name, as they name them."""
+    found = (e for e in elements if e.kind == "referral" and is_certain(e))
+    return sorted({str(fields_of(e).get("body") or e.text).removeprefix("the ") for e in found})
+
+
+def _named(elements: Iterable[Element], known: Known) -> list[Entry]:
+    """Those of them that are bodies of this council."""
+    names = set(_bodies_named(elements))
+    return sorted((e for e in known.values() if e.kind == "body" and e.title in names), key=lambda e: e.title)
 
 
 def _decided(part: Item, elements: Sequence[Element], language: str) -> list[Decided]:

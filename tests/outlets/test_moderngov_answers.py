@@ -278,6 +278,19 @@ def test_members_have_their_parts_in_order_and_no_home(ask: Ask) -> None:
     assert len(ask("GetMemberGroup", sOrder="", sShortName="alliance").texts("members/member")) == 1
 
 
+def test_nothing_is_said_twice_where_names_repeat_it(ask: Ask) -> None:
+    place = Place(name=both("Council Chamber, County Hall"), address="County Hall, Castle Street")
+    publish(
+        Person(id="twice", number=900, title=both("Mr"), name=both("Mr Jude Abiola")),
+        Meeting(id="there", number=901, body="panel", start="2026-05-01T10:00", place=place),
+    )
+    assert (
+        "<fullusername>Mr Jude Abiola</fullusername>" in ask("GetMemberGroup", sOrder="", sShortName="").text
+    )
+    where = ask("GetMeeting", lMeetingId=901).texts("meetinglocation")
+    assert where == ["Council Chamber, County Hall, Castle Street"]
+
+
 def test_only_members_of_the_day_are_listed_under_their_wards(ask: Ask) -> None:
     publish(Person(id="gone", name=both("Gone From Source"), ward=both("Nowhere"), unlisted="2026-06-01"))
     answer = ask("GetCouncillorsByWard")

@@ -38,5 +38,6 @@ def page(number: int) -> str:
 
 
 def full_name(source: Source, person: Person) -> str:
-    """The name with what goes before it."""
-    return " ".join(part for part in (source.words(person.title), source.words(person.name)) if part)
+    """The name with what goes before it, said once where the name itself begins with it."""
+    title, name = source.words(person.title), source.words(person.name)
+    return name if not title or name.startswith(f"{title} ") else f"{title} {name}"

@@ -59,9 +59,16 @@ def is_webcast(meeting: Meeting | MeetingLine) -> bool:
 
 
 def location(source: Source, meeting: Meeting | MeetingLine) -> str:
-    """Where a meeting is held, on one line."""
+    """Where a meeting is held, on one line.
+
+    Where no building is told apart, an address that begins with what the room's name ends with says it once.
+    """
     place = meeting.place
-    return ", ".join(part for part in (source.words(place.name), place.building, place.address) if part)
+    parts = [part for part in (source.words(place.name), place.building, place.address) if part]
+    if not place.building and len(parts) == 2:
+        last = parts[0].rpartition(", ")[2]
+        parts[1] = parts[1].removeprefix(f"{last}, ")
+    return ", ".join(parts)
 
 
 def clock_time(start: str) -> str:

@@ -60,6 +60,8 @@ RESERVED = frozenset(
         "forward-plan",
         "notices",
         "packs",
+        "minute-books",
+        "figures",
     ]
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from minutebook.book import catalogue, municipal_year
-from minutebook.book.models import Entry
 from minutebook.book.schema import Meeting
 from minutebook.book.sealing import seal_of
 from minutebook.book.shelf import Book
@@ -16,7 +15,7 @@ NOT_BOUND = ("cancelled", "scheduled", "agenda")
 class Bound(NamedTuple):
     """One meeting in a minute book: where it stands, how far its minutes have come, their leaves and seal."""
 
-    entry: Entry
+    path: str
     meeting: Meeting
 
     @property
@@ -75,9 +74,5 @@ def volume(book: Book, council: str, body: str, year: int) -> Volume:
     """The minute book of a body for the municipal year that begins in ``year``."""
     first, last = municipal_year.limits(book, council, year)
     rows = catalogue.entries(book, council).filter(kind="meeting", group=body, date__gte=first, date__lt=last)
-    entries = list(rows.exclude(state__in=NOT_BOUND).order_by("date", "object"))
-    things = catalogue.things_of(book, entries)
-    bound = tuple(
-        Bound(entry, thing) for entry in entries if isinstance(thing := things.get(entry.object), Meeting)
-    )
-    return Volume(year, first, last, bound)
+    found = municipal_year.meetings(book, council, rows.exclude(state__in=NOT_BOUND))
+    return Volume(year, first, last, tuple(Bound(path, meeting) for path, meeting in found))

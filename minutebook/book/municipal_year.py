@@ -7,9 +7,10 @@ has no annual meeting of a year, the year begins on 1 May.
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from minutebook.book import catalogue
+from minutebook.book import canonical, catalogue
+from minutebook.book.models import Entry, Text
 from minutebook.book.schema import Meeting
 from minutebook.book.shelf import Book
 
@@ -26,19 +27,27 @@ def begins(book: Book, council: str, year: int) -> str:
 
 
 def _begin(book: Book, council: str, *years: int) -> list[str]:
-    """The first day of each of these municipal years, in two queries."""
+    """The first day of each of these municipal years, in one query."""
     rows = catalogue.entries(book, council)
     whole = rows.filter(kind="body", state="council").values("object")
     springs = Q()
     for year in years:
         springs |= Q(date__gte=f"{year}-03", date__lt=f"{year}-07")
-    things = catalogue.things_of(book, rows.filter(springs, kind="meeting", group__in=whole)).values()
-    days = sorted(
-        thing.start[:10]
-        for thing in things
-        if isinstance(thing, Meeting) and thing.kind == "annual" and thing.state != "cancelled"
-    )
+    held = rows.filter(springs, kind="meeting", group__in=whole).exclude(state="cancelled")
+    days = sorted(thing.start[:10] for _, thing in meetings(book, council, held) if thing.kind == "annual")
     return [next((day for day in days if day[:4] == str(year)), f"{year}-05-01") for year in years]
+
+
+def meetings(book: Book, council: str, rows: QuerySet[Entry]) -> list[tuple[str, Meeting]]:
+    """The meetings that entries stand for, each with its path, in the order of their days; one query."""
+    texts = Text.objects.using(book.alias).filter(council=council, sequence__in=rows.values("sequence"))
+    paths = rows.filter(council=council, sequence=OuterRef("sequence")).values("path")[:1]
+    found = []
+    for data, path in texts.annotate(at=Subquery(paths)).values_list("data", "at"):
+        thing = canonical.decode(bytes(data)).object
+        if isinstance(thing, Meeting):
+            found.append((path, thing))
+    return sorted(found, key=lambda pair: (pair[1].start, pair[1].id))
 
 
 def year_of(book: Book, council: str, day: str) -> int:

@@ -56,6 +56,8 @@ WORDS = {
     "made": noop("made"),
     "called-in": noop("called in"),
     "referred-back": noop("referred back"),
+    "referred-to-council": noop("referred to the council"),
+    "reconsidered": noop("taken again"),
     "effective": noop("in force"),
     "key": noop("key decision"),
     # attendance

@@ -20,6 +20,14 @@ PAGES = {
     "/actions": "Actions",
     "/votes": "Votes",
     "/votes?member=councillor-ruth-ames": "Votes of Councillor Ruth Ames",
+    "/minute-books": "Minute books",
+    "/minute-books?body=corporate-parenting-board&year=2025": (
+        "Corporate Parenting Board: minute book 2025/26"
+    ),
+    "/minute-books?body=education-board": "Education Board: minute book 2026/27",
+    "/figures": "Attendance, votes and minutes in figures",
+    "/figures?body=corporate-parenting-board&year=2026": "Corporate Parenting Board in figures, 2026/27",
+    "/figures?body=county-council&year=2025": "County Council in figures, 2025/26",
     "/matters": "Matters",
     "/threads": "Asked, promised, done",
     "/threads?body=corporate-parenting-board&state=late": "Asked, promised, done",

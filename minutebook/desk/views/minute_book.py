@@ -55,15 +55,14 @@ def book(request: HttpRequest, body: str, year: int) -> HttpResponse:
         raise NotFound("There is no minute book of that year.")
     reads = bool(entitled(visit, body))
     closed = volume(closed_book(), visit.council, body, year) if reads else None
-    private = {one.entry.object: one.private for one in closed.bound if one.private} if closed else {}
+    private = {one.meeting.id: one.private for one in closed.bound if one.private} if closed else {}
     open_one = volume(public_book(), visit.council, body, year)
     faults = {held.meeting: held.faults for held in noting.check(visit.council)}
     context = {
         "body": thing,
         "volume": open_one,
         "rows": [
-            (one, private.get(one.entry.object, ()), faults.get(one.entry.object, ()))
-            for one in open_one.bound
+            (one, private.get(one.meeting.id, ()), faults.get(one.meeting.id, ())) for one in open_one.bound
         ],
         "private": bool(private),
         "before": year - 1,
@@ -97,7 +96,7 @@ def _bound(visit: Visit, found: Volume) -> bytes | None:
             part = one.meeting.minutes.private
             if part is None or part.file is None:
                 continue
-            sheets(visit, one.meeting, version=one.entry.version)
+            sheets(visit, one.meeting, version=0)
             with pikepdf.open(BytesIO(bytes_of(part.file))) as pdf:
                 whole.pages.extend(pdf.pages)
         data = BytesIO()

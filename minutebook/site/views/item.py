@@ -93,6 +93,8 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "place": (index + 1, len(thing.items)),
         "approved_at": known.get(thing.minutes.approved_at),
         "hash": shown.hash,
+        "corrections": [one for one in thing.minutes.corrections if one.item == part.id],
+        "notes": [one for one in thing.minutes.notes if one.item == part.id],
     }
     context["cite"] = cite(site, shown, host, held, part)
     trail = [(_("Bodies"), "bodies")]

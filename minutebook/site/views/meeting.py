@@ -82,6 +82,8 @@ def meeting(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "due": papers_due(site, host, thing),
         "read_by_machine": any(line.machine for line in lines),
         "hash": shown.hash,
+        "corrections": thing.minutes.corrections,
+        "notes": thing.minutes.notes,
     }
     context |= _present(thing.attendance)
     trail = [(_("Bodies"), "bodies"), *([(host.title, host.path)] if host else [])]

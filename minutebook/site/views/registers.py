@@ -14,7 +14,7 @@ from minutebook.packs.shown import downloads
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.listing import Listing, elements_listed, listed
-from minutebook.site.lookups import Known, Shown, gather
+from minutebook.site.lookups import Known, Shown, gather, linked
 from minutebook.site.marks import (
     DECIDING,
     due_words,
@@ -142,7 +142,11 @@ def decision(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Decision)
     papers = [paper.document for paper in thing.papers]
-    known = gather(site, [thing.body, thing.person, thing.item, *thing.matters, *papers])
+    hearing = thing.call_in.meeting if thing.call_in else ""
+    ids = [thing.body, thing.person, thing.item, thing.reconsiders, hearing, *thing.matters, *papers]
+    known = gather(site, ids, linked(site, "reconsiders", to=[thing.id]))
+    named = {thing.reconsiders, entry.object}
+    others = [one for one in known.values() if one.kind == "decision" and one.object not in named]
     context: dict[str, Any] = {
         "entry": entry,
         "thing": thing,
@@ -154,6 +158,9 @@ def decision(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "decided": thing.decided.within(site.language).splitlines(),
         "downloads": downloads(site.book, site.id, entry.object, site.language),
         "matters": [known[one] for one in thing.matters if one in known],
+        "hearing": known.get(hearing),
+        "before": known.get(thing.reconsiders),
+        "again": others[0] if others else None,
         "hash": shown.hash,
     }
     context["cite"] = cite(site, shown, context["body"], None)

@@ -172,6 +172,9 @@ class Folder:
     def done(self, answers: Sequence[Answer]) -> None:
         """Nothing to note: what is in the book is told by the book."""
 
+    def forget(self, meetings: Sequence[int]) -> None:
+        """Nothing to forget."""
+
     def refused(self) -> list[tuple[str, str]]:
         """Files that are nothing known, and files of which nothing tells what they belong to."""
         loose = [

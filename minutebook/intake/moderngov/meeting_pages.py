@@ -60,9 +60,7 @@ def meetings_list(page: Page, found: facts.Facts) -> None:
         page.take(entry, "meeting")
         found.lines.append(line)
     found.links += [href(a) for a in page.find("a[href*='Act=earlier'], a[href*='Act=later']")]
-    page.leave(page.find(".mgMeetingsEarlierLater, .mgLinks, form"), "ways on", FRAME)
-    page.leave(page.find("h1, p, a"), "introduction", FRAME)
-    page.done()
+    page.done(".mgMeetingsEarlierLater")
 
 
 def meeting(page: Page, found: facts.Facts, language: str = "en") -> None:
@@ -82,18 +80,12 @@ def meeting(page: Page, found: facts.Facts, language: str = "en") -> None:
         for row in page.find("#mgItemTable > tbody > tr, .mgItemTable > tbody > tr")
         if (item := _item(page, row, language))
     ]
-    page.leave(page.find("table.mgItemTable, .mgLinks, script, h2.mgSectionTitle"), "frame", FRAME)
-    page.leave([n for n in page.find("p, a") if _introduces(n)], "introduction", FRAME)
     if not made.id:
         made.id = made.agenda_id
     if not made.id:
         raise NotAPage("is a meeting's page that does not say the meeting's number")
     found.meetings.append(made)
-    page.done()
-
-
-def _introduces(node: LexborNode) -> bool:
-    return not classes(node) and (node.parent is None or "mgWordPara" not in classes(node.parent))
+    page.done("caption, th, h2.mgSectionTitle")
 
 
 def _number(page: Page) -> int:
@@ -317,8 +309,7 @@ def one_item(page: Page, found: facts.Facts, language: str = "en") -> None:
     holder = page.first(".mgContent") or page.top
     item_content(page, holder, item, language)
     found.items.append(item)
-    page.leave(page.find("h1, h2, .mgLinks, .mgSubTitle"), "frame", FRAME)
-    page.done()
+    page.done("h2, .mgSubTitle")
 
 
 def attendance(page: Page, found: facts.Facts) -> None:
@@ -341,5 +332,4 @@ def attendance(page: Page, found: facts.Facts) -> None:
     if not number:
         raise NotAPage("is the attendance of a meeting, and does not say of which")
     found.meetings.append(facts.Meeting(number, present=present, from_page=True))
-    page.leave(page.find("h1, h2, th, .mgLinks, caption, p"), "frame", FRAME)
-    page.done()
+    page.done("h2, th, caption")

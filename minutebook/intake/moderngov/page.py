@@ -14,8 +14,10 @@ from minutebook.intake.moderngov.values import bare
 from minutebook.intake.moderngov.word_html import cleaned
 
 FRAME = "is the frame of the page: menus, scripts, ways to other pages"
+EXPLAINS = "explains the pages of the site to its readers"
 PRINTED = "is printed from what the items hold; the record prints its own"
 OFFICER = "names an officer to write to, who has no page in the record"
+_FRAME = "script, style, noscript, form, h1, .mgFooter, .mgHelpLine, .mgLinks"
 LARGEST = 32_000_000  # bytes of one page
 
 
@@ -84,9 +86,14 @@ class Page:
         off(node)
         return made.paragraphs
 
-    def done(self) -> None:
-        """Enter as not understood whatever still has words, by the class or name of what it stands in."""
-        self.leave(self.find("script, style, noscript, form, .mgFooter, .mgHelpLine"), "frame", FRAME)
+    def done(self, frame: str = "") -> None:
+        """Enter as not understood whatever still has words, by the class or name of what it stands in.
+
+        ``frame``: a selector of what else on this sort of page is no content.
+        """
+        self.leave(self.find(f"{_FRAME}, {frame}" if frame else _FRAME), "frame", FRAME)
+        above = [node for node in self.top.iter(include_text=False) if node.tag in ("p", "a", "b", "br")]
+        self.leave(above, "introduction", EXPLAINS)
         for node in self.top.traverse(include_text=True):
             if node.tag != "-text":
                 continue

@@ -6,7 +6,7 @@ import re
 
 from minutebook.intake.moderngov import facts
 from minutebook.intake.moderngov.councillors import photo_of
-from minutebook.intake.moderngov.page import FRAME, OFFICER, NotAPage, Page, after, classes, href, off, words
+from minutebook.intake.moderngov.page import OFFICER, NotAPage, Page, after, classes, href, off, words
 from minutebook.intake.moderngov.values import day, id_in
 
 _ROLE = re.compile(r"\(([^()]*)\)\s*$")
@@ -33,8 +33,7 @@ def structure(page: Page, found: facts.Facts) -> None:
         if link is not None and number:
             found.committees.append(facts.Committee(number, words(link), category))
             page.take(node, "committee")
-    page.leave(page.find("h1, .mgLinks, p, a[href*=ieDocSearch]"), "frame", FRAME)
-    page.done()
+    page.done("a[href*=ieDocSearch]")
 
 
 def committee(page: Page, found: facts.Facts, language: str = "en") -> None:
@@ -73,8 +72,7 @@ def committee(page: Page, found: facts.Facts, language: str = "en") -> None:
                 continue
         page.take(head, "heading")
     found.committees.append(made)
-    page.leave(page.find("h1, .mgLinks, link"), "frame", FRAME)
-    page.done()
+    page.done("link")
 
 
 def index(page: Page, found: facts.Facts) -> None:
@@ -101,8 +99,7 @@ def index(page: Page, found: facts.Facts) -> None:
         member.photo = photo_of((image.attributes.get("src") or "") if image is not None else "")
         found.members.append(member)
         page.take(node, "member")
-    page.leave(page.find("h1, h2, .mgLinks, p, th, caption"), "frame", FRAME)
-    page.done()
+    page.done("h2, th, caption")
 
 
 def member(page: Page, found: facts.Facts) -> None:
@@ -130,7 +127,6 @@ def member(page: Page, found: facts.Facts) -> None:
     image = page.first(".mgUserSideBar img, .mgBigPhoto img, img[src*=Info]")
     made.photo = photo_of((image.attributes.get("src") or "") if image is not None else "")
     found.members.append(made)
-    page.leave(page.find("h1, .mgLinks"), "frame", FRAME)
     page.done()
 
 

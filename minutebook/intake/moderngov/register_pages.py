@@ -74,7 +74,6 @@ def decision(page: Page, found: facts.Facts) -> None:
     if not (made.id or made.item) or not made.title:
         raise NotAPage("is a decision's page that does not say which")
     found.decisions.append(made)
-    page.leave(page.find("h1, .mgLinks"), "frame", FRAME)
     page.done()
 
 
@@ -148,8 +147,7 @@ def decisions(page: Page, found: facts.Facts) -> None:
             made.published = next((day(cell) for cell in cells[1:] if day(cell)), "")
             found.decisions.append(made)
         page.take(row, "decision")
-    page.leave(page.find("h1, h2, .mgLinks, th, p, caption"), "frame", FRAME)
-    page.done()
+    page.done("h2, th, caption")
 
 
 def plans(page: Page, found: facts.Facts) -> None:
@@ -158,8 +156,7 @@ def plans(page: Page, found: facts.Facts) -> None:
     for link in page.find("a[href*=mgListPlans], a[href*=mgListPlanItems]"):
         found.links.append(href(link))
         page.take(link, "plan")
-    page.leave(page.find("h1, h2, .mgLinks, p, li, th, td"), "frame", FRAME)
-    page.done()
+    page.done("h2, th, caption")
 
 
 def plan(page: Page, found: facts.Facts) -> None:
@@ -186,8 +183,7 @@ def plan(page: Page, found: facts.Facts) -> None:
         page.take(title, "proposed decision")
         if issue:
             found.decisions.append(made)
-    page.leave(page.find("h1, h2, .mgLinks, th, caption"), "frame", FRAME)
-    page.done()
+    page.done("h2, th, caption")
 
 
 def _plan_line(page: Page, line: LexborNode, made: facts.Decision) -> bool:
@@ -218,11 +214,10 @@ def issue(page: Page, found: facts.Facts) -> None:
         made.summary = "\n\n".join(filter(None, (made.summary, item_text(page.text(node, "summary")))))
     for link in page.find("a[href]"):
         _step(page, link, made)
-    if proposed.day or proposed.maker or proposed.noticed:
+    if any((proposed.day, proposed.maker, proposed.noticed, proposed.wards, proposed.lead_officer)):
         found.decisions.append(proposed)
     found.issues.append(made)
-    page.leave(page.find("h1, h2, h3, .mgLinks, th, caption, ul.mgActionList"), "frame", FRAME)
-    page.done()
+    page.done("h2, h3, th, caption, ul.mgActionList")
 
 
 def _step(page: Page, link: LexborNode, made: facts.Issue) -> None:
@@ -276,8 +271,8 @@ def votes(page: Page, found: facts.Facts) -> None:
         if vote.title or vote.ballots:
             found.votes.append((item, vote))
             page.leave([table], "headings of the table", FRAME)
-    page.leave(page.find("h1, h2, .mgLinks, p"), "frame", FRAME)
-    page.done()
+    page.leave(page.find("a[href*=mgListRecordedVotes]"), "way to the vote", FRAME)
+    page.done("h2, th, caption")
 
 
 def _is_ballot(word: str) -> bool:

@@ -80,9 +80,8 @@ class Registers:
                     matters=issue,
                 )
                 if thing is None:
-                    self.work.report.refused.append(
-                        (f"decision {one.title}", "nothing says when it was made")
-                    )
+                    said = self.work.report.doubtful if one.proposed else self.work.report.refused
+                    said.append((f"decision {one.title}", "nothing says on which day it is made"))
                 else:
                     made.append(thing)
             self.work.press.put(made, standing | of_documents)

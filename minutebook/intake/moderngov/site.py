@@ -137,8 +137,8 @@ class Site:
         """The listed meetings; there are no others."""
         return list(listed)
 
-    def meeting(self, number: int) -> list[Answer] | None:
-        """The service's answer, its Welsh twin's, and the page; ``None`` where they are as they were."""
+    def _paths_of(self, number: int) -> list[tuple[str, str, bool]]:
+        """Where a meeting is asked for: the path, its language, whether it is a page."""
         paths: list[tuple[str, str, bool]] = []
         if self.has_service:
             paths.append((f"{SERVICE}/GetMeeting?lMeetingId={number}", "en", False))
@@ -148,6 +148,11 @@ class Site:
             paths.append((f"ieListDocuments.aspx?CId=0&MId={number}&Ver=4", "en", True))
         if not self.has_service:
             paths.append((f"mgMeetingAttendance.aspx?ID={number}", "en", True))
+        return paths
+
+    def meeting(self, number: int) -> list[Answer] | None:
+        """The service's answer, its Welsh twin's, and the page; ``None`` where they are as they were."""
+        paths = self._paths_of(number)
         first = self.client.address(paths[0][0])
         if self.state.taken_in_this_run(first):
             return None
@@ -266,6 +271,11 @@ class Site:
     def done(self, answers: Sequence[Answer]) -> None:
         """Note what is in the book."""
         self.state.done([(one.address, one.seen) for one in answers if one.seen is not None])
+
+    def forget(self, meetings: Sequence[int]) -> None:
+        """Forget what was given of meetings, so that it is asked for again if they come back."""
+        paths = [path for number in meetings for path, _, _ in self._paths_of(number)]
+        self.state.forget(self.client.address(path) for path in paths)
 
     def refused(self) -> list[tuple[str, str]]:
         """What the site refused in this run."""

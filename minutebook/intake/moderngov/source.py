@@ -71,6 +71,9 @@ class Source(Protocol):
     def done(self, answers: Sequence[Answer]) -> None:
         """Told when all that these answers say is in the book."""
 
+    def forget(self, meetings: Sequence[int]) -> None:
+        """Told which meetings are marked as gone: should they come back, they are to be taken again."""
+
     def refused(self) -> list[tuple[str, str]]:
         """What was not given, and why."""
 

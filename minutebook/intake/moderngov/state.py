@@ -66,6 +66,14 @@ class State:
         self.base.commit()
         self.known.update((row[0], Seen(*row[1:])) for row in rows)
 
+    def forget(self, addresses: Iterable[str]) -> None:
+        """Forget answers: if they are ever asked for again they are taken as new ones."""
+        rows = list(addresses)
+        self.base.executemany("DELETE FROM answer WHERE address = ?", [(address,) for address in rows])
+        self.base.commit()
+        for address in rows:
+            self.known.pop(address, None)
+
     def taken_in_this_run(self, address: str) -> bool:
         """Whether this run has taken an answer already, before it was stopped."""
         seen = self.known.get(address)

@@ -60,9 +60,10 @@ class Vanished:
         for part_of in batched(ours, 100):
             standing = {one.thing.id: one for one in part_of}
             self.work.press.put([gone(one.thing, day) for one in part_of], standing, GONE)
-            self.work.report.gone += [
-                (named(one.thing), f"not found on {day}") for one in part_of if one.ours
-            ]
+            marked = [one.thing for one in part_of if one.ours]
+            if what == "meeting":
+                self.work.source.forget([number_of(thing) for thing in marked])
+            self.work.report.gone += [(named(thing), f"not found on {day}") for thing in marked]
 
     def _is_from_here(self, thing: Any, what: str) -> bool:
         """Whether an object came from this very source."""
@@ -71,3 +72,8 @@ class Vanished:
         return f"moderngov:{what}" in schemes and any(
             one.scheme == "url" and one.value.startswith(start) for one in thing.identifiers
         )
+
+
+def number_of(meeting: Any) -> int:
+    """The number a meeting has at its source."""
+    return next((int(one.value) for one in meeting.identifiers if one.scheme == "moderngov:meeting"), 0)

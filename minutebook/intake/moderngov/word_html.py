@@ -103,6 +103,7 @@ class _Block:
     label: str = ""
     listed: bool = False
     symbol: bool = False
+    begun: bool = False
 
 
 class _Cleaner:
@@ -278,7 +279,9 @@ class _Cleaner:
             level = max(level, 1) if kind != "text" else 0
         else:
             # What more an entry holds stands under it and has no number of its own.
-            self.block = _Block("text") if kind in ("bullet", "numbered") else block
+            if block.begun:
+                kind, label, level = "text", "", 0
+            block.begun = kind in ("bullet", "numbered") or block.begun
         for number, part in enumerate(cut(runs)):
             text, marks = clean(part)
             if text:

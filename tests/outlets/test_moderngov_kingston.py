@@ -82,9 +82,6 @@ def test_it_works(imported: Path, client: Client) -> None:
         assert words(ours, "h1") == words(theirs, "h1")
         if name != "Agenda_Irrelevant":  # its own heading has another committee's name and a wrong weekday
             assert words(ours, "h2.mgSubTitleTxt") == words(theirs, "h2.mgSubTitleTxt")
-
-
-def test_lists_of_meetings_members_and_committees_are_as_they_were(imported: Path, client: Client) -> None:
     theirs, ours = both(client, imported, "BrowseMeetings", "/ieListMeetings.aspx?CId=711")
     assert words(ours, "a.mgMeetingTableLnk") == words(theirs, "a.mgMeetingTableLnk")
     theirs, ours = both(client, imported, "CommitteeDetails", "/mgCommitteeDetails.aspx?ID=711")

@@ -138,11 +138,11 @@ CUES = (
     ),
 )
 _LIMBS = (
-    Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) !NOT_NAME&!,{0,12}) (?:to|with)"),
+    Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) (?:- (?=Cap))? (?:!NOT_NAME&!,|-){0,12}) (?:to|with)"),
     Rule("(?:that|^) ,? (?P<owner>@owner|officers|staff|members) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
     Rule(
         "(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low",
-        "(?:resolved|agreed) (?::|-) (?P<owner>@owner) to DO&Low",
+        "(?:resolved|agreed) (?::|-)* (?P<owner>@owner) to DO&Low",
     ),
     Rule("be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)"),
     Rule(
@@ -282,7 +282,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
 _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")
 
 
-_THE_COUNCIL = Rule("^ (?:that)? the? (?:Low|Cap){0,2} (?:council|meeting|committee|board) $")
+_THE_COUNCIL = Rule("^ (?:that)? the? (?:Low|Cap){0,2} (?:council|meeting|committee|board|members|councillors) $")
 _WISH = "it may be a wish and not a thing to be done"
 _TO_BE = Rule("be @adv (?:kept|informed|updated|notified|advised|included|considered)")
 _HAS_ASKED = Rule("(?:has|have|had) @adv (?:asked|requested)", "request~ @adv WAS @adv made")

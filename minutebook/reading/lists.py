@@ -137,7 +137,9 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         return
     if lead.opens in _OUTCOMES:
         _outcome_limb(talk, index, lead)
-    elif lead.opens is Opens.INTERESTS or lead.opens is Opens.HEADLINES and _of_interests(talk):
+    elif lead.opens is Opens.INTERESTS or lead.opens is Opens.HEADLINES and _of_interests(talk) and _TITLED.match(
+        words_of(text)
+    ):
         _interest_limb(talk, index)
     elif lead.opens is Opens.HEADLINES:
         why = "" if lead.sure else "the words before the list do not say what it is a list of"
@@ -196,6 +198,7 @@ def interests_in_rows(talk: Talk, live: list[int], at: int) -> int:
     return at + 1 + len(cells)
 
 
+_TITLED = Rule("^ (?:the? CHAIR|TITLE|in relation to)")
 _INTERESTS_TITLE = Rule("(?:declaration~|disclosure~) of .{0,6}? interest~")
 _DECLARER = Rule(
     "^ TITLE+ (?:Init|Cap&!NOT_NAME|and|,|TITLE)+ (?:OPEN !CLOSE{1,4} CLOSE)? (?:DASH|:) (?!no|none)",

@@ -142,13 +142,14 @@ CUES = (
             "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
             "^ (?:these|they|both) (?:had been .{1,6} and)? WAS @adv (?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",
             "minutes @flat{0,40}? (?:duly|and) signed",
+            "(?:the Cap|the CHAIR|TITLE Cap|Cap) WAS @adv authorised to sign",
         ),
     ),
     Cue(
         "support",
         Rule(
             "unanimous support for",
-            "@start @body (?:had|has|raised|raises) no objection~",
+            "@start (?:@body|council|members|councillors) (?:had|has|have|raised|raises) no (?:objection~|comment~)",
             "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)",
             "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
             "stood referred",
@@ -239,7 +240,7 @@ RECOMMENDS = Rule(
     "(?:resolved|agreed|decided|and|that) ,? :? @adv to @adv (?:recommend|advise)",
     "recommend~ (?:approval|refusal|rejection|acceptance|no objection)",
     "(?:cabinet|council|board|committee|executive|trust|member|Cap) be (?:recommended|advised|urged) "
-    "(?:to|that)",
+    "(?:to|that|, as !,{1,8} , (?:to|that))",
     "^ (?:OPEN? .? CLOSE)? that? to (?:recommend|advise) (?:to|the|Cap)",
     "^ (?:recommend|recommends|recommended) (?:to|that|the|Cap)",
     "be recommended to",
@@ -329,17 +330,21 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
         return False
     if cue.name == "passive" and _FORM.search(words, 0, match.end()):
         return True
+    if cue.name == "passive" and _CAME_IN.search(words, max(0, match.end() - 3)):
+        return True
     if cue.name in (*_PASSIVE, "short") and _WITHIN.search(words, 0, match.start()):
         return True
     return ELSEWHERE.search(words, max(0, match.start() - 3), min(len(words), match.end() + 4)) is not None
 
 
+# What was received from or about somebody came in; what is received and no more is noted.
+_CAME_IN = Rule("received (?:from|regarding|about|by (?!the? (?:BODY|MEMBERS))|and reviewed|concerning|for|on|relating)")
 # A paper that is signed decides nothing.
 _FORM = Rule("(?:acceptance of office|declaration~ of acceptance|register~|cheque~) !,{0,9}? (?:signed|received|completed)")
 # Cues whose clause begins with the subject, some way before the cue itself.
 _PASSIVE = terms("passive elected motion support")
 _WITHIN = Rule(
-    "(?:that|which|who|whether|if|when|because) !,&!;{0,10} $",
+    "(?:that|which|who|whether|if|when|because|until|unless|once|pending) !,&!;{0,10} $",
     "(?:asked|questioned|queried) (?:if|whether) !;{0,24} $",
 )
 _OPENING = Rule(

@@ -87,7 +87,7 @@ def _heading_within(talk: Talk, text: str, lead: Lead | None) -> int:
         if titled and lead is None:
             talk.heading(text[:titled].strip(" :.-"))
             return titled
-        return zones.label(text) if lead is None else 0
+        return zones.agenda_before(text) or zones.label(text) if lead is None else 0
     if (marker["title"] or "").strip():
         talk.heading(marker["title"])
     return marker.end()

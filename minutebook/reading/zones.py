@@ -180,6 +180,19 @@ _NO_LABEL = Rule(
 )
 
 
+# "To consider the budget - It was agreed that ...": a line of the agenda, and what was done on it.
+_THEN_DONE = re.compile(
+    r"To (?:consider|receive|confirm|approve|note|discuss|agree|adopt|review|elect|appoint|accept)\b[^.]{4,150}? - "
+    r"(?=It was|The |Cllr|Councillor|RESOLVED|Resolved|AGREED|Agreed|This |These |Members )"
+)
+
+
+def agenda_before(text: str) -> int:
+    """Where the minutes' own words begin behind a line of the agenda in the same block; 0 without one."""
+    found = _THEN_DONE.match(text)
+    return found.end() if found else 0
+
+
 def label(text: str) -> int:
     """Where a sentence begins that stands behind a label ("Finance: It was agreed ..."); 0 without one."""
     if ": " not in text[:90]:

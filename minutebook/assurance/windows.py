@@ -24,7 +24,7 @@ class Window(NamedTuple):
     earliest: str
     middle: str
     latest: str
-    count: int
+    observed: int
 
 
 def window(known: Sequence[Inspection], intervals: Sequence[float] = ()) -> Window | None:

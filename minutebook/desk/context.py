@@ -21,6 +21,7 @@ ROOMS = (
     ("plan.edit", "plan", "Forward plan"),
     ("thread.report", "threads", "Threads"),
     ("matter.edit", "matters", "Matters"),
+    ("inspection.edit", "inspections", "Inspections"),
     ("mail.read", "letters", "Letters"),
     ("agenda.edit", "practices", "Practice"),
     ("paper.release", "withheld", "Private"),

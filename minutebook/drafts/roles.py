@@ -87,7 +87,13 @@ RIGHTS: dict[str, Right] = {
     "thread.report": Right(
         "say how far something is that a body asked for", (AUTHOR, *CLEARING, PROPER_OFFICER, CLERK, SCRUTINY)
     ),
+    "inspection.edit": Right("keep inspections and their findings", (CLERK, SCRUTINY)),
+    "told.confirm": Right("say what a body was told of an inspection", (CLERK, SCRUTINY)),
     "matter.edit": Right("say which items are one matter", (CLERK, SCRUTINY)),
+    "assurance.edit": Right(
+        "keep plans, indicators, figures and what young people said", (CLERK, SCRUTINY, AUTHOR)
+    ),
+    "finding.close": Right("write down what a board judged of a finding", (CLERK,)),
     "translation.edit": Right("write the Welsh text", (TRANSLATOR, CLERK)),
     "account.manage": Right("open and close accounts and give roles", (ADMINISTRATOR,)),
     "audit.read": Right("read who did what", (CLERK, PROPER_OFFICER, ADMINISTRATOR)),

@@ -7,6 +7,8 @@ from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from minutebook.assurance import confirming
+from minutebook.assurance.inspections import Finding, Inspection
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Decision, Membership, Person, Words
 from minutebook.book.schema.document import Page
@@ -26,6 +28,7 @@ from tests.drafts.closing import SECRET, published, the_item, the_paper
 from tests.drafts.pages import pdf_of
 from tests.followup import asking
 
+READ = Inspection(title=Words(en="A report that was read"), start="2026-01-12")
 OFFICES = (roles.FINANCE, roles.LEGAL)
 
 
@@ -59,6 +62,8 @@ def set_scene(cast: Cast) -> dict[str, str]:
     return {
         "thread": thread.object,
         "asked": asking.element_of("asked why"),
+        "inspection": _inspection(),
+        "copy": confirming.begin(Scope(COUNCIL), READ, by=cast.clerk).pk,
         "matter": matters.begin_matter(Scope(COUNCIL), "Dentists", by=cast.clerk),
         "meeting": "meeting",
         "item": the_item(where).object,
@@ -86,6 +91,13 @@ def set_scene(cast: Cast) -> dict[str, str]:
         "motion": "1",
         "element": "nothing",
     }
+
+
+def _inspection() -> str:
+    """An inspection on record, with a finding."""
+    finding = Finding(kind="area for improvement", text="The help that families get early.")
+    thing = Inspection(title=Words(en="Inspection"), published="2026-01-12", findings=(finding,))
+    return publish(public_book(), thing, council=COUNCIL).object
 
 
 def _key_decision(cast: Cast) -> str:

@@ -22,6 +22,8 @@ ROOMS = (
     ("thread.report", "threads", "Threads"),
     ("matter.edit", "matters", "Matters"),
     ("inspection.edit", "inspections", "Inspections"),
+    ("assurance.edit", "lines", "Lines"),
+    ("assurance.edit", "figures", "Figures"),
     ("mail.read", "letters", "Letters"),
     ("agenda.edit", "practices", "Practice"),
     ("paper.release", "withheld", "Private"),

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("minutebook.desk.urls_reports")),
     path("", include("minutebook.desk.urls_people")),
     path("", include("minutebook.desk.urls_followup")),
+    path("", include("minutebook.desk.urls_assurance")),
     path("", include("minutebook.desk.urls_inspections")),
     path("", today.today, name="today"),
 ]

@@ -41,7 +41,8 @@ def waiting(account: Account, council: str) -> Iterator[Waiting]:
                 f"Open the meeting: {named}", "meeting_open", (row.object,), row.start.date(), "clerk"
             )
     drafts = Draft.objects.using("desk").filter(council=council, stage=MINUTES, state=Draft.OPEN)
-    for draft in drafts.order_by("on"):
+    ended = Proceedings.objects.using("desk").filter(council=council).exclude(ended="")
+    for draft in drafts.exclude(object__in=ended.values_list("meeting", flat=True)).order_by("on"):
         if may(account, "minutes.edit", Scope(council, draft.body)):
             day = wording.day(date.fromisoformat(draft.on[:10]))
             yield Waiting(

@@ -34,8 +34,8 @@ class Proceedings(models.Model):
 class Happening(models.Model):
     """Something at a time of a meeting: a chair taken, a recess, the public excluded, an item put off …"""
 
-    CHAIR, RECESS, RESUMED, EXCLUDED, READMITTED = "chair", "recess", "resumed", "excluded", "readmitted"
-    WITHDRAWN, DEFERRED, MOVED, ADJOURNED, ENDED = "withdrawn", "deferred", "moved", "adjourned", "ended"
+    CHAIR, RECESS, RESUMED, EXCLUDED = "chair", "recess", "resumed", "excluded"
+    WITHDRAWN, DEFERRED = "withdrawn", "deferred"
 
     council = models.CharField(max_length=20)
     meeting = models.CharField(max_length=20)

@@ -110,8 +110,8 @@ def trace(book: Book, council: str, path: str) -> Trace | None:
     return Trace(path=at) if at else None
 
 
-def _gone(book: Book, council: str, alias: Alias) -> Trace:
-    owner = by_id(book, council, [alias.owner])
+def _gone(book: Book, council: str, alias: Alias, standing: dict[str, Entry] | None = None) -> Trace:
+    owner = by_id(book, council, [alias.owner]) if standing is None else standing
     if alias.owner != alias.object and owner:
         return Trace(path=owner[alias.owner].path, gone=alias.object, act="dropped")
     return trace_id(book, council, alias.owner) or Trace(gone=alias.object, act="dropped")
@@ -127,8 +127,10 @@ def trace_foreign(book: Book, council: str, addresses: Iterable[tuple[str, str]]
     found = min(rows, key=lambda row: digests.index(row.digest), default=None)
     if found is None:
         return None
-    entry = by_id(book, council, [found.object]).get(found.object)
-    return Trace(path=entry.path) if entry is not None else _gone(book, council, found)
+    standing = by_id(book, council, [found.object, found.owner])
+    if found.object in standing:
+        return Trace(path=standing[found.object].path)
+    return _gone(book, council, found, standing)
 
 
 def council_of_host(book: Book, councils: Iterable[str], host: str) -> str:

@@ -14,6 +14,9 @@ from minutebook.book.identity import SHELF
 from minutebook.book.schema import Object, Words
 
 
+LONG_AGO = "0000"  # the day on which something ended of which only that it has ended is known
+
+
 class EntryRow(NamedTuple):
     """One entry an object makes. ``parent`` is an object's id, a shelf, or empty for the root."""
 
@@ -105,7 +108,7 @@ def _body_entries(body: schema.Body) -> Iterator[EntryRow]:
         body.name,
         summary=str(body.purpose),
         date=body.established,
-        until=body.dissolved,
+        until=body.dissolved or (LONG_AGO if body.former else body.unlisted),
         group=body.parent,
         state=body.kind,
         label=body.legal_status,
@@ -134,7 +137,7 @@ def _person_entries(person: schema.Person) -> Iterator[EntryRow]:
         person.name,
         summary=str(person.ward),
         date=person.start,
-        until=person.end,
+        until=person.end or person.unlisted,
         state=person.group,
         label=person.family_name,
     )

@@ -78,6 +78,8 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "votes": [_vote(e, part, thing.attendance, known) for e in elements if _is_vote(e)],
         "agenda": agenda,
         "minutes": minutes,
+        "beside": _beside(part),
+        "published_decision": _published_decision(part, site.language),
         "headings": headings(agenda) + headings(minutes),
         "read_by_machine": any(e.state == "machine" and is_certain(e) for e in elements),
         "unsure": any(e.state == "machine" and not e.sure for e in elements),
@@ -103,6 +105,25 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     said = " ".join(words for one in decided for _label, words in one.limbs)
     data = structured.item(site, entry, part, held, said)
     return page(request, site, "item", context, trail=trail, data=data)
+
+
+def _beside(part: Item) -> list[tuple[str, str]]:
+    """What is noted beside an item, each under its label."""
+    found = [(_("Author"), part.author)] if part.author else []
+    found += [(remark.label, remark.text) for remark in part.remarks if remark.text]
+    if part.referred_to:
+        found.append((_("Referred to"), part.referred_to))
+    if part.public_may_speak:
+        found.append((_("Public"), _("Members of the public may speak to this item.")))
+    return found
+
+
+def _published_decision(part: Item, language: str) -> list[Group]:
+    """The decision as it was published, unless the minutes say the same in the same words."""
+    minuted = {paragraph.plain(language) for paragraph in part.minutes}
+    if all(paragraph.plain(language) in minuted for paragraph in part.decided):
+        return []
+    return prose(part.decided, (), language)
 
 
 def _known(site: Site, thing: Meeting, part: Item, elements: Iterable[Element]) -> Known:

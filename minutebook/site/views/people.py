@@ -105,7 +105,8 @@ def _said_of(site: Site, entry: Entry, since: str) -> Iterable[Element]:
 
 def _counts(line: Link, known: Known) -> bool:
     """Whether a line of attendance counts: its meeting stands in the record and was held."""
-    return line.source in known and known[line.source].state not in NOT_HELD
+    held = line.source in known and known[line.source].state not in NOT_HELD
+    return held and line.label != "expected"
 
 
 def _attended(held: Iterable[tuple[Link, Entry]], known: Known) -> list[Attended]:

@@ -28,7 +28,7 @@ from minutebook.site.marks import (
 )
 from minutebook.site.names import bare
 from minutebook.site.page import page
-from minutebook.site.prose import headings, prose
+from minutebook.site.prose import Group, headings, prose
 from minutebook.site.reader import Site
 
 AROUND = 3  # items before and after that the way through the meeting names

@@ -232,7 +232,7 @@ def _states(scene: Scene, item: Item) -> list[Element]:
         declarationcount=str(scene.declared.get(item.id, 0)),
         iscallin=truth(item.called_in),
         iscomment=truth(False),
-        isdecision=truth(item.for_decision or item.decided),
+        isdecision=truth(item.for_decision or decision(scene.source, item)),
         isdecisionpublished=truth(thing.decisions_published),
         isminutepublished=truth(thing.minutes.state != "none"),
         ispubliccanspeak=truth(item.public_may_speak),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import mark_safe
+
 from minutebook.book.schema import Body
-from minutebook.outlets.moderngov import people
+from minutebook.outlets.moderngov import people, prose
 from minutebook.outlets.moderngov.answers.committees import expired
 from minutebook.outlets.moderngov.lookups import bodies, by_number, gathered, seats_on
 from minutebook.outlets.moderngov.pages import links
@@ -50,7 +52,7 @@ def details(source: Source, query: Query) -> dict[str, Any] | None:
     return {
         "committee": source.title(found.entry),
         "number": found.entry.number,
-        "purpose": source.words(body.purpose),
+        "purpose": mark_safe(prose.said(source.words(body.purpose))),  # which escapes every word
         "members": [
             Line(
                 people.full_name(source, one.thing),

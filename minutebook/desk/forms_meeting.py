@@ -285,6 +285,21 @@ class Declares(PlainForm):
         return data
 
 
+class Summary(PlainForm):
+    """What the public is told of an item taken in private."""
+
+    summary = forms.CharField(
+        label="What the public is told",
+        required=False,
+        widget=forms.Textarea(attrs=SHORT),
+        help_text="In public words what was done and why, with nothing that is exempt.",
+    )
+    summary_cy = forms.CharField(
+        label="What the public is told, in Welsh", required=False, widget=forms.Textarea(attrs=SHORT)
+    )
+    hide_optional = True
+
+
 class CameOf(PlainForm):
     """What came of an item, in a word."""
 

@@ -16,8 +16,9 @@ import msgspec
 from django.utils import timezone
 
 from minutebook.book.errors import BookError, NotFound
-from minutebook.book.schema import Item
+from minutebook.book.schema import Item, Words
 from minutebook.drafts import auditing, working
+from minutebook.drafts.agenda import change_item
 from minutebook.drafts.merging import merge
 from minutebook.drafts.models import Account, Draft, Part, Revision, Typed
 from minutebook.drafts.opening import locked
@@ -87,6 +88,21 @@ def save_minutes(draft: Draft, item_id: str, text: str, *, seen: int, page: str 
         Typed.objects.using("desk").update_or_create(draft=draft, item=item_id, page=name, defaults=row)
     auditing.record("minutes.save", by=by, on=draft, after=changed.minutes, detail={"item": item_id})
     return Kept(revision, text_of(changed), blocks_of(merged) != blocks_of(text))
+
+
+@command("minutes.edit")
+def save_summary(draft: Draft, item_id: str, summary: Words, *, by: Account) -> None:
+    """What the public is told of an item taken in private; nothing in it may be exempt.
+
+    Source: e.g. LGA 1972 s.100C(2), where the public part of the minutes would tell no fair story. Raises
+    :class:`BookError` for an item taken in public.
+    """
+    draft = locked(draft)
+    item = msgspec.convert(item_part(draft, item_id).data, Item)
+    if item.exemption is None:
+        raise BookError("summary: this item is taken in public: its minutes are what the public reads")
+    change_item(draft, item_id, by, summary=summary)
+    auditing.record("minutes.summary", by=by, on=draft, after=summary, detail={"item": item_id})
 
 
 def _aside(draft: Draft, part: Part, mine: Item, by: Account) -> None:

@@ -156,6 +156,9 @@ def test_the_page_of_the_minutes_holds_no_word_of_a_private_item(cast: Cast, cle
     opened = in_session(cast.clerk, *ITEMS[:4], PRIVATE)
     seen = opened.parts.get(key="item:depot").revision
     do(clerk, f"{M}/minutes/items/depot", do="save", text="The price is Orchard House.", seen=seen)
+    assert "is saved" in do(clerk, f"{M}/minutes/items/depot", do="summary", summary="The sale was agreed.")
+    told = {item.id: item.summary.en for item in meeting_of(draft()).items}
+    assert told["depot"] == "The sale was agreed."
     answer = clerk.get(f"{M}/minutes")
     assert b"Orchard" not in answer.content and b"Sale of the depot" in answer.content
     assert answer["Cache-Control"] == "no-store" and answer["X-Minutebook-Shell"]

@@ -18,7 +18,7 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Item, Meeting
 from minutebook.desk import marks
 from minutebook.desk.bench import said
-from minutebook.desk.forms_meeting import Before, CameOf, Off, Text
+from minutebook.desk.forms_meeting import Before, CameOf, Off, Summary, Text
 from minutebook.desk.marks import Mark
 from minutebook.desk.page import Visit, page
 from minutebook.desk.phrases import phrases
@@ -284,6 +284,11 @@ def _item_page(
         "outcome_form": CameOf(
             initial={"outcome": shown.outcome.kind if shown.outcome else ""}, auto_id="outcome_%s"
         ),
+        "summary_form": Summary(
+            welsh=facts.room.footing.nation == "wales",
+            initial={"summary": shown.summary.en, "summary_cy": shown.summary.cy},
+            auto_id="summary_%s",
+        ),
         "outcome": completing_minutes.outcome_read(draft, shown, facts),
         "put_off": put_off,
         "current": facts.room.proceedings is not None and facts.room.proceedings.item == shown.id,
@@ -318,6 +323,11 @@ def _act(request: HttpRequest, draft: Draft, shown: Item, do: str) -> HttpRespon
         elif do == "before":
             proceeding.take_before(draft, shown.id, request.POST.get("before", ""), by=by)
             said(request, "The order is changed; the numbers stay.")
+        elif do == "summary":
+            summary = Summary(request.POST, welsh=True)
+            if summary.is_valid():
+                taking.save_summary(draft, shown.id, summary.words("summary"), by=by)
+                said(request, "What the public is told is saved.")
         elif do == "outcome":
             completing_minutes.set_outcome(draft, shown.id, request.POST.get("outcome", ""), by=by)
             said(request, "What came of the item is recorded.")
@@ -328,7 +338,7 @@ def _act(request: HttpRequest, draft: Draft, shown: Item, do: str) -> HttpRespon
     return back
 
 
-_ACTS = ("take", "off", "on", "before", "outcome")
+_ACTS = ("take", "off", "on", "before", "outcome", "summary")
 
 
 @page("minutes.edit")

@@ -1,7 +1,7 @@
 """What happens in a meeting and the book's schema has no place for, each as it was entered, by whom, when.
 
 Attendance, the items' minutes and their outcomes are in the meeting's working copy; what is here stands
-beside it, by meeting and item, and enters the record as words of the minutes and as elements of their reading.
+beside it, by meeting and item, and enters the record as words of the minutes and as elements of what is read.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Happening(models.Model):
 class Motion(models.Model):
     """A motion at an item, or an amendment of one; movers are lines of the attendance.
 
-    ``would_read`` is how the motion reads if the amendment is carried; ``stands`` is how the motion reads now.
+    ``would_read`` is how the motion reads if the amendment is carried; ``stands`` is how it reads now.
     """
 
     MOVED, CARRIED, LOST, WITHDRAWN = "moved", "carried", "lost", "withdrawn"

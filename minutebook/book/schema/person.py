@@ -49,6 +49,9 @@ class Contact(Part, frozen=True, kw_only=True):
     other: str = ""
     """What else is said of how to reach them."""
 
+    def __bool__(self) -> bool:
+        return self != Contact()
+
 
 class Person(Record, frozen=True, kw_only=True, tag="person/1"):
     """A councillor, co-opted or lay member. Home addresses have no field on purpose."""

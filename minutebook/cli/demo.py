@@ -21,6 +21,7 @@ WORTH_OPENING = (
     ("matters", "subjects followed from body to body"),
     ("inspections", "what inspectors judged and found, and what the board was told of it"),
     ("decisions", "what was decided, newest first"),
+    ("lines", "what inspectors found, and where it is stuck: a chair would begin here"),
     ("threads", "what was asked, promised and done, and what is late"),
     ("changes", "everything ever published, with its proof"),
 )
@@ -64,11 +65,13 @@ def _run(port: int, no_serve: bool) -> None:
             load(public_book(), day, tell)
         _day_file().write_text(f"{day.isoformat()} {WHOLE}", encoding="ascii")
     from minutebook.assurance.severnshire_inspections import load_inspections
+    from minutebook.assurance.severnshire_lines import load_lines
     from minutebook.intake.severnshire.habits import lay_down
     from minutebook.intake.severnshire.staff import open_accounts
     from minutebook.intake.severnshire.work import begin_work
 
     load_inspections(public_book(), day)
+    load_lines(public_book(), day)
     accounts = open_accounts()
     lay_down(accounts[0])
     begin_work()

@@ -1,4 +1,4 @@
-"""Lines at the desk: where each is stuck, a board's judgement, a member's challenge, the report pack, voices."""
+"""Lines at the desk: where each is stuck, what a board judged, what a member asked, the pack, voices."""
 
 from __future__ import annotations
 
@@ -143,7 +143,10 @@ def voice_new(request: HttpRequest) -> HttpResponse:
 
 
 def _voice(data: dict[str, Any]) -> Voice:
-    days = ("date", "checked", "consent", "told_back")
+    days: dict[str, Any] = {
+        name: data[name].isoformat() if data[name] else ""
+        for name in ("date", "checked", "consent", "told_back")
+    }
     return Voice(
         title=Words(en=data["title"]),
         group=data["group"],
@@ -153,7 +156,7 @@ def _voice(data: dict[str, Any]) -> Voice:
         plain=Words(en=data["plain"].strip()),
         changed=Words(en=data["changed"].strip()),
         about=tuple(data["about"]),
-        **{name: data[name].isoformat() if data[name] else "" for name in days},
+        **days,
     )
 
 

@@ -52,6 +52,12 @@ COMMON = frozenset(
     )
 )
 """Words that tell no subject from another."""
+PROCEDURE = re.compile(
+    r"declarations?\b|apologies|minutes\b|work programme|forward plan|public (participation|questions)|"
+    r"(urgent|any other) business|exclusion of|actions? arising|matters arising|action log",
+    re.IGNORECASE,
+)
+"""What the items are called that are about no subject of their own."""
 
 
 class Likely(NamedTuple):
@@ -112,15 +118,16 @@ def likely(council: str, matter: Matter) -> list[Likely]:
         (one for one in scores if one not in known and scores[one][0] >= least),
         key=lambda one: -scores[one][0],
     )
-    entries = catalogue.by_id(book, council, order[: LIKELY * 2])
+    entries = catalogue.by_id(book, council, order[: LIKELY * 4])
     bodies = catalogue.by_id(book, council, [entry.group for entry in entries.values()])
-    shown = [entries[one] for one in order if one in entries and entries[one].kind in ("item", "decision")]
+    found = [entries[one] for one in order if one in entries]
+    shown = [e for e in found if e.kind in ("item", "decision") and not PROCEDURE.match(e.title)]
     return [Likely(one, bodies.get(one.group), scores[one.object][1]) for one in shown[:LIKELY]]
 
 
 def telling_words(title: str) -> list[str]:
     """The words of a title that tell what it is about, the longest first."""
-    words = [w for w in re.findall(r"[a-z]{4,}", title.casefold().replace("’", "'")) if w not in COMMON]
+    words = [w for w in re.findall(r"[a-z]{5,}", title.casefold().replace("’", "'")) if w not in COMMON]
     return sorted(dict.fromkeys(words), key=len, reverse=True)[:TELLING]
 
 

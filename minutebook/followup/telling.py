@@ -24,6 +24,7 @@ from minutebook.followup.schema import Answer, Closing, Evidence, Place
 
 BACK = timedelta(days=425)
 """How long before the day of the demo the county began to follow up."""
+TASK_GROUP = "emotional-health-task-and-finish-group"
 LATELY = timedelta(days=340)
 """How far back what boards agreed among themselves is taken up; older things are left to be taken up."""
 A_MEETING = 2
@@ -72,18 +73,28 @@ def tell(
         return 0
     teller = Teller(council, clerk, second, scrutiny, owner, clock.today())
     start = (teller.today - BACK).replace(day=1)
-    opening.follow_from(Scope(council), start, by=clerk)
+    for slug in (*bodies, TASK_GROUP):
+        body = teller.body(slug)
+        if body is not None:
+            opening.follow_from(Scope(council, body.object), start, by=clerk)
     for slug in bodies:
         body = teller.body(slug)
         if body is not None:
             _of_body(teller, body)
     _recommended(teller)
-    for held in holding.threads(council, states=("open",)):
-        if "Director of Children" in held.thread.owner:
-            acts.charge(held, owner, by=clerk)
+    _charged(teller)
     for estate in inheriting.estates(council):
         inheriting.inherit(Scope(council, estate.body.object), by=clerk)
     return catalogue.entries(public_book(), council).filter(kind="thread").count()
+
+
+def _charged(teller: Teller) -> None:
+    """The director of the cast answers for the next thing that is due, and has handed in word of it."""
+    for held in holding.threads(teller.council, states=("open",)):
+        if held.thread.due >= teller.today.isoformat() and held.thread.clock is None:
+            acts.charge(held, teller.owner, by=teller.clerk)
+            reporting.hand_in(held, UNDER_WAY[1], by=teller.owner)
+            return
 
 
 def _of_body(teller: Teller, body: Entry) -> None:
@@ -125,8 +136,6 @@ def _fate(teller: Teller, held: Held, meetings: Sequence[Entry]) -> None:
     if half < teller.today and luck % 2:
         held = acts.update(held, UNDER_WAY[luck % len(UNDER_WAY)], on=half, by=teller.clerk)
     if due >= teller.today:
-        if luck < 20:
-            reporting.hand_in(held, UNDER_WAY[luck % len(UNDER_WAY)], by=teller.owner)
         return
     if luck >= 92:
         return  # it was forgotten
@@ -205,6 +214,8 @@ def _to_cabinet(teller: Teller, panel: Entry, cabinet: Entry, words: str) -> Non
     held = acts.send(
         held, received, to=cabinet.object, rule="scrutiny-response", on=received, by=teller.scrutiny
     )
+    if "recommendations 5" in held.thread.words:
+        held = _on_its_line(teller, held)
     item = _answering(teller, cabinet, held)
     if item is None:
         return
@@ -231,10 +242,7 @@ def _answering(teller: Teller, cabinet: Entry, held: Held) -> Entry | None:
 
 def _to_the_health_service(teller: Teller) -> None:
     """What a task and finish group asked of the health service, and the answer scrutiny waited for."""
-    group = teller.body("emotional-health-task-and-finish-group") or _of_title(
-        teller, "Task and Finish Group"
-    )
-    health = teller.body("health-overview-and-scrutiny-committee") or _of_title(teller, "Health Overview")
+    group, health = teller.body(TASK_GROUP), teller.body("health-overview-and-scrutiny-committee")
     if group is None or health is None:
         return
     scope = Scope(teller.council, group.object)
@@ -269,9 +277,11 @@ def _to_the_health_service(teller: Teller) -> None:
         reason="There are 6.5 staff too few.",
         at=Place(item=items[-1].object),
     )
-    acts.answer(held, given, by=teller.clerk)
+    _on_its_line(teller, acts.answer(held, given, by=teller.clerk))
 
 
-def _of_title(teller: Teller, words: str) -> Entry | None:
-    rows = catalogue.entries(public_book(), teller.council).filter(kind="body", title__contains=words)
-    return rows.first()
+def _on_its_line(teller: Teller, held: Held) -> Held:
+    """The thread on the line of the matter of children's emotional health, where there is one."""
+    rows = catalogue.entries(public_book(), teller.council).filter(kind="matter", title__contains="emotional")
+    matter = rows.first()
+    return acts.join_matter(held, matter.object, by=teller.scrutiny) if matter is not None else held

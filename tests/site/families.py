@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.site.county import LONG_TITLE
 
 MEETING = "/corporate-parenting-board/2026-05-06"
+REPORT = "/inspections/2026-03-02-inspection-of-2026"
 LONG_ITEM = "/scrutiny-panel/2026-06-02/consultation-on-the-proposed-alteration-of-the-admission-arrangements"
 
 PAGES = {
@@ -35,6 +36,14 @@ PAGES = {
     "/threads/whether-targets-were-met": "Whether targets were met",
     "/threads/fund-a-mobile-dentist": "Fund a mobile dentist",
     "/threads/thank-staff": "Thank staff",
+    "/inspections": "Inspections",
+    REPORT: "Inspection of 2026",
+    "/inspections/2017-01-24-inspection-of-2016": "Inspection of 2016",
+    "/inspections/2026-05-12-focused-visit": "Focused visit",
+    f"{REPORT}/what-the-corporate-parenting-board-was-told-2026-05-06": (
+        "What the Corporate Parenting Board was told"
+    ),
+    f"{REPORT}/that-children-are-seen-alone": "That children are seen alone.",
     "/documents": "Documents",
     "/search": "Search",
     "/search?q=board": "Search",

@@ -104,7 +104,7 @@ def test_the_clerk_records_the_approval_with_a_correction(
     page = posted(clerk, f"{AFTER}/approval", do="approve", **fields)
     assert "Who presided at that meeting is missing" in page and "frozen until May" in page
     fields["presiding"] = "birch"
-    page = posted(clerk, f"{AFTER}/approval", do="approve", words="That they be approved.", **fields)
+    page = posted(clerk, f"{AFTER}/approval", do="approve", text="That they be approved.", **fields)
     assert "The minutes are approved" in page and "Councillor Birch presided there, and signs" in page
     (one,) = public_one().minutes.corrections
     assert one.before.en.endswith("April.") and one.after.en.endswith("May.")

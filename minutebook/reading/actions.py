@@ -27,7 +27,8 @@ CUES = (
     Cue(
         "undertook",
         Rule(
-            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@agent|PRONOUN) @adv (?:has|have)? @adv UNDERTOOK @adv to "
+            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@agent|PRONOUN) @adv (?:has|have)? @adv "
+            "UNDERTOOK @adv to "
             "@adv (?!be|the)Low",
             "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low",
             "(?<=and) agreed to (?!support|consider that)(?:DO|consider)",
@@ -51,7 +52,8 @@ CUES = (
         "asked to",
         Rule(
             "@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)",
-            "(?:^|(?<=STOP)|(?<=-)) (?P<owner>the? (?:clerk|@person|@officer)) @adv (?:asked|requested|instructed|tasked) to Low",
+            "(?:^|(?<=STOP)|(?<=-)) (?P<owner>the? (?:clerk|@person|@officer)) @adv "
+            "(?:asked|requested|instructed|tasked) to Low",
         ),
     ),
     Cue(
@@ -83,7 +85,10 @@ CUES = (
     ),
     Cue(
         "and be done",
-        Rule("(?<=(?:and|,)) (?:a|an|the) Low{1,5}? (?:to)? be FOLLOWED (?:to|at|by|in|for) (?:the|a) (?:next|future|MONTH)"),
+        Rule(
+            "(?<=(?:and|,)) (?:a|an|the) Low{1,5}? (?:to)? be FOLLOWED (?:to|at|by|in|for) (?:the|a) "
+            "(?:next|future|MONTH)"
+        ),
     ),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue(
@@ -138,8 +143,13 @@ CUES = (
     ),
 )
 _LIMBS = (
-    Rule("INSTRUCTS that? (?P<owner>the? (?:Cap|officers) (?:- (?=Cap))? (?:!NOT_NAME&!,|-){0,12}) (?:to|with)"),
-    Rule("(?:that|^) ,? (?P<owner>@owner|officers|staff|members) be (?:REQUESTED|written|required) (?:to|,|STOP|$)"),
+    Rule(
+        "INSTRUCTS that? (?P<owner>the? (?:Cap|officers) (?:- (?=Cap))? (?:!NOT_NAME&!,|-){0,12}) (?:to|with)"
+    ),
+    Rule(
+        "(?:that|^) ,? (?P<owner>@owner|officers|staff|members) be (?:REQUESTED|written|required) "
+        "(?:to|,|STOP|$)"
+    ),
     Rule(
         "(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low",
         "(?:resolved|agreed) (?::|-)* (?P<owner>@owner) to DO&Low",
@@ -165,7 +175,8 @@ _LIMBS = (
     Rule("(?:WILL|should) (?:be FOLLOWED|correspond|meet with|come back|write|contact|investigate|report)"),
 )
 _NOT_LIMB = Rule(
-    "(?:delegate|delegated|delegates|authority|authorise|authorised|authorises|authorize|authorized) .{0,30}? to",
+    "(?:delegate|delegated|delegates|authority|authorise|authorised|authorises|authorize|authorized) "
+    ".{0,30}? to",
     "^ (?:OPEN .{1,4} CLOSE)? (?:that)? (?:note|notes|noted) (?!.* and (?:INSTRUCTS|that))",
     "be (?:approved|adopted|noted|confirmed|granted|received|given|set (?!up)|appointed|elected|agreed)",
 )
@@ -181,7 +192,8 @@ _ASKED_PAST = Rule("(?:had|has|have) been")
 _NOT = Rule(
     "(?:members|the public|anyone|residents) (?:will|are|may|should) be (?:asked|reminded|invited)",
     "asked (?:if|whether|why|what|when|how|who|where)",
-    "offered to (?:provide|give|present) DET? (?:Low|Upper){0,2} (?:update|report|presentation) (?:to the meeting|now|at this)",
+    "offered to (?:provide|give|present) DET? (?:Low|Upper){0,2} (?:update|report|presentation) (?:to "
+    "the meeting|now|at this)",
     "(?:is|are) to (?:take place|happen|begin|commence|close|open|remain|continue)",
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
@@ -191,7 +203,8 @@ _NOT = Rule(
     "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|determine|approve|agree|endorse|"
     "receive|support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
-    "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} (?:update|report|presentation|statement) (?:at this|to the meeting|now)",
+    "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} "
+    "(?:update|report|presentation|statement) (?:at this|to the meeting|now)",
     "(?:asked|requested) that .{1,8} be @adv (?:noted|minuted|recorded)",
     "(?:asked|requested) that .{1,30} be @adv (?:allowed|permitted|excused|minuted|recorded) (?!by)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be (?:DONE|FOLLOWED)",
@@ -275,14 +288,21 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
         return False
-    initials = cue.name in ("to do", "undertook", "asked to") and len(words) == 1 and owner.isupper() and 2 <= len(owner) <= 5
+    initials = (
+        cue.name in ("to do", "undertook", "asked to")
+        and len(words) == 1
+        and owner.isupper()
+        and 2 <= len(owner) <= 5
+    )
     return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt
 
 
 _ENDS = Rule("(?:;|-|, (?:and|but) (?=@np WAS)|and (?=it WAS))")
 
 
-_THE_COUNCIL = Rule("^ (?:that)? the? (?:Low|Cap){0,2} (?:council|meeting|committee|board|members|councillors) $")
+_THE_COUNCIL = Rule(
+    "^ (?:that)? the? (?:Low|Cap){0,2} (?:council|meeting|committee|board|members|councillors) $"
+)
 _WISH = "it may be a wish and not a thing to be done"
 _TO_BE = Rule("be @adv (?:kept|informed|updated|notified|advised|included|considered)")
 _HAS_ASKED = Rule("(?:has|have|had) @adv (?:asked|requested)", "request~ @adv WAS @adv made")
@@ -338,6 +358,10 @@ def limb_action(text: str) -> dict[str, Any] | None:
         return None
     for rule in _LIMBS:
         match = rule.search(words)
-        if match and not _title_word(words.group(match, "owner")) and not _ITS_OWN.search(words, match.start(), match.end()):
+        if (
+            match
+            and not _title_word(words.group(match, "owner"))
+            and not _ITS_OWN.search(words, match.start(), match.end())
+        ):
             return {"owner": words.group(match, "owner").strip(" ,"), "due": due(text)}
     return None

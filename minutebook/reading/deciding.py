@@ -36,7 +36,8 @@ _ELSEWHERE = "the words of the decision seem to stand elsewhere"
 _FAR_OFF = 45
 _RUNS_TOGETHER = "other words seem to run into it"
 _OTHERS_DECISIONS = re.compile(
-    r"\b(?:planning (?:application )?decisions|decisions? (?:received|notices?|notified|made by|of the (?:borough|district))"
+    r"\b(?:planning (?:application )?decisions|decisions? (?:received|notices?|notified|made by|of the "
+    r"(?:borough|district))"
     r"|applications (?:determined|decided))",
     re.IGNORECASE,
 )
@@ -64,7 +65,11 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
         why = _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
     if decided.cue in ("elected", "passive") and not why and decided.at - first > _FAR_OFF:
         why = _RUNS_TOGETHER
-    if decided.cue in ("passive", "short") and not why and _OTHERS_DECISIONS.search(f"{talk.title} {talk.blocks[at.index].text[:60]}"):
+    if (
+        decided.cue in ("passive", "short")
+        and not why
+        and _OTHERS_DECISIONS.search(f"{talk.title} {talk.blocks[at.index].text[:60]}")
+    ):
         why = _ANOTHERS
     if decided.cue == "resolved" and not why and not _SAYS_WHAT.search(at.words, decided.at):
         why = _ELSEWHERE

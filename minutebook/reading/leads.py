@@ -51,7 +51,8 @@ _OUTCOME = Rule(
     "(?:BODY|MEMBERS) @adv (?:agreed|resolved|decided|approved|noted|endorsed|accepted)",
     "^ and? (?:resolved|agreed|decided|decision~|resolution~|outcome|noted|approved)",
     "following Low? (?:WAS|were) @adv (?:agreed|resolved|approved)",
-    "^ (?:PREPOSITION .{1,24}? ,)? (?:the|that|this)? (?:Cap|and|of|for|the|AMP|,){0,9} (?:BODY|cabinet) @adv "
+    "^ (?:PREPOSITION .{1,24}? ,)? (?:the|that|this)? (?:Cap|and|of|for|the|AMP|,){0,9} (?:BODY|cabinet) "
+    "@adv "
     ",? (?::|-|;)+ $",
     "it WAS @adv (?::|-)* $",
     "(?:WAS|be) @adv (?:approved|agreed|confirmed|accepted|signed) .{0,12} subject to (?::|-)* $",
@@ -112,7 +113,13 @@ KINDS = (
         ),
     ),
     (Opens.REMINDER, Rule("(?:reminded|asked|requested) the? (?:members|councillors|officers) !STOP*$")),
-    (Opens.AGENDA, Rule("had before (?:it|them) the following", "(?:sympathy|sympathies|bereaved|bereavement~|condolences)")),
+    (
+        Opens.AGENDA,
+        Rule(
+            "had before (?:it|them) the following",
+            "(?:sympathy|sympathies|bereaved|bereavement~|condolences)",
+        ),
+    ),
     (Opens.OUTCOME, Rule("^ that .* be @adv (?:PASSED|AGREED) (?:as follows)? (?::|-)+ $")),
     (
         Opens.MOTION,
@@ -138,7 +145,10 @@ KINDS = (
         Opens.ANSWERS,
         Rule("(?:replied|responded|response~|reply|answered|clarified|in answer|replies) !STOP{0,24}$"),
     ),
-    (Opens.QUESTIONS, Rule("(?:question~|query~|asked (?!!,{1,8} to)|asks|enquired|clarification) !STOP{0,20}$")),
+    (
+        Opens.QUESTIONS,
+        Rule("(?:question~|query~|asked (?!!,{1,8} to)|asks|enquired|clarification) !STOP{0,20}$"),
+    ),
     (
         Opens.DISCUSSION,
         Rule(
@@ -157,7 +167,8 @@ _BARE = Rule(
     "ordered|it was @adv (?:resolved|agreed)) "
     "(?:ly|nem con)* (?::|;|,|-)* (?:that|to)? (?::|;|,|-)* $",
     "^ (?:and|it was)? @adv recommended&Upper (?:to the? Low? (?:Cap|Upper|and|of|for|AMP){1,8})? (?::|-)* $",
-    "^ (?:it was)? @adv (?:resolved|agreed) (?::|,|-)* that (?:the? (?:MEMBERS|BODY|Cap|of|the|and|for|AMP){1,10}) (?::|-)* $",
+    "^ (?:it was)? @adv (?:resolved|agreed) (?::|,|-)* that (?:the? "
+    "(?:MEMBERS|BODY|Cap|of|the|and|for|AMP){1,10}) (?::|-)* $",
 )
 
 
@@ -173,7 +184,8 @@ _WHOLE = Rule(
     "(?:approved|noted|adopted|endorsed|accepted) (?:and Low)? (?:the|these) (?:following)? "
     "!STOP&!action&!actions&!recommendation&!recommendations&!resolution&!resolutions&!points{1,20} $",
     "as set out below",
-    "(?:agreed|resolved) .{0,8}? to Low (?:the|these) following !STOP&!action&!actions&!recommendation&!recommendations{0,14} $",
+    "(?:agreed|resolved) .{0,8}? to Low (?:the|these) following "
+    "!STOP&!action&!actions&!recommendation&!recommendations{0,14} $",
     "^ that .* be @adv (?:PASSED|AGREED) (?::|-)* $",
     "subject to (?::|-)* $",
     "subject to .{0,3} (?:amendment~|change~|correction~|condition~|alteration~) (?::|-)* $",
@@ -196,7 +208,9 @@ _BODY_ALONE = Rule("^ the? (?:Cap|and|of|for|the|AMP|,){0,9} BODY ; $")
 _TALKED_OF = Rule("(?:discussion~|debate|questioning) .{0,12} noted the following !STOP{0,6} $")
 _INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
 # What is yet to be told or offered was not presented.
-_INTENDED = Rule("asked !,{1,8} to", "(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)")
+_INTENDED = Rule(
+    "asked !,{1,8} to", "(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)"
+)
 _OFFICERS = Rule("(?:reminded|asked|requested) the? officers")
 _TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
 

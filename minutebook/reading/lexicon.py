@@ -175,7 +175,8 @@ _WORDS = {
     "REQUESTED": "requested asked invited instructed tasked directed urged mandated charged actioned "
     "encouraged "
     "reminded commissioned called",
-    "DO": "write speak action contact send report circulate provide check ask arrange obtain order chase inform invite "
+    "DO": "write speak action contact send report circulate provide check ask arrange obtain order chase "
+    "inform invite "
     "find "
     "investigate revert meet raise bring look come prepare produce draft seek review update speak liaise "
     "consider "
@@ -306,7 +307,8 @@ PHRASES = {
     r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
     r"the|,(?=Cap|and|the)|AMP|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
     "onebody": r"(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|AMP|the|,|on|in){0,9}BODY",
-    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|Upper&!NOT_NAME&!DECIDING|task)(?:Cap&!NOT_NAME|Upper|Init|Digits|of|for|and|"
+    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|Upper&!NOT_NAME&!DECIDING|task)(?:Cap&!NOT_NAME|"
+    "Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"
     r"with(?=the|Cap)|AMP|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",
     "number": r"(?:NUMBER|Digits)",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from minutebook.reading import actions, interests, leads, outcomes, speech, zones
+from minutebook.reading import actions, leads, outcomes, speech, zones
 from minutebook.reading.deciding import limb_end, limb_of, within
+from minutebook.reading.declared import declares, interest_limb
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.motions import said_again, settle, voted_on
@@ -137,10 +138,8 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         return
     if lead.opens in _OUTCOMES:
         _outcome_limb(talk, index, lead)
-    elif lead.opens is Opens.INTERESTS or lead.opens is Opens.HEADLINES and _of_interests(talk) and _TITLED.match(
-        words_of(text)
-    ):
-        _interest_limb(talk, index)
+    elif lead.opens is Opens.INTERESTS or lead.opens is Opens.HEADLINES and declares(talk, text):
+        interest_limb(talk, index)
     elif lead.opens is Opens.HEADLINES:
         why = "" if lead.sure else "the words before the list do not say what it is a list of"
         talk.add("headline", index, 0, len(text), {}, why=why, cue="headline")
@@ -156,98 +155,17 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         if not noted:
             _default(talk, index, lead)
         elif lead.opens is Opens.DISCUSSION and noted[0].first == index and noted[0].start > _SAID_BEFORE:
-            speaker = {"speaker": _named(talk.blocks[lead.block].text)}
+            said_by = {"speaker": _named(talk.blocks[lead.block].text)}
             why = "" if lead.sure else _WHOSE
-            talk.add("comment", index, 0, noted[0].start, speaker, why=why, cue="list")
-
-
-_WHO = Rule("^ PIPE? (?!PREPOSITION) (?P<who>@person|(?:Cap|Init)+)")
-_IN_RELATION = Rule("PREPOSITION !STOP{0,24} (?:item~|agenda|application)")
-_COLUMNS = Rule("^ PIPE? (?:councillor|member|name|who|item|PIPE|-)+ (?:PIPE|-)")
-
-
-_NAME_ALONE = Rule("^ TITLE (?:TITLE|Init|Cap&!NOT_NAME){1,4} $")
-_KIND_ALONE = Rule(
-    "^ (?:disclosable|other|non)* -? (?:pecuniary|non-pecuniary|personal|prejudicial|registrable|and|-)+ $"
-)
-# The most blocks that one declaration takes up in such a table.
-_ROW = 4
-
-
-def interests_in_rows(talk: Talk, live: list[int], at: int) -> int:
-    """Read a declaration set as cells one below another: a name, a kind, an item; return where it ends."""
-    first = talk.blocks[live[at]]
-    if not _NAME_ALONE.match(words_of(first.text)):
-        return at
-    cells = []
-    for index in live[at + 1 : at + 1 + _ROW]:
-        block = talk.blocks[index]
-        if _NAME_ALONE.match(words_of(block.text)) or len(block.text) > 200:
-            break
-        if cells and block.mark in ("item", "minute", "number") and zones.is_heading(block):
-            break
-        cells.append(index)
-    kinds = [talk.blocks[i].text for i in cells if _KIND_ALONE.match(words_of(talk.blocks[i].text))]
-    if not kinds:
-        return at
-    while cells and zones.is_heading(talk.blocks[cells[-1]]) and talk.blocks[cells[-1]].mark:
-        cells.pop()
-    last = cells[-1]
-    fields = {"who": first.text, "type": kinds[0].lower(), "item": ""}
-    talk.add("declaration", live[at], 0, len(talk.blocks[last].text), fields, cue="row", last=last)
-    return at + 1 + len(cells)
-
-
-_TITLED = Rule("^ (?:the? CHAIR|TITLE|in relation to)")
-_INTERESTS_TITLE = Rule("(?:declaration~|disclosure~) of .{0,6}? interest~")
-_DECLARER = Rule(
-    "^ TITLE+ (?:Init|Cap&!NOT_NAME|and|,|TITLE)+ (?:OPEN !CLOSE{1,4} CLOSE)? (?:DASH|:) (?!no|none)",
-    "^ item~ (?:Digits|Upper|Low)* (?:DASH|:) TITLE",
-    "^ TITLE+ (?:Init|Cap&!NOT_NAME|TITLE)+ ,? (?:(?:agenda|minute)? (?:item~|minute~) (?:no)?)? (?=Digits)",
-)
-
-
-def _of_interests(talk: Talk) -> bool:
-    return _INTERESTS_TITLE.search(words_of(talk.title)) is not None
-
-
-def declarer_line(talk: Talk, index: int) -> bool:
-    """Read a line under the title of declarations that is only a name and what it is bound to."""
-    block = talk.blocks[index]
-    if len(block.text) > 160 or not _of_interests(talk):
-        return False
-    words = words_of(block.text)
-    if _DECLARER.match(words) is None:
-        return False
-    if speech.spoken(words, talk.cast):
-        return False
-    who = _WHO_DECLARES.search(words)
-    fields = {"who": words.group(who, "who") if who else "", "type": interests.kind_of(words), "item": ""}
-    talk.add("declaration", index, 0, len(block.text), fields, cue="line")
-    return True
-
-
-_WHO_DECLARES = Rule("(?P<who>the CHAIR|TITLE+ (?:Init|Cap&!NOT_NAME|and (?=TITLE|Init|Cap)|TITLE)+)")
-
-
-def _interest_limb(talk: Talk, index: int) -> None:
-    """A line or row of a list of declarations: the name it begins with is the declarer's."""
-    text = talk.blocks[index].text
-    words = words_of(text)
-    match = _WHO.match(words)
-    if match is None and _IN_RELATION.match(words):
-        match = _WHO_DECLARES.search(words)
-    if match is None or _COLUMNS.match(words) and "-" not in text[3:]:
-        return
-    kind = interests.kind_of(words)
-    fields = {"who": words.group(match, "who"), "type": kind, "item": interests.item_of(words)}
-    talk.add("declaration", index, 0, len(text), fields, cue="list")
+            talk.add("comment", index, 0, noted[0].start, said_by, why=why, cue="list")
 
 
 def _action_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
     found = actions.actions(words_of(text), talk.cast) if lead.opens is Opens.ACTIONS else []
-    fields = found[0].fields if found else {"owner": lead.fields.get("owner", ""), "due": actions.due(text)}
+    fields: dict[str, Any] = (
+        found[0].fields if found else {"owner": lead.fields.get("owner", ""), "due": actions.due(text)}
+    )
     why = "" if found or lead.opens is not Opens.ACTIONS else "its words do not say what is to be done"
     talk.add("action", index, 0, len(text), fields, why=why, cue="list")
 
@@ -264,7 +182,10 @@ def _named(text: str) -> str:
 
 _FACT = "it may be a report of fact and not a view"
 _WHOSE = "the words before the list do not say whose points these are"
-_TOLD = Rule("^ (?:it WAS)? @adv (?:noted|reported|advised|confirmed|explained|announced) that .{1,20}? (?:had|have|has) (?:been|Low&ed)")
+_TOLD = Rule(
+    "^ (?:it WAS)? @adv (?:noted|reported|advised|confirmed|explained|announced) that .{1,20}? "
+    "(?:had|have|has) (?:been|Low&ed)"
+)
 _MAY_NAME = "it may name what was talked about and not a view"
 # So much of a point stands before the answer to it that it is itself a comment.
 _SAID_BEFORE = 60

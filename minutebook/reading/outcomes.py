@@ -1,6 +1,6 @@
 """Outcomes: how minutes say that something was resolved, or recommended to another body.
 
-``CUES`` is the table of house styles, most formal first; ``ELSEWHERE`` what says that the words are of
+``outcome_cues`` holds the table of house styles; ``ELSEWHERE`` is what says that the words are of
 another's decision, an earlier one, or none.
 """
 
@@ -11,209 +11,9 @@ from typing import Any, NamedTuple
 
 from minutebook.reading import movers
 from minutebook.reading.lexicon import terms
+from minutebook.reading.outcome_cues import CUES, NOT_PROPOSAL, PROPOSAL, Cue
 from minutebook.reading.patterns import Rule, Table, Words, words_of
 
-
-class Cue(NamedTuple):
-    """A house style of outcome: its name, how it is worded, and what is doubtful of it."""
-
-    name: str
-    rule: Rule
-    whole: bool = False  # the element is the whole sentence, whatever stands before the cue
-    doubt: str = ""
-
-
-CUES = (
-    Cue(
-        "passive",
-        Rule(
-            "(?!it)(?:Cap|Low) (?:@flat{0,30}? WAS|WAS) @adv (?:submitted and|Low and|moved and)? @adv "
-            "(?:AGREED&Upper|PASSED&Upper|NOTED&Upper)",
-            "^ there WAS submitted and @adv (?:PASSED|AGREED)",
-        ),
-    ),
-    Cue(
-        "resolved",
-        Rule(
-            "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by (?!assent|general|consensus|consent|a)|of|"
-            "the motion)",
-            "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
-            "(?:OPEN .{1,12}? CLOSE)? "
-            "(?::|-|,|\"|that|to (?!be)|on the (?:proposal|motion)|as follows|as (?:a|an) (?:true|correct|accurate)|STOP? $)",
-            "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
-            "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
-        ),
-    ),
-    Cue(
-        "it was agreed",
-        Rule(
-            "(?<!SUBORDINATE) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|"
-            "minuted|noted and AGREED) (?!with|by (?:the&!meeting|Cap))"
-        ),
-    ),
-    Cue(
-        "it was agreed by",
-        Rule("it WAS @adv agreed by (?!all|members|councillors|those|everyone|the (?:meeting|members|council|committee))"),
-        doubt="it may be another's decision, or an earlier one",
-    ),
-    Cue("motion", Rule("resolution WAS @adv passed (?:to|that)", "motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)")),
-    Cue(
-        "body",
-        Rule(
-            "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
-            "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
-            "(?!with|by|on)",
-            "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
-            "(?!with|by|on)",
-            "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
-            "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
-            "@start @body @adv DECIDING&Upper",
-            "@start @onebody voted @adv (?:in favour of|to)",
-            "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
-            "^ (?:this|the? (?:item|application|matter)) WAS @adv (?:deferred|adjourned|withdrawn|postponed)",
-            "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|AMP){1,8})? @adv (?:approved|resolved|"
-            "endorsed|DECIDING&Upper)",
-        ),
-    ),
-    Cue(
-        "moved and carried",
-        Rule(
-            "(?:proposed|moved) (?:by|as) .{1,24}? seconded (?:by)? !STOP{1,8}? ,? and @adv "
-            "(?:AGREED|PASSED&!seconded) STOP? $",
-            "^ TITLE .{1,4}? (?:proposed|moved) .{1,20}? , all (?:in favour|agreed) STOP? $",
-        ),
-        whole=True,
-    ),
-    Cue(
-        "recommended",
-        Rule(
-            "recommended&Upper (?:to|that|the)?",
-            "^ recommendation&Upper to .{1,6} :",
-            "@start @body (?:,? (?:having)? !,{1,14} ,)? @adv (?:recommended|recommends) (?:that|to)",
-            "^ recommended that",
-            "it was @adv recommended to",
-        ),
-    ),
-    Cue(
-        "put off",
-        Rule(
-            "@body @adv (?:requested|asked) that (?:this|the) .{1,3}? be (?:deferred|adjourned|withdrawn|"
-            "postponed)"
-        ),
-    ),
-    Cue(
-        "noted",
-        Rule(
-            "@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? "
-            "(?!that (?:DET|Cap|PRONOUN|there|all))DET !REGARDED{0,7}? MATTER"
-        ),
-    ),
-    Cue(
-        "body now",
-        Rule(
-            "^ @onebody @adv (?:approve|approves|notes|note|agrees|agree|endorses|adopts|resolves) (?:the|"
-            "that|to)"
-        ),
-    ),
-    Cue(
-        "noted that",
-        Rule("@start @onebody @adv noted (?:that|with)"),
-        doubt="it may only be noted in passing",
-    ),
-    Cue(
-        "elected",
-        Rule(
-            "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN (?=as|to|on|onto|responsible|STOP|$|CHAIR|vice|deputy|resolved|"
-            "the|,|and|until|in|-)",
-            "(?:CHAIR|Cap) (?:declared|deemed) .{1,12}? CHOSEN",
-            "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
-            "^ TITLE (?:Cap|Init|and|TITLE){1,6} (?:accepted|approved|confirmed) as",
-            "CHAIR declared that .{2,14}? would be",
-        ),
-    ),
-    Cue(
-        "passive",
-        Rule(
-            "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,)? "
-            "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
-            "(?:out|aloud|up|from|on|over|into|away|to|of))(?:taken as read|(?:Low|read) "
-            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? (?:MEMBERS|BODY|members|councillors|cllrs)|.{1,5} and seconded))",
-            "MATTER @flat{0,40}? WAS proposed as correct",
-            "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
-            "^ (?:these|they|both) (?:had been .{1,6} and)? WAS @adv (?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",
-            "minutes @flat{0,40}? (?:duly|and) signed",
-            "(?:the Cap|the CHAIR|TITLE Cap|Cap) WAS @adv authorised to sign",
-        ),
-    ),
-    Cue(
-        "support",
-        Rule(
-            "unanimous support for",
-            "@start (?:@body|council|members|councillors) (?:had|has|have|raised|raises) no (?:objection~|comment~)",
-            "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)",
-            "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
-            "stood referred",
-            "(?::|-) no objection~ STOP? $",
-        ),
-    ),
-    Cue(
-        "short",
-        Rule(
-            "(?:^|-|STOP|,|;|:|this WAS|all|and|was) @adv (?:agreed|noted|approved|adopted|elected|"
-            "accepted) (?:and Low)? STOP* $"
-        ),
-        whole=True,
-    ),
-    Cue(
-        "in agreement",
-        Rule("^ (?:and|,)? (?:all|the? (?:MEMBERS|BODY)|everyone) (?:WAS|BE)? in @adv Low? agreement"),
-        doubt="it may be what was felt and not what was decided",
-    ),
-    Cue(
-        "this was agreed", Rule("^ this WAS ly? agreed by (?:all|the)? (?:BODY|MEMBERS) STOP? $"), whole=True
-    ),
-    Cue(
-        "clause",
-        Rule("(?:^|,|-|;|and) agreed (?:at|to|that)"),
-        doubt="it may be what was felt and not what was decided",
-    ),
-    Cue(
-        "minutes read",
-        Rule(
-            "^ .{0,3}? minutes .{0,14}? (?:read|signed|approved|agreed|adopted|confirmed) .{0,8}? "
-            "(?:record|signed|true|correct|accurate)"
-        ),
-        whole=True,
-    ),
-    Cue(
-        "payment",
-        Rule(
-            "(?:pass|passed|approved|approval) for payment~",
-            "(?:accounts|bills|invoices|cheques) to? be paid",
-        ),
-        whole=True,
-    ),
-    Cue("that", Rule("^ (?:\"|')? that ,? .{2,}")),
-    Cue(
-        "be done",
-        Rule(
-            "^ (?:the|DET|TITLE) !WILL&!MAY&!to&!STOP&!that&!which{1,24}? be @adv (?:PASSED|CHOSEN&!declared) "
-            "(?!or not)"
-        ),
-        whole=True,
-        doubt="no word of it says that something was decided",
-    ),
-)
-# A motion moved and seconded, with no words of its outcome: in a parish's minutes it is the outcome.
-PROPOSAL = Rule(
-    "(?:proposed|moved) .{0,24}? seconded .{0,16}? that",
-    "(?:proposed|moved) that .{2,40}? seconded by",
-    "(?:proposed|moved) .{1,20}? be PASSED .{0,8}? seconded by",
-    "seconded .{0,14}? (?:proposed|moved) .{0,14}? that",
-    "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",
-    "^ (?:it was)? proposed by .{2,20} seconded (?:by)? .{1,8} (?:that|these|the|to)",
-)
-NOT_PROPOSAL = Rule("(?:amendment~|motion~|lost|defeated|fell)", "moved (?:the|as)", "^ the proposal")
 # Words before the deciding verb, or around it, that make it another's decision, an earlier one, or none.
 ELSEWHERE = Rule(
     "(?:had|have|has|having) @adv (?:been)? @adv (?:AGREED|PASSED|DISPOSED|NOTED|voted)",
@@ -229,7 +29,8 @@ ELSEWHERE = Rule(
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
-    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|the? councillors|the? members|those|the? cllrs|.{1,5} and seconded|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
+    "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|the? councillors|the? "
+    "members|those|the? cllrs|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
     "CHAIR)|members|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
@@ -316,9 +117,10 @@ _ONLY_FELT = "it may be what was felt and not what was decided"
 _FELT = Rule(
     "that PRONOUN (?:HAVE|do|did|was|were|are|could)",
     "that .{1,12}? would (?:cause|create|make|not|need|help|mean)",
-    "that !STOP&!WILL&!MAY&!be&!to&!that{1,16}? (?:is|are|WAS) (?:that|not (?!to)|still|also|a (?!true|correct))",
+    "that !STOP&!WILL&!MAY&!be&!to&!that{1,16}? (?:is|are|WAS) (?:that|not (?!to)|still|also|a "
+    "(?!true|correct))",
     "that !STOP{1,24}? (?:WAS|WILL be|needed|had|MAY be) @adv (?:useful|important|necessary|good|helpful|"
-    "needed|essential|valuable|beneficial|concerning|clear|vital|a (?:good|concern|useful|priority)|to be)"
+    "needed|essential|valuable|beneficial|concerning|clear|vital|a (?:good|concern|useful|priority)|to be)",
 )
 _THAT_CLAUSE = Rule("that (?!.*that)")
 
@@ -330,6 +132,8 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
         return False
     if cue.name == "passive" and _FORM.search(words, 0, match.end()):
         return True
+    if cue.name == "passive" and _BY_AND_SECONDED.match(words, match.end()):
+        return False
     if cue.name == "passive" and _CAME_IN.search(words, max(0, match.end() - 3)):
         return True
     if cue.name in (*_PASSIVE, "short") and _WITHIN.search(words, 0, match.start()):
@@ -338,9 +142,16 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
 
 
 # What was received from or about somebody came in; what is received and no more is noted.
-_CAME_IN = Rule("received (?:from|regarding|about|by (?!the? (?:BODY|MEMBERS))|and reviewed|concerning|for|on|relating)")
+_CAME_IN = Rule(
+    "received (?:from|regarding|about|by (?!the? (?:BODY|MEMBERS))|and reviewed|concerning|for|on|relating)"
+)
+# "The minute was approved by Mrs Finch and seconded by Mrs Owl": they moved that it be.
+_BY_AND_SECONDED = Rule("by .{1,6}? (?:and|,) seconded")
 # A paper that is signed decides nothing.
-_FORM = Rule("(?:acceptance of office|declaration~ of acceptance|register~|cheque~) !,{0,9}? (?:signed|received|completed)")
+_FORM = Rule(
+    "(?:acceptance of office|declaration~ of acceptance|register~|cheque~) !,{0,9}? "
+    "(?:signed|received|completed)"
+)
 # Cues whose clause begins with the subject, some way before the cue itself.
 _PASSIVE = terms("passive elected motion support")
 _WITHIN = Rule(
@@ -402,7 +213,10 @@ def cut_before(words: Words, at: int, after: int) -> int:
     return cuts[-1] if cuts else at
 
 
-_AND_CARRIED = Rule("(?:and|,) @adv (?:unanimously|all)? (?:agreed|carried|approved|accepted) (?:by all|unanimously|STOP|nem|$)")
+_AND_CARRIED = Rule(
+    "(?:and|,) @adv (?:unanimously|all)? (?:agreed|carried|approved|accepted) (?:by "
+    "all|unanimously|STOP|nem|$)"
+)
 _NO_OUTCOME = "it was moved and seconded, but the outcome is not stated"
 
 

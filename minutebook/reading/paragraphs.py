@@ -18,9 +18,7 @@ from minutebook.reading.sentences import Sentence, sentences
 from minutebook.reading.talk import Talk
 
 # The number of the next point, left at the end of a sentence: what was said before it is over.
-_NEXT_POINT = re.compile(
-    r"(?:^|(?<=[.;?] ))\(?(?:[a-h]|ii|iii|iv|vi{0,3}|\d{1,2}|\d{1,2}\.\d{1,2})[.)]$"
-)
+_NEXT_POINT = re.compile(r"(?:^|(?<=[.;?] ))\(?(?:[a-h]|ii|iii|iv|vi{0,3}|\d{1,2}|\d{1,2}\.\d{1,2})[.)]$")
 
 
 def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
@@ -67,7 +65,9 @@ def _seconded_next(text: str, parts: list[Sentence]) -> list[Sentence]:
 
 
 # "RESOLVED that Cabinet: 1. Agrees ...": the limbs of an outcome are read with its lead word.
-_LIMBS_BEGIN = re.compile(r"\b(?:RESOLVED|AGREED|[Rr]esolved|[Aa]greed)\b[^.;]{0,120}[:;-] ?\(?(?:1|a|i)[.)]$")
+_LIMBS_BEGIN = re.compile(
+    r"\b(?:RESOLVED|AGREED|[Rr]esolved|[Aa]greed)\b[^.;]{0,120}[:;-] ?\(?(?:1|a|i)[.)]$"
+)
 
 
 def _numbered_outcome(text: str, parts: list[Sentence]) -> list[Sentence]:
@@ -222,7 +222,10 @@ def _movers_before(at: Passage) -> bool:
 
 _ELSEWHERE = "the words of the decision seem to stand elsewhere"
 # "All agreed and Councillor Bell took the chair": what follows is no part of the motion's being agreed.
-_ALL_AGREED = Rule("^ (?:all|everyone|members|councillors) (?:present|members|were|WAS|the)* @adv (?:agreed|in favour) and (?:TITLE|Cap|PRONOUN)")
+_ALL_AGREED = Rule(
+    "^ (?:all|everyone|members|councillors) (?:present|members|were|WAS|the)* @adv (?:agreed|in favour) "
+    "and (?:TITLE|Cap|PRONOUN)"
+)
 
 
 def _agreed_alone(at: Passage) -> bool:

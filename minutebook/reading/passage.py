@@ -11,7 +11,6 @@ from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.people import Role
 from minutebook.reading.talk import Found, Talk
 
-
 _EARLIER = Rule("^ action~ (?:from|of|arising from|outstanding from) (?:the)? (?:last|previous)")
 _OF_BEFORE = "it may be an action of an earlier meeting"
 

@@ -8,9 +8,11 @@ from minutebook.reading.lexicon import terms
 from minutebook.reading.patterns import Rule, Words, words_of
 
 _NAME = Rule(
-    "(?:Cap&!NOT_NAME|Upper&!NOT_NAME) (?:Cap&!NOT_NAME|Upper&!NOT_NAME|AMP|DASH|/|OPEN Cap CLOSE|OPEN Cap and Cap CLOSE|'|of "
+    "(?:Cap&!NOT_NAME|Upper&!NOT_NAME) (?:Cap&!NOT_NAME|Upper&!NOT_NAME|AMP|DASH|/|OPEN Cap CLOSE|OPEN "
+    "Cap and Cap CLOSE|'|of "
     "the?(?=Cap)|for(?=Cap)|"
-    "on(?=Cap)|in(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap (?:Cap|"
+    "on(?=Cap)|in(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap "
+    "(?:Cap|"
     "(?:,|and|of|AMP)(?=Cap|and))*)?",
     "HEAD&Upper",
     "HEAD&Cap (?:for|of) (?:Cap) (?:Cap|(?:,|and|of|AMP)(?=Cap|and))*",
@@ -20,7 +22,11 @@ _NAME = Rule(
     "task and finish group",
     "(?:task|working) (?:group|party)",
 )
-_DET = "(?:the|its|their|our|a|an|that|this|appropriate|(?:next|future|special|first|MONTH)? meeting of the?|DET|chairman of|chair of|both|(?:county|city|borough|district|parish|town)? (?:council's|authority's|board's))*"
+_DET = (
+    "(?:the|its|their|our|a|an|that|this|appropriate|(?:next|future|special|first|MONTH)? meeting of the?|"
+    "DET|chairman of|chair of|both|(?:county|city|borough|district|parish|town)? "
+    "(?:council's|authority's|board's))*"
+)
 _SENT_BEFORE = Rule(
     f"(?!(?:place|placed|making|made|going) (?:on|in|at|for))SENT !STOP&!;{{0,16}}? "
     f"(?<!(?:regard|relation|relating|regards|respect|due|according|addition|subject|thanks|prior|contact))"
@@ -40,7 +46,8 @@ _BY_BEFORE = Rule(
 )
 _DOES_AFTER = Rule(
     "(?:,|OPEN Upper CLOSE)* (?:BE|WILL|which|who|(?:has|have) been)* @adv (?:BE)? @adv "
-    "(?:(?!(?:review|consider|look|taken) (?!BE))EXAMINED (?!the? (?:members|report from))|to (?:look|consider|review)|had potential|"
+    "(?:(?!(?:review|consider|look|taken) (?!BE))EXAMINED (?!the? (?:members|report from))|to "
+    "(?:look|consider|review)|had potential|"
     "next meets|(?:be)? (?:asked|requested|invited) to|be written to|consulted|be consulted|set up|of "
     ".{1,6} be (?:set up|formed))"
 )
@@ -50,11 +57,16 @@ _STRONG = Rule(
     "before|passed)"
 )
 # What was not sent on, or was long ago.
-_NOT_SENT = Rule("previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)")
+_NOT_SENT = Rule(
+    "previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)"
+)
 # What follows a body that only marks a time or owns something ("before the Forum had met").
 _PASSING = Rule("(?:had|'|meeting~|members)")
 # A paper that somebody has sent, and when: told of, and not decided.
-_TOLD_OF = Rule(f"(?:(?:which|that|who|has|have|had) (?:been)? ly?|(?:plan~|scheme~|form~|application~|letter~|bid~)) (?:submitted|forwarded|passed|sent) to {_DET} $")
+_TOLD_OF = Rule(
+    f"(?:(?:which|that|who|has|have|had) (?:been)? ly?|(?:plan~|scheme~|form~|application~|letter~|bid~)) "
+    f"(?:submitted|forwarded|passed|sent) to {_DET} $"
+)
 _LONG_AGO = Rule("(?:in|on|last) (?:Digits|MONTH|early|late|DAY|year)")
 # To refer a matter is to send it away: even a body named by its kind alone is another one.
 _SENT_AWAY = Rule(f"(?:refer|referred|referral|remit|remitted|submission) !STOP{{0,6}}? to {_DET} $")
@@ -131,7 +143,8 @@ def _plain(name: str) -> bool:
 # So many words of a block are looked at for the body that acts in it.
 _HEAD = 32
 _MEETS = Rule(
-    "(?:^|,|(?=the&Cap)) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|AMP|,){0,9} BODY) @adv (?:AGREED|NOTED|considered|"
+    "(?:^|,|(?=the&Cap)) (?P<name>the? (?:Cap&!NOT_NAME|and|of|for|AMP|,){0,9} BODY) @adv "
+    "(?:AGREED|NOTED|considered|"
     "DISPOSED|"
     "had before)"
 )

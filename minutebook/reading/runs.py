@@ -49,31 +49,12 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
     if said.role is Role.PRONOUN and run is not None and not replies:
         speaker = str(run.fields.get("speaker", ""))
     kind = _kind(talk, index, said, text)
-    if kind == "question" and run is not None and run.kind == "question" and _same(run, speaker):
-        run.end = end
-        return
-    if (
-        run is not None
-        and kind != "question"
-        and said.word != "heard"
-        and said.role is not Role.BODY
-        and _same(run, speaker)
-        and (kind == run.kind or kind in (None, "comment") and run.kind == "answer")
-    ):
+    if run is not None and _goes_on(run, said, speaker, kind):
         run.end = end
         return
     if kind is None:
         if said.act in ("present", "say", "request"):
             talk.run = None
-        return
-    if (
-        run is not None
-        and run.kind == kind
-        and not run.fields.get("speaker")
-        and not speaker
-        and kind != "question"
-    ):
-        run.end = end
         return
     if kind == "question" and (cut := _BUT.search(talk.blocks[index].text, start, end)):
         end = cut.start()
@@ -91,6 +72,16 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         talk.question = found
     elif kind == "answer":
         talk.question = None
+
+
+def _goes_on(run: Found, said: Said, speaker: str, kind: str | None) -> bool:
+    """Whether a clause goes on with what the same speaker was saying in the paragraph."""
+    if kind == "question":
+        return run.kind == "question" and _same(run, speaker)
+    answered = kind == run.kind or kind in (None, "comment") and run.kind == "answer"
+    if said.word != "heard" and said.role is not Role.BODY and _same(run, speaker) and answered:
+        return True
+    return run.kind == kind and not run.fields.get("speaker") and not speaker
 
 
 def _same(run: Found, speaker: str) -> bool:
@@ -172,7 +163,8 @@ _DONE_TOGETHER = terms("noted discussed proposed put raised agreed addressed wel
 # What is nobody's and yet a view ("it was suggested that"), and what tells a view from a report of fact.
 _ONE_SUGGESTS = terms("suggested felt hoped commented argued remarked thought believed")
 _JUDGES = Rule(
-    "(?:should|must|ought|needed|needs|need|too|FEELING|importance|important|better|wish|wished|PRONOUN VIEWED|"
+    "(?:should|must|ought|needed|needs|need|too|FEELING|importance|important|better|wish|wished|PRONOUN "
+    "VIEWED|"
     "support|unfair|unacceptable|concern~)"
 )
 # Verbs that name a matter and need not give a view of it.
@@ -188,7 +180,9 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
     if kind == "comment" and said.word in _MENTIONS and not _WITH_A_VIEW.search(words_of(text)):
         return "it may only tell what was talked about"
     begins = talk.blocks[index].text.find(text)
-    if talk.blocks[index].text[:1] in "\"'" or set(talk.blocks[index].text[max(0, begins - 1) : begins + 1]) & {"'", '"'}:
+    if talk.blocks[index].text[:1] in "\"'" or set(
+        talk.blocks[index].text[max(0, begins - 1) : begins + 1]
+    ) & {"'", '"'}:
         return "the words stand in quotation marks"
     if kind == "comment" and said.word == "proposed":
         return "it may be a motion and not a comment"
@@ -196,7 +190,12 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         return "it is not clear whether the speaker is a member or an officer"
     if kind == "comment" and said.role is Role.NOBODY and said.word.lower() in _ONE_SUGGESTS:
         return ""
-    if kind == "comment" and said.act == "say" and said.word.lower() in ("said", "stated") and _JUDGES.search(words_of(text)):
+    if (
+        kind == "comment"
+        and said.act == "say"
+        and said.word.lower() in ("said", "stated")
+        and _JUDGES.search(words_of(text))
+    ):
         return ""
     if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
         return "it may be a report of fact and not a view"

@@ -31,7 +31,8 @@ class Said(NamedTuple):
 _VERB = (
     "(?P<verb>ASKED|REPLIED|SAID|VIEWED|PRESENTED|REQUESTED|sought|heard|WAS (?=@adv FEELING|of the|"
     "not)|did (?=(?:not|however|also) Low)|FEELING (?=that|about)|"
-    "had (?!not|never) (?=(?:DET|Low|no){0,3} (?:CONCERN|question~|query|queries|reservation~|doubt~|concern~))|wanted|went on to)"
+    "had (?!not|never) (?=(?:DET|Low|no){0,3} (?:CONCERN|question~|query|queries|reservation~|doubt~|"
+    "concern~))|wanted|went on to)"
 )
 SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
@@ -47,7 +48,8 @@ _ASKING = Rule(
     "(?:enquired|inquired|queried|questioned|wondered)",
     "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER|BODY){1,6})? ,? "
     "(?:as a supplementary ,)? "
-    "(?:WH&Low|:|, (?!on|in)|for (?:further|more)? (?:clarification|clarity|confirmation|information|details|news|"
+    "(?:WH&Low|:|, (?!on|in)|for (?:further|more)? (?:clarification|clarity|confirmation|information|"
+    "details|news|"
     "reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
     "asked (?:the following|a|two|several|some|further) Low? question~",
     "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|"
@@ -63,7 +65,8 @@ IMPERSONAL = (
         "ask",
         Rule(
             "it WAS @adv (?:asked|queried|questioned|enquired)",
-            "(?:clarification|information|assurance~|confirmation|details|advice) (?:WAS|had been) @adv (?:sought|requested)",
+            "(?:clarification|information|assurance~|confirmation|details|advice) (?:WAS|had been) @adv "
+            "(?:sought|requested)",
             "(?:^|and) (?:a|the|one|further|another|several|some) Low? (?:question~|query~) (?:WAS|had "
             "been)? Low? (?:asked|raised|put|posed)",
             "received a question from",
@@ -163,7 +166,8 @@ _TAIL = Rule("BE", "received")
 _NEAR = 24
 _THEN_ASKS = Rule(
     "and @adv (?:enquired|inquired|queried|questioned) (?:if|whether|why|how|what|when|about)",
-    "and @adv (?:asked (?:if|whether|why|how|what|when|about)|sought (?:clarification|assurance~|confirmation))",
+    "and @adv (?:asked (?:if|whether|why|how|what|when|about)|sought "
+    "(?:clarification|assurance~|confirmation))",
 )
 
 
@@ -182,7 +186,8 @@ _VIEW_PHRASES = (
     "WAS .{0,3}? FEELING|FEELING (?:that|about)|did not (?:agree|support|believe|think|feel|accept|"
     "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|"
     "suggestion|observation|comment|clear|to)|"
-    "paid tribute|(?:placed|put|wished to place) on record|addressed the BODY|drew attention|took issue|put forward|held that|called for|brought "
+    "paid tribute|(?:placed|put|wished to place) on record|addressed the BODY|drew attention|took "
+    "issue|put forward|held that|called for|brought "
     "up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )

@@ -92,7 +92,9 @@ class Talk:
                 one.first <= f.first
                 and f.last <= one.last
                 and f.start >= one.start
-                and (f is one or f.kind in ("action", "referral", "recommendation") and (f.last, f.start) < end)
+                and (
+                    f is one or f.kind in ("action", "referral", "recommendation") and (f.last, f.start) < end
+                )
             )
         ]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 from minutebook.reading import zones
+from minutebook.reading.declared import declarer_line, interests_in_rows, interests_under_headers
 from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
-from minutebook.reading.declared import interests_under_headers
-from minutebook.reading.lists import declarer_line, interests_in_rows, limbs
+from minutebook.reading.lists import limbs
 from minutebook.reading.movers import movers
 from minutebook.reading.outcomes import outcome
 from minutebook.reading.paragraphs import paragraph
@@ -26,7 +26,9 @@ _MOVED_LINE = Rule(
 # A lead-in of fewer characters says nothing without its list ("The Committee agreed the following:").
 _LONGER_THAN_A_LEAD = 60
 _AND_AGREED = Rule("(?:and|it WAS) (?:-|:)* @adv (?:agreed|resolved|adopted) (?::|-)* $")
-_MOTION_NEXT = Rule("^ (?:\"|'|that|and? @adv (?:resolved|agreed|adopted|decided)|seconded|recommend|recommended|it was)")
+_MOTION_NEXT = Rule(
+    "^ (?:\"|'|that|and? @adv (?:resolved|agreed|adopted|decided)|seconded|recommend|recommended|it was)"
+)
 
 
 def walk(talk: Talk, live: list[int]) -> list[Found]:
@@ -130,7 +132,9 @@ def _only_moves(text: str) -> bool:
     if len(text) >= 170:
         return False
     words = words_of(text)
-    return _MOVED_LINE.match(words) is not None and _AND_AGREED.search(words) is None and outcome(words) is None
+    return (
+        _MOVED_LINE.match(words) is not None and _AND_AGREED.search(words) is None and outcome(words) is None
+    )
 
 
 def _movers_line(talk: Talk, live: list[int], at: int) -> None:

@@ -19,11 +19,13 @@ _ASKS = Rule(
 )
 _WILL_MOVE = Rule(f"^ {_I} i? (?:will|hereby) move", f"^ {_I} i move", "^ notice of motion !STOP{0,40} $")
 _REPLY = re.compile(
-    r"(?:[Ww]ritten )?(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|(?<=Written )(?:response|reply|answer)|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?(?::|"
+    r"(?:[Ww]ritten )?(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|(?<=Written "
+    r")(?:response|reply|answer)|A)(?: (?:from|by) (?P<who>[^:]{2,90}))? ?(?::|"
     r"(?<=A)[.])(?: ?-)? ?"
 )
 _REPLY_HEAD = re.compile(
-    r"(?:Written )?(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|reply|response)(?: (?:from|by) (?P<who>.{2,90}))?:?$"
+    r"(?:Written )?(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|reply|response)(?: (?:from|by) "
+    r"(?P<who>.{2,90}))?:?$"
 )
 _ASKER = re.compile(
     r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)"
@@ -36,7 +38,8 @@ _RECEIVED = Rule(
 _ASK_LEAD = Rule(
     "^ (?P<who>@np) (?:then)? (?:asked|put the following question to) (?:the following question|a "
     "question|the? Cap .{0,14})? : $",
-    "^ (?P<who>@np) (?:then)? (?:asked|put) (?:the following|a|this|their) (?:supplementary)? question (?:of|to) (?:the|TITLE|Cap) "
+    "^ (?P<who>@np) (?:then)? (?:asked|put) (?:the following|a|this|their) (?:supplementary)? question "
+    "(?:of|to) (?:the|TITLE|Cap) "
     "!STOP&!QMARK{0,24} :? $",
 )
 _ANSWER_LEAD = Rule(
@@ -80,8 +83,12 @@ _SPEAKER = re.compile(
     r"(?P<who>(?:Councillors?|Cllrs?\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Lord|Baroness)"
     r"(?: (?:[A-Z]\.?|[A-Z][\w'-]+)){1,3}): (?=[A-Z])"
 )
-_ASKED_FOR = re.compile(r"\b(?:asked|queried|enquired|questioned|sought clarification|wanted to know)\b", re.IGNORECASE)
-_NOT_SAID = re.compile(r"(?i)^(?:none|nil|no\b|personal|prejudicial|non-|pecuniary|disclosable|item|chair|vice|apolog)")
+_ASKED_FOR = re.compile(
+    r"\b(?:asked|queried|enquired|questioned|sought clarification|wanted to know)\b", re.IGNORECASE
+)
+_NOT_SAID = re.compile(
+    r"(?i)^(?:none|nil|no\b|personal|prejudicial|non-|pecuniary|disclosable|item|chair|vice|apolog)"
+)
 
 
 def _labelled_speech(talk: Talk, index: int, text: str) -> bool:

@@ -40,7 +40,8 @@ AGENDA = Rule(
     "(?:therefore|also)? "
     "(?:asked|invited|requested|reminded|recommended|required) (?!that DET)(?=to|that)(?!to (?:submit|"
     "complete|return|send))",
-    "^ the (?!clerk|OFFICER|CHAIR|TITLE)(?:Cap&!NOT_NAME|of|and|for|AMP|the|BODY|MEMBERS){1,9}? (?:will|to) (?:CONSIDER|be asked|be "
+    "^ the (?!clerk|OFFICER|CHAIR|TITLE)(?:Cap&!NOT_NAME|of|and|for|AMP|the|BODY|MEMBERS){1,9}? "
+    "(?:will|to) (?:CONSIDER|be asked|be "
     "invited|move)",
     "^ any? (?:member|members|councillors) (?:should|must|who wish|wishing|requiring|with (?:a|an) interest|"
     "may wish)",
@@ -160,9 +161,12 @@ def marker(text: str) -> re.Match[str] | None:
 
 _CAPITALS = re.compile(
     r"(?=(?:[^a-z]*[A-Z]{2}){2})[A-Z][A-Z'&/,.()\d -]{8,}?(?: ?\([^()]{1,60}\))?"
-    r"(?: ?(?:held )?on (?:[A-Z][a-z]+ )?\d{1,2}\w{0,2} [A-Z][a-z]+,? \d{2,4})?[ :.-]+(?=[A-Z][a-z]+[ ,]|A [a-z])"
+    r"(?: ?(?:held )?on (?:[A-Z][a-z]+ )?\d{1,2}\w{0,2} [A-Z][a-z]+,? \d{2,4})?[ :.-]+(?=[A-Z][a-z]+[ "
+    r",]|A [a-z])"
 )
-_SPOKEN_CAPITALS = Rule("(?:DECIDING&Upper|recommended|carried|lost|action|clerk to|moved|seconded|motion|vote)")
+_SPOKEN_CAPITALS = Rule(
+    "(?:DECIDING&Upper|recommended|carried|lost|action|clerk to|moved|seconded|motion|vote)"
+)
 
 
 def capitals(text: str) -> int:
@@ -182,7 +186,8 @@ _NO_LABEL = Rule(
 
 # "To consider the budget - It was agreed that ...": a line of the agenda, and what was done on it.
 _THEN_DONE = re.compile(
-    r"To (?:consider|receive|confirm|approve|note|discuss|agree|adopt|review|elect|appoint|accept)\b[^.]{4,150}? - "
+    r"To (?:consider|receive|confirm|approve|note|discuss|agree|adopt|review|elect|appoint|"
+    r"accept)\b[^.]{4,150}? - "
     r"(?=It was|The |Cllr|Councillor|RESOLVED|Resolved|AGREED|Agreed|This |These |Members )"
 )
 

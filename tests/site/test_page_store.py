@@ -63,6 +63,25 @@ def test_who_has_the_page_is_not_sent_it_again(store: PageStore) -> None:
     assert (status, body) == ("304 Not Modified", b"") and headers["ETag"] == etag
 
 
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"if_modified_since": "Mon, 15 Jun 2026 09:00:00 GMT"}, "304 Not Modified"),
+        ({"if_modified_since": "Tue, 16 Jun 2026 09:00:00 GMT"}, "304 Not Modified"),
+        ({"if_modified_since": "Mon, 15 Jun 2026 08:59:59 GMT"}, "200 OK"),
+        ({"if_modified_since": "yesterday"}, "200 OK"),
+        # The tag tells more than the time, so where there is one the time is left out of account.
+        ({"if_modified_since": "Tue, 16 Jun 2026 09:00:00 GMT", "if_none_match": 'W/"other"'}, "200 OK"),
+    ],
+)
+def test_where_a_page_says_since_when_it_stands_its_time_counts_too(
+    store: PageStore, site: Site, asked: dict[str, str], status: str
+) -> None:
+    assert get(store, "/timeless", **asked)[0] == "200 OK"
+    site.headers.append(("Last-Modified", "Mon, 15 Jun 2026 09:00:00 GMT"))
+    assert get(store, **asked)[0] == status
+
+
 def test_it_is_sent_packed_to_who_can_unpack_it(store: PageStore, site: Site) -> None:
     _, headers, body = get(store, accept_encoding="br, gzip")
     assert headers["Content-Encoding"] == "gzip" and gzip.decompress(body) == site.words

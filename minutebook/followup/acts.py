@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -119,6 +120,24 @@ def time_for(council: str, rule: str, received: date, noticed: date | None = Non
     if rule == "crime-and-disorder-response":
         return scrutiny.crime_response_due(received, nation=nation)
     raise BookError("rule: choose one of the law’s times, or none")
+
+
+def evidence_at(council: str, words: str, href: str) -> Evidence | None:
+    """What shows that something was done, as the record keeps it; ``None`` where nothing was named.
+
+    An address of this record is kept as what stands there, so that it leads there whatever it is called later.
+    """
+    words, href = words.strip(), href.strip()
+    if not words and not href:
+        return None
+    path = urlsplit(href).path.strip("/").removeprefix("cy/")
+    rows = catalogue.entries(public_book(), council)
+    entry = rows.filter(path=path).first() if path else None
+    if entry is None and path.startswith("id/"):
+        entry = rows.filter(object=path.removeprefix("id/")).first()
+    if entry is not None:
+        return Evidence(words=words or entry.title or href, document=entry.object)
+    return Evidence(words=words or href, href=href)
 
 
 @threaded("thread.edit", "thread.update", joins=True)

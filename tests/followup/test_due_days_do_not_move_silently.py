@@ -17,7 +17,7 @@ from minutebook.followup.kind import days_late, moves, was_late
 from minutebook.followup.schema import Answer, Evidence, Place
 from tests.book.making import COUNCIL
 from tests.drafts.cast import BOARD, Cast
-from tests.followup.asking import followed, officer
+from tests.followup.asking import followed, met, officer
 
 pytestmark = pytest.mark.django_db(databases=["default", "desk"])
 
@@ -142,3 +142,12 @@ def test_a_change_that_the_book_refuses_leaves_the_thread_free_for_the_next(cast
     now = holding.held(COUNCIL, held.object)
     assert now.thread.owner == "Two"
     assert acts.assign(now, "Three", by=cast.clerk).thread.owner == "Three"
+
+
+def test_evidence_in_this_record_is_kept_as_what_stands_there(cast: Cast) -> None:
+    met("november", "2026-11-20T10:00")
+    address = "https://minutes.example/corporate-parenting-board/2026-11-20/matters-arising"
+    assert acts.evidence_at(COUNCIL, "", address) == Evidence(words="Matters arising", document="november-1")
+    elsewhere = "https://severnshire.example/survey"
+    assert acts.evidence_at(COUNCIL, "Survey", elsewhere) == Evidence(words="Survey", href=elsewhere)
+    assert acts.evidence_at(COUNCIL, " ", "") is None

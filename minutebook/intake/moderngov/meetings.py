@@ -36,6 +36,10 @@ class Few(NamedTuple):
     standing: dict[str, Standing]
     answers: list[Answer]
 
+    def read(self) -> bool:
+        """Whether nobody has to be waited for."""
+        return all(waiting.answer.done() for waiting in self.readings)
+
 
 class Meetings:
     """The meetings of one import."""
@@ -54,7 +58,7 @@ class Meetings:
             for done, part in enumerate(batched(numbers, AT_ONCE)):
                 tell(done * AT_ONCE, len(numbers))
                 self.waiting.append(self._few(part))
-                while len(self.waiting) > AHEAD:
+                while self.waiting and (len(self.waiting) > AHEAD or self.waiting[0].read()):
                     self._read(self.waiting.popleft())
             while self.waiting:
                 self._read(self.waiting.popleft())

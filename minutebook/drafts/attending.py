@@ -91,6 +91,13 @@ class Room:
         return {line.key: line for line in self.lines}
 
     @property
+    def chair(self) -> Line | None:
+        """Who presides, while they are there."""
+        key = self.proceedings.presiding if self.proceedings else ""
+        line = self.by_key.get(key)
+        return line if line is not None and line.there_at() else None
+
+    @property
     def taken(self) -> bool:
         """Whether the roll was called."""
         return bool(self.meeting.attendance)

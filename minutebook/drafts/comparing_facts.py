@@ -9,7 +9,6 @@ from minutebook.book.schema import Element, Item
 from minutebook.drafts.attending import Line, Room
 from minutebook.drafts.declaring import allowed, kind_words, leave_of, leaves
 from minutebook.drafts.facts import Facts, facts_of
-from minutebook.drafts.listening import heard
 from minutebook.drafts.models import Draft, Sentence, Vote
 from minutebook.drafts.phrasing import OWN, says, spoken
 from minutebook.law import votes as law
@@ -42,8 +41,7 @@ def disagreements(draft: Draft, facts: Facts | None = None) -> list[Disagreement
         said.setdefault(row.item, []).append(row)
     found: list[Disagreement] = []
     for item in facts.meeting.items:
-        read = heard(draft, item, meeting=facts.meeting) if item.minutes else []
-        live = [one for one in read if one.state != "rejected"]
+        live = facts.read(item)
         found += _unsaid(item, said.get(item.id, ()), live, facts)
         found += _votes_untold(item, said.get(item.id, ()), live, facts)
         found += _sums(item, facts)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutebook.book.schema import Item, Outcome
 from minutebook.drafts import auditing
 from minutebook.drafts.agenda import change_item
-from minutebook.drafts.comparing_facts import disagreements
+from minutebook.drafts.comparing_facts import Disagreement, disagreements
 from minutebook.drafts.facts import Facts, facts_of
 from minutebook.drafts.listening import heard
 from minutebook.drafts.models import Account, Draft, Motion
-from minutebook.drafts.opening import locked, meeting_of
+from minutebook.drafts.opening import locked
 from minutebook.drafts.permission import command
 
 
@@ -24,8 +25,13 @@ class Unfinished(NamedTuple):
     args: tuple[str, ...]
 
 
-def unfinished(draft: Draft, facts: Facts | None = None) -> list[Unfinished]:
-    """All that is still to be done before the minutes of a meeting are complete."""
+def unfinished(
+    draft: Draft, facts: Facts | None = None, apart: Sequence[Disagreement] | None = None
+) -> list[Unfinished]:
+    """All that is still to be done before the minutes of a meeting are complete.
+
+    ``apart`` are the disagreements of text and facts, where the caller has them already.
+    """
     facts = facts or facts_of(draft)
     meeting = draft.object
     found = []
@@ -38,7 +44,7 @@ def unfinished(draft: Draft, facts: Facts | None = None) -> list[Unfinished]:
     for item in facts.meeting.items:
         if item.kind != "heading":
             found += _of_item(draft, item, facts)
-    for one in disagreements(draft, facts):
+    for one in disagreements(draft, facts) if apart is None else apart:
         found.append(Unfinished(one.item, f"{one.about}: {one.why}", "agreeing", (meeting,)))
     return found
 
@@ -54,8 +60,7 @@ def _of_item(draft: Draft, item: Item, facts: Facts) -> list[Unfinished]:
             what = "An amendment" if motion.amends_id else "A motion"
             words = f"{title}: {what.lower()} is before the meeting and not decided."
             found.append(Unfinished(item.id, words, "taking_item", where))
-    read = heard(draft, item, meeting=facts.meeting) if item.minutes else []
-    waiting = sum(one.state == "machine" and not one.sure for one in read)
+    waiting = sum(one.state == "machine" and not one.sure for one in facts.read(item))
     if waiting:
         things = "1 thing" if waiting == 1 else f"{waiting} things"
         found.append(Unfinished(item.id, f"{title}: {things} the reader is unsure of.", "taking_item", where))
@@ -72,8 +77,7 @@ def outcome_read(draft: Draft, item: Item, facts: Facts | None = None) -> Outcom
     """What came of an item as its minutes tell it (resolved, recommended, noted); ``None`` if they do not."""
     if item.outcome is not None:
         return item.outcome
-    meeting = facts.meeting if facts else None
-    read = [one for one in heard(draft, item, meeting=meeting) if one.state != "rejected"]
+    read = facts.read(item) if facts else [one for one in heard(draft, item) if one.state != "rejected"]
     if any(one.kind == "recommendation" for one in read):
         return Outcome(kind="recommended")
     resolved = [one for one in read if one.kind == "resolution"]
@@ -88,8 +92,9 @@ def settle_outcomes(draft: Draft, *, by: Account) -> int:
     """Give each item without an outcome the one its minutes tell; return how many were given one."""
     draft = locked(draft)
     given = 0
-    for item in meeting_of(draft).items:
-        if item.outcome is None and item.minutes and (found := outcome_read(draft, item)) is not None:
+    facts = facts_of(draft)
+    for item in facts.meeting.items:
+        if item.outcome is None and item.minutes and (found := outcome_read(draft, item, facts)) is not None:
             change_item(draft, item.id, by, outcome=found)
             given += 1
     auditing.record("minutes.outcomes", by=by, on=draft, detail={"given": given})

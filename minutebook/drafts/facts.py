@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
 
-from minutebook.book.schema import Item, Meeting
+from minutebook.book.schema import Element, Item, Meeting
 from minutebook.drafts.attending import Room, order_of, replied, room_of
 from minutebook.drafts.declaring import ACTIONS, ARREARS, declarations_at, leave_of
+from minutebook.drafts.listening import heard
 from minutebook.drafts.models import Declaration, Draft, Happening, Motion, Vote
 from minutebook.drafts.motions import motions_at
 from minutebook.drafts.proceeding import happenings
@@ -28,6 +29,14 @@ class Facts:
     motions: list[Motion]
     votes: list[Vote]
     declarations: list[Declaration]
+    _read: dict[str, list[Element]] = field(default_factory=dict)
+
+    def read(self, item: Item) -> list[Element]:
+        """What is read from an item's minutes, without what a person said is none; read once."""
+        if item.id not in self._read:
+            found = heard(self.room.draft, item, meeting=self.meeting) if item.minutes else []
+            self._read[item.id] = [one for one in found if one.state != "rejected"]
+        return self._read[item.id]
 
     @property
     def meeting(self) -> Meeting:

@@ -66,6 +66,9 @@ def call_roll(draft: Draft, called: Sequence[Called], *, by: Account) -> None:
         if one.substitute and one.status != "present":
             sits = known[one.substitute]
             lines.append(_attendance(sits, "present", capacity="substitute", substitute_for=line.key))
+    for one in called:  # who was not there after all neither came nor went
+        for movement in known[one.key].movements if one.status != "present" else ():
+            phrasing.unsay(draft, _fact(one.key, movement), by)
     rest = [one for one in room.meeting.attendance if one.capacity in ("officer", "guest")]
     attendance = (*lines, *rest)
     _keep(draft, by, attendance)

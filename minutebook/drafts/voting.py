@@ -169,11 +169,11 @@ def cast(draft: Draft, pk: int, casting: str, *, by: Account) -> Vote:
         raise BookError("casting: this vote is not tied")
     if casting not in ("for", "against", "none"):
         raise BookError("casting: say how the casting vote was given, or that none was")
-    chair = room.proceedings.presiding if room.proceedings else ""
-    if casting != "none" and not chair:
-        raise BookError("casting: say first who presides")
-    if casting != "none" and not room.line(chair).voting:
-        raise BookError(f"casting: {room.named(chair)} has no vote, and so no casting vote")
+    chair = room.chair
+    if casting != "none" and chair is None:
+        raise BookError("casting: say first who presides, and is there")
+    if casting != "none" and chair is not None and not chair.voting:
+        raise BookError(f"casting: {chair.formal} has no vote, and so no casting vote")
     count = votes.Count(row.votes_for, row.against, row.abstaining, row.not_voting)
     row.casting, row.result = casting, decides(room, count, casting).result
     row.save(using="desk", update_fields=["casting", "result"])

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.desk.chamber import BOARD_MEETING, BUDGET, SECRET
-from tests.desk.stage import Stage, Visitor
+from tests.desk.stage import RULES, Stage, Visitor
 
 pytestmark = pytest.mark.browser
 PATIENT = 15_000  # milliseconds for a save after a pause
@@ -104,6 +105,12 @@ def test_a_board_is_minuted_though_the_line_is_cut_twice(stage: Stage) -> None:
     clerk.page.keyboard.press("Enter")
     expect(record(clerk, "ofsted")).to_contain_text("action: Director of Children’s Services")
     expect(action).to_contain_text("mended")
+
+    for scheme in ("light", "dark"):
+        clerk.page.emulate_media(color_scheme=scheme)
+        found = Axe().run(clerk.page, options=RULES)
+        assert not found.violations_count, found.generate_report()
+    clerk.page.emulate_media(color_scheme="light")
 
     # The line is cut: what is typed stays in the browser, and goes when it is back.
     clerk.page.wait_for_selector("html[data-worker-ready]", state="attached")

@@ -206,3 +206,23 @@ def test_an_opening_by_mistake_is_undone_while_nothing_is_recorded(cast: Cast) -
     with pytest.raises(BookError, match="recorded already"):
         opening.close_unopened(again, by=cast.clerk)
     assert room_of(again).day == date(2026, 12, 10)
+
+
+def test_who_was_not_there_after_all_neither_came_nor_went(cast: Cast) -> None:
+    draft = in_session(cast.clerk)
+    roll.move(draft, "fir", "left", "10:30", item="buses", by=cast.clerk)
+    called = [
+        one._replace(status="absent") if one.key == "fir" else one for one in usual_roll(room_of(draft))
+    ]
+    roll.call_roll(draft, called, by=cast.clerk)
+    assert says(draft, "buses") == [] and room_of(draft).line("fir").movements == ()
+
+
+def test_a_chair_who_has_left_presides_no_more(cast: Cast) -> None:
+    draft = in_session(cast.clerk)
+    roll.move(draft, "ash", "left", "10:30", item="buses", by=cast.clerk)
+    room = room_of(draft)
+    assert room.chair is None and proceeding.chair_of(room).result == "birch"
+    proceeding.take_chair(draft, "birch", "10:31", by=cast.clerk)
+    chair = room_of(draft).chair
+    assert chair is not None and chair.key == "birch"

@@ -309,7 +309,9 @@ def agreeing(request: HttpRequest, meeting: str) -> HttpResponse:
     context = {
         **_head(draft, facts.room),
         "found": [one for one in found if may_read or one.item not in secret],
-        "unfinished": [one for one in completing_minutes.unfinished(draft, facts) if one.words not in told],
+        "unfinished": [
+            one for one in completing_minutes.unfinished(draft, facts, found) if one.words not in told
+        ],
         "unsettled": any(
             one.outcome is None and completing_minutes.outcome_read(draft, one, facts)
             for one in facts.meeting.items

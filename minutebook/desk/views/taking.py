@@ -94,6 +94,7 @@ def standing_of(room: Room) -> dict[str, Any]:
         "quorate": quorate.result if quorate else True,
         "because": quorate.because if quorate else "",
         "presiding": room.named(presiding) if presiding else "",
+        "chair_left": bool(presiding) and room.chair is None,
         "ended": room.meeting.end,
         "taken": room.taken,
     }

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from minutebook.desk.forms import Day, PlainForm
-from minutebook.followup.acts import RULES
+from minutebook.followup.acts import RULES, evidence_at
 from minutebook.followup.schema import Evidence, Thread
 
 LINES = {"rows": 3}
@@ -58,12 +58,19 @@ class Shown(PlainForm):
         max_length=300,
         required=False,
     )
-    href = forms.URLField(label="Where it can be read", max_length=500, required=False, assume_scheme="https")
+    href = forms.URLField(
+        label="Where it can be read",
+        help_text="An address of this record, or another.",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
 
-    def shown(self) -> tuple[Evidence, ...]:
+    def shown(self, council: str) -> tuple[Evidence, ...]:
         """The evidence, if any was named."""
-        words, href = (self.cleaned_data.get(name, "").strip() for name in ("evidence", "href"))
-        return (Evidence(words=words or href, href=href),) if words or href else ()
+        words, href = (self.cleaned_data.get(name, "") for name in ("evidence", "href"))
+        found = evidence_at(council, words, href)
+        return (found,) if found is not None else ()
 
 
 class Open(PlainForm):

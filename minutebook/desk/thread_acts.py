@@ -108,7 +108,7 @@ def _matters(held: Held) -> list[tuple[str, str]]:
 
 
 def _update(held: Held, form: forms.Update, rest: str, by: Account) -> str:
-    acts.update(held, form.cleaned_data["words"], form.shown(), on=form.cleaned_data["on"], by=by)
+    acts.update(held, form.cleaned_data["words"], form.shown(held.council), on=form.cleaned_data["on"], by=by)
     return "It is in the record."
 
 
@@ -120,7 +120,7 @@ def _answer(held: Held, form: forms.Answer, rest: str, by: Account) -> str:
         verdict=data.get("verdict", ""),
         reason=data.get("reason", ""),
         at=Place(item=data["item"]),
-        evidence=form.shown(),
+        evidence=form.shown(held.council),
     )
     acts.answer(held, given, by=by)
     return "The answer is in the record. The body that asked closes it."
@@ -199,7 +199,7 @@ def _open_doubt(held: Held) -> Any:
 
 def _hand_in(held: Held, form: forms.HandIn, rest: str, by: Account) -> str:
     data = form.cleaned_data
-    reporting.hand_in(held, data["words"], form.shown(), answers=data["answers"], by=by)
+    reporting.hand_in(held, data["words"], form.shown(held.council), answers=data["answers"], by=by)
     return "It is handed in. It reaches the record when the clerk takes it."
 
 

@@ -125,7 +125,7 @@ def time_for(council: str, rule: str, received: date, noticed: date | None = Non
 def evidence_at(council: str, words: str, href: str) -> Evidence | None:
     """What shows that something was done, as the record keeps it; ``None`` where nothing was named.
 
-    An address of this record is kept as what stands there, so that it leads there whatever it is called later.
+    An address of this record is kept as what stands there, so that it leads there whatever it is called.
     """
     words, href = words.strip(), href.strip()
     if not words and not href:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.book.schema import Words
@@ -14,6 +14,7 @@ from minutebook.followup.schema import Answer, Place, Step, Thread
 
 START = date(2026, 1, 1)
 TODAY = date(2026, 7, 1)
+EXAMPLES = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(0, 180).map(lambda n: (START + timedelta(days=n)).isoformat())
 
 
@@ -63,8 +64,8 @@ def test_it_works() -> None:
     assert (found.median_open, found.median_to_answer) == (181, 34)
 
 
-@settings(max_examples=150)
-@given(st.lists(threads(), max_size=6))
+@EXAMPLES
+@given(st.lists(threads(), max_size=4))
 def test_they_add_up(found: list[Thread]) -> None:
     figures = count(map(line, found), TODAY)
     assert figures.opened == figures.answered + sum(not answered_on(one) for one in found)
@@ -74,7 +75,7 @@ def test_they_add_up(found: list[Thread]) -> None:
     assert len(figures.days_open) == figures.open and all(n >= 0 for n in figures.days_open)
 
 
-@settings(max_examples=150)
+@EXAMPLES
 @given(threads())
 def test_a_day_moved_after_it_passed_is_late_for_ever(thread: Thread) -> None:
     passed = [step for step in moves(thread) if step.before < step.day]
@@ -83,7 +84,7 @@ def test_a_day_moved_after_it_passed_is_late_for_ever(thread: Thread) -> None:
         assert count([line(thread)], TODAY).in_time == 0
 
 
-@settings(max_examples=150)
+@EXAMPLES
 @given(threads())
 def test_whoever_answers_after_the_day_is_late_by_the_days_between(thread: Thread) -> None:
     late = days_late(thread, TODAY)

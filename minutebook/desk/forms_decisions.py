@@ -84,20 +84,20 @@ class RecordForm(PlainForm):
     conflicts = forms.CharField(
         label="Conflicts of interest declared",
         help_text=NONE,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
         required=False,
     )
     dispensations = forms.CharField(
         label="Dispensations granted by the head of paid service",
         help_text=NONE,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
         required=False,
     )
     key = forms.BooleanField(label="It is a key decision", required=False)
     urgent = forms.CharField(
         label="Urgent: may not be called in",
         help_text="Where the scheme allows it: who agreed that it is urgent, and why. Else leave it empty.",
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "short"}),
         required=False,
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)

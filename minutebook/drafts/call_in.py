@@ -92,7 +92,11 @@ def _decide_request(scope: Scope, decision_id: str, reasons: str, *, by: Account
     _must_be_in_time(record, clock.today())
     row = {"council": record.council, "body": record.body, "decision": record.object}
     CallInRequest.objects.using("desk").create(
-        **row, name=public_name(by, record.council), reasons=reasons.strip(), by=by, at=clock.now()
+        **row,
+        name=public_name(by, record.council) if by.person else by.name,
+        reasons=reasons.strip(),
+        by=by,
+        at=clock.now(),
     )
     auditing.record("call-in.ask", by=by, on=record, after=reasons, detail={"asked": len(before) + 1})
     asked = requests(record)

@@ -224,7 +224,7 @@ def test_three_members_call_it_in_and_it_waits_for_scrutiny(cast: Cast) -> None:
     decision = again(record).decision
     found = decision.call_in
     assert decision.state == "called-in" and decision.effective == "" and found is not None
-    assert found.members == ("The chair", "The chair", "The chair") or len(found.members) == 3
+    assert set(found.members) == {"Member 0", "Member 1", "Member 2"}
     assert found.by == "2026-12-24" and "It costs jobs." in found.reasons.en
     assert standing(again(record)).result == "called in"
     letters = Letter.objects.filter(subject="Call-in: The depot")

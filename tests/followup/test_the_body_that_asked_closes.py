@@ -8,6 +8,7 @@ import pytest
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.press import publish
+from minutebook.book.rebuild import unequal
 from minutebook.book.schema import Body, Words
 from minutebook.book.shelf import public_book
 from minutebook.drafts.permission import NotPermitted
@@ -145,3 +146,8 @@ def test_the_figures_are_counted_from_the_record(cast: Cast) -> None:
     assert found.median_open == 76
     assert figures.of(public_book(), COUNCIL, "panel", today=TODAY).opened == 0
     assert not opening.since(COUNCIL, "panel") and late.thread.state == "answered"
+
+
+def test_what_the_book_shows_of_threads_can_be_made_again_from_the_record(cast: Cast) -> None:
+    closing.close(answered(cast), AT_NOVEMBER, by=cast.clerk)
+    assert unequal(public_book()) == []

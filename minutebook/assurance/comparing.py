@@ -24,7 +24,9 @@ CLAUSE = 2  # words that count from which a clause is weighed by itself
 MOST = 2  # sentences quoted for one finding
 SHORTEST = 3  # words of a sentence that can tell anything
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“•(])|(?<=;)\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“•(])|(?<=;)\s+|\s*\n\s*")
+_POINT = re.compile(r"[•◼■▪●·*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s")
+WRAPPED = 60  # characters from which a line may end because it was full
 _CLAUSE = re.compile(
     r"(?<=[.;,])\s+|\s+(?=and\s+(?:timely|whether|to|that|are|the)\b)|\s+(?=(?:if|when|so that)\s)"
 )
@@ -79,18 +81,27 @@ def compare(
 
 def sentences_of(source: Source) -> list[Sentence]:
     """The sentences of a source, with the words that count."""
-    found, at = [], 0
-    for end, following in [(m.start(), m.end()) for m in _SENTENCE.finditer(source.text)] + [
-        (len(source.text), len(source.text))
-    ]:
-        piece = source.text[at:end]
-        lead = len(piece) - len(piece.lstrip(" \t\xa0·•◼*–-"))
+    found, text = [], source.text
+    ends = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if _parts(text, m.start(), m.end())]
+    at = 0
+    for end, following in [*ends, (len(text), len(text))]:
+        piece = text[at:end]
+        lead = len(piece) - len(piece.lstrip(" \t\xa0\n·•◼*–-"))
         start, stop = at + lead, at + len(piece.rstrip())
         at = following
-        if len(source.text[start:stop].split()) >= SHORTEST:
-            said = source.text[start:stop]
+        said = text[start:stop]
+        if len(said.split()) >= SHORTEST:
             found.append(Sentence(source, start, stop, words_of(said), words_of(said, literal=True)))
     return found
+
+
+def _parts(text: str, start: int, end: int) -> bool:
+    """Whether a gap parts two sentences: a line that was merely full goes on in the next."""
+    gap = text[start:end]
+    if "\n" not in gap or gap.count("\n") > 1 or text[max(0, start - 1) : start] in (".", ";", ":", "!", "?"):
+        return True
+    line = start - (text.rfind("\n", 0, start) + 1)
+    return _POINT.match(text, end) is not None or (line < WRAPPED and not text[end : end + 1].islower())
 
 
 def _weights(findings: Sequence[frozenset[str]]) -> dict[str, float]:

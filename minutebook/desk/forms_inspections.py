@@ -122,12 +122,13 @@ class Head(PlainForm):
 class OneFinding(PlainForm):
     """One finding: kept or left out, its kind, paragraph and words, and the earlier one it repeats."""
 
+    hide_optional = True
     keep = forms.BooleanField(label="Keep it", required=False)
-    kind = forms.ChoiceField(label="Kind", choices=KINDS)
-    paragraph = forms.CharField(label="Paragraph", max_length=20, required=False)
     text = forms.CharField(
         label="Words of the report", widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
+    kind = forms.ChoiceField(label="Kind", choices=KINDS)
+    paragraph = forms.CharField(label="Paragraph", max_length=20, required=False)
     recurs = forms.ChoiceField(label="Found before", required=False)
 
     def __init__(
@@ -174,6 +175,7 @@ class OneFinding(PlainForm):
 class OneTelling(PlainForm):
     """How one finding was told."""
 
+    hide_optional = True
     how = forms.ChoiceField(label="Told", choices=HOWS, widget=forms.RadioSelect)
     quote = forms.CharField(
         label="In these words",

@@ -25,6 +25,8 @@ from minutebook.book.shelf import Book
 ABOUT = ("telling", "answers", "tests", "closes", "judges", "says-of", "about")
 """The relations by which something speaks of a finding."""
 TO_MEND = ("area for improvement", "priority action", "recommendation")
+LATEST = 6
+"""How many of a council's inspections and visits an overview goes back."""
 DECIDING = ("resolution", "recommendation", "action")
 BODIES = """SELECT "object", "data" FROM "book_entry" JOIN "book_text" USING ("council", "sequence")
     WHERE "council" = %s AND "object" = "owner" AND ("object" IN ({named}) OR "object" IN
@@ -132,6 +134,14 @@ def _resolved(book: Book, council: str, shelf: Shelf) -> dict[str, list[Resolved
         if row.state != "rejected" and (row.sure or row.state in ("confirmed", "mended")):
             found[row.item].append(Resolved(row.element, row.item, row.date[:10], row.text, row.kind))
     return found
+
+
+def inspections_now(book: Book, council: str) -> tuple[list[str], str]:
+    """The newest inspections and visits, and the day of the last whole inspection. One query."""
+    rows = catalogue.entries(book, council).filter(kind="inspection").exclude(date="")
+    found = list(rows.order_by("-date").values_list("object", "date", "state")[:LATEST])
+    whole = [day for _, day, state in found if state in ("standard", "short")]
+    return [one for one, _, _ in found], max(whole, default="")
 
 
 def every_finding(book: Book, council: str, inspections: Iterable[str]) -> list[tuple[Inspection, Finding]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from minutebook.assurance import gathering
 from minutebook.assurance.indicators import Indicator, Target
 from minutebook.assurance.inspections import Finding, Inspection, short
-from minutebook.assurance.line import Line, shown
+from minutebook.assurance.line import Line, Tested, shown
 from minutebook.assurance.plans import Action, At, ImpactTest, Pillar, Plan
 from minutebook.assurance.releases import released_of
 from minutebook.assurance.verdicts import Shown, Verdict
@@ -205,31 +206,32 @@ def decide_judgement(
 ) -> Publishing:
     """Write down that a board judged a finding."""
     line = line_of_finding(scope.council, finding)
-    if result == "closed":
-        demand_met(line)
     if not words.strip():
         raise BookError("words: quote the words of the minutes with which the board resolved it")
     at = at_item(scope.council, meeting, item, words)
+    seen = [tested.as_of(at.day) for tested in line.facts.tested]
+    if result == "closed":
+        demand_met(seen)
     thing = Verdict(
         id=identity.new_id(),
         title=Words(en=short(line.facts.finding.text, 100)),
         finding=finding,
         result=result,
         at=at,
-        met=tuple(_shown(line)) if result == "closed" else (),
+        met=tuple(_shown(seen)) if result == "closed" else (),
     )
     auditing.record("finding.judge", by=by, on=scope, detail={"finding": finding, "result": result})
     return put(scope, [thing], act="finding.judge", by=by)
 
 
-def demand_met(line: Line) -> None:
-    """Raise :class:`BookError` unless the finding's impact tests are met, saying which is not."""
-    if not line.facts.tested:
+def demand_met(seen: Sequence[Tested]) -> None:
+    """Raise :class:`BookError` unless there are impact tests and all are met, saying which is not."""
+    if not seen:
         raise BookError(
             "result: no impact test says what has to be seen before it is closed. That its actions are "
             "done does not close it: add a test to the plan"
         )
-    for tested in line.facts.tested:
+    for tested in seen:
         if not tested.met:
             latest = shown(tested.latest) if tested.latest else "not published yet"
             called = str(tested.indicator.title) if tested.indicator else "its indicator"
@@ -239,7 +241,7 @@ def demand_met(line: Line) -> None:
             )
 
 
-def _shown(line: Line) -> list[Shown]:
+def _shown(seen: Sequence[Tested]) -> list[Shown]:
     return [
         Shown(
             indicator=tested.test.indicator,
@@ -247,6 +249,6 @@ def _shown(line: Line) -> list[Shown]:
             figure=shown(figure),
             release=release.id,
         )
-        for tested in line.facts.tested
+        for tested in seen
         for figure, release in tested.figures[-tested.test.times :]
     ]

@@ -7,7 +7,7 @@ for it has passed. Nothing here is anybody's opinion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -72,6 +72,10 @@ class Tested:
         if value is None or wanted is None:
             return False
         return value >= wanted if self.test.at == "least" else value <= wanted
+
+    def as_of(self, day: str) -> Tested:
+        """The test beside the figures that were published by a day: a body judges by what it could see."""
+        return replace(self, figures=tuple(pair for pair in self.figures if pair[1].date <= day))
 
     @property
     def latest(self) -> Figure | None:
@@ -189,8 +193,10 @@ def _planned(facts: Facts) -> Iterable[Step]:
 
 
 def _measured(facts: Facts) -> Iterable[Step]:
+    last = facts.verdicts[-1] if facts.verdicts else None
+    until = last.at.day if last is not None and last.result == "closed" else "9999"
     for tested in facts.tested:
-        for figure, release in tested.figures[-1:]:
+        for figure, release in tested.as_of(until).figures[-1:]:
             yield Step(release.date, shown(figure), tested.test.indicator, "met" if tested.met else "not met")
 
 

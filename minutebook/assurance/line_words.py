@@ -64,20 +64,26 @@ def _standing(line: Line) -> str:
         return _("A board was told on %(when)s and has not said what should happen.") % told
     if stuck == "planned":
         return _("A board was told on %(when)s, and nobody has written down yet what will be done.") % told
-    done = sum(action.state == "done" for action in line.actions)
-    counted = {"done": done, "of": len(line.actions)}
     if stuck == "measured":
+        return _("%(work)s; no figure shows yet whether it helped.") % {"work": _work(line)}
+    return _measured(line)
+
+
+def _work(line: Line) -> str:
+    of, done = len(line.actions), sum(action.state == "done" for action in line.actions)
+    if of == 1:
         return (
-            _("Of %(of)s things planned %(done)s are done; no figure shows yet whether it helped.") % counted
+            _("One thing was planned and is done") if done else _("One thing was planned and is not done yet")
         )
-    return _measured(line, counted)
+    return _("Of %(of)s things planned %(done)s are done") % {"of": of, "done": done}
 
 
-def _measured(line: Line, counted: dict[str, int]) -> str:
+def _measured(line: Line) -> str:
     tested = next((one for one in line.facts.tested if not one.met), line.facts.tested[-1])
     latest = tested.latest
     figure = shown(latest) if latest else "–"
-    said = {**counted, "figure": figure, "wanted": _wanted(line, tested.test.value, tested.test.at)}
+    wanted = _wanted(line, tested.test.value, tested.test.at)
+    said = {"work": _work(line), "figure": figure, "wanted": wanted}
     if line.met:
         return (
             _(
@@ -87,10 +93,7 @@ def _measured(line: Line, counted: dict[str, int]) -> str:
             % said
         )
     return (
-        _(
-            "Of %(of)s things planned %(done)s are done, but the figure that shows whether it helped "
-            "is %(figure)s, and it should be %(wanted)s."
-        )
+        _("%(work)s, but the figure that shows whether it helped is %(figure)s, and it should be %(wanted)s.")
         % said
     )
 

@@ -26,16 +26,14 @@ from minutebook.followup.holding import put
 from minutebook.law import wording
 from minutebook.measures import charts
 
-LATEST = 3
-"""How many of a council's inspections a board's pack goes back."""
-
 
 def lines_now(council: str) -> list[Line]:
-    """All lines of the last inspections as they stand today."""
+    """The lines of the last whole inspection and of every visit since, as they stand today."""
     book = public_book()
-    rows = catalogue.entries(book, council).filter(kind="inspection", state__in=("standard", "short"))
-    newest = list(rows.exclude(date="").order_by("-date").values_list("object", flat=True)[:LATEST])
-    return gathering.lines(book, council, gathering.every_finding(book, council, newest), clock.today())
+    newest, since = gathering.inspections_now(book, council)
+    found = gathering.every_finding(book, council, newest)
+    now = [(inspection, finding) for inspection, finding in found if inspection.published >= since]
+    return gathering.lines(book, council, now, clock.today())
 
 
 def figures_now(council: str, day: date) -> list[tuple[Indicator, charts.Reading]]:

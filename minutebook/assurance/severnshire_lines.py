@@ -187,7 +187,7 @@ def _rebases(told: Told, line: Timeline) -> tuple[Rebase, ...]:
     return (
         Rebase(
             start=start,
-            reason="a shared register: a change of address no longer sends a child to the back of the queue",
+            reason="a shared register began",
             approved_by="Corporate Parenting Board",
         ),
     )

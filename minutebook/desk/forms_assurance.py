@@ -29,10 +29,19 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class Files(forms.FileField):
+    """Several files, each as Django checks one."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files. Raises ``ValidationError`` where there is none."""
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(Files, self).clean(one, initial) for one in given or [None]]
+
+
 class Return(PlainForm):
     """A return whose figures are to be worked out."""
 
-    returned = forms.FileField(
+    returned = Files(
         label="Files",
         help_text="CSV, XML or Excel. They are read in memory and are gone when the page answers.",
         widget=ManyFiles(attrs={"multiple": True}),

@@ -76,8 +76,8 @@ def figures(request: HttpRequest) -> HttpResponseBase:
 
 @sensitive_variables()
 def _bring(request: HttpRequest, visit: Visit, form: Return) -> HttpResponse | None:
-    files = [(str(file.name), file.read()) for file in request.FILES.getlist("returned")]
     data = form.cleaned_data
+    files = [(str(file.name), file.read()) for file in data["returned"]]
     council = catalogue.by_id(public_book(), visit.council, [visit.council]).get(visit.council)
     try:
         worked = exact.bring(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import shorten
 
 from minutebook.measures.charts.axis import Axis, axis_for, spread
 from minutebook.measures.charts.limits import Stretch, within_reason
@@ -135,7 +136,8 @@ class _Drawing:
             if position is not None:
                 x = LEFT + self.step * position
                 yield _line(x, TOP - 12, x, HEIGHT - BOTTOM, opacity=0.6, dash="1 3")
-                words = f"counted anew: {rebase.reason}"
+                room = int(max(x - LEFT, self.right - x) / 6)
+                words = shorten(f"counted anew: {rebase.reason}", room, placeholder=" …")
                 fits = x + 6 * len(words) < self.right
                 start, anchor = (x + 5, "start") if fits else (x - 5, "end")
                 yield _text(start, TOP - 8, words, anchor=anchor, size=12, opacity=0.85)

@@ -12,7 +12,7 @@ from minutebook.assurance.drawing import reading_of
 from minutebook.assurance.inspections import Inspection
 from minutebook.assurance.line import KEYS, Line, Tested, shown
 from minutebook.assurance.line_words import names, sentences, waits
-from minutebook.book import catalogue, clock
+from minutebook.book import clock
 from minutebook.book.models import Entry
 from minutebook.measures import charts
 from minutebook.site.days import today
@@ -97,8 +97,7 @@ class Group(NamedTuple):
 
 def lines(request: HttpRequest, site: Site) -> HttpResponse:
     """All that inspectors said has to get better, by where it is stuck; the stuck longest first."""
-    rows = catalogue.entries(site.book, site.id).filter(kind="inspection", state__in=("standard", "short"))
-    newest = list(rows.exclude(date="").order_by("-date").values_list("object", flat=True)[:3])
+    newest, since = gathering.inspections_now(site.book, site.id)
     found = gathering.lines(
         site.book, site.id, gathering.every_finding(site.book, site.id, newest), clock.today()
     )
@@ -112,7 +111,7 @@ def lines(request: HttpRequest, site: Site) -> HttpResponse:
             [
                 (one, known.get(one.facts.finding.id), _dots(one))
                 for one in sorted(found, key=lambda one: (-one.late, one.station("found").day))
-                if one.stuck == key
+                if one.stuck == key and one.facts.inspection.published >= since
             ],
         )
         for key in (*KEYS[2:], "closed")
@@ -120,6 +119,11 @@ def lines(request: HttpRequest, site: Site) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "inspections",
         "groups": groups,
+        "earlier": [
+            (one, known.get(one.facts.finding.id), _dots(one))
+            for one in found
+            if one.facts.inspection.published < since
+        ],
         "total": len(found),
         "closed": sum(one.closed for one in found),
         "late": sum(bool(one.late) for one in found),

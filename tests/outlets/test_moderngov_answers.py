@@ -217,6 +217,12 @@ def test_whoever_was_there_has_attributes_and_members_have_ways_to_them(ask: Ask
     assert away.get("attendance") == "Apologies, sent one"
 
 
+def test_members_noted_here_have_what_their_register_says_of_them(ask: Ask) -> None:
+    first = ask("GetMeeting", lMeetingId=1).tree.find("attendees/attendee")
+    assert first is not None
+    assert (first.get("politicalparty"), first.get("ward")) == ("Independent", "Division 1")
+
+
 def test_the_members_of_a_meeting_to_come_are_expected(ask: Ask) -> None:
     rows = ask("GetMeeting", lMeetingId=6).tree.findall("attendees/attendee")
     assert {row.get("attendance") for row in rows} == {"Expected"}

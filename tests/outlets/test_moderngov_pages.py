@@ -11,7 +11,9 @@ from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
 from minutebook import home
+from minutebook.book.acts import withdraw
 from minutebook.book.following import follow_once
+from minutebook.book.models import Head
 from minutebook.book.press import publish
 from minutebook.book.schema import (
     Ballot,
@@ -26,6 +28,7 @@ from minutebook.book.schema import (
 )
 from minutebook.book.shelf import public_book
 from minutebook.outlets.moderngov.pages.table import PAGES
+from minutebook.packs.library import Library, Made, Record
 from minutebook.search.follower import SearchFollower
 from tests.site import county
 from tests.site.conftest import Get, Read, get, parsed_strictly, record, stopped
@@ -350,6 +353,35 @@ def test_documents_and_pictures_are_files(shown: Get, client: Client) -> None:
         blank = client.get(f"/{folder}mgimages/missingsmallmug.gif")
         assert (blank.status_code, blank["Content-Type"], blank.content[:3]) == (200, "image/gif", b"GIF")
     assert client.get("/UserData/2/0/0/Info00000002/smallpic.jpg").content[:3] == b"GIF"
+
+
+def test_what_is_printed_of_a_meeting_leads_to_its_sheet(shown: Get, client: Client) -> None:
+    book = public_book()
+    head = Head.objects.using(book.alias).filter(council="teme", object="may").latest("sequence")
+    pack = Made(
+        kind="pack",
+        lang="en",
+        sha256="0" * 64,
+        size=2_300_000,
+        pages=9,
+        title="Agenda pack",
+        name="pack.pdf",
+        key="k",
+        inputs={"may": head.sequence},
+    )
+    Library(book).keep("teme", "may", Record(made=(pack,)))
+    page = shown("ieListDocuments")
+    assert page.queries <= MOST_QUERIES
+    link = next(a for a in page.tree.css("a") if a.text().startswith("Agenda reports pack"))
+    named = "documents/g1/Agenda reports pack Wednesday 06-May-2026 14.00 Corporate Parenting Board.pdf?T=10"
+    assert link.attributes["href"] == named
+    assert "PDF 2 MB" in link.text()
+    answer = client.get(f"/{named}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/packs/may/pack/{'0' * 64}")
+    for address in (named.replace("T=10", "T=0"), named.replace("g1", "g2"), named.replace("T=10", "T=x")):
+        assert not client.get(f"/{address}").get("Location", "").startswith("/packs/")
+    withdraw(book, "teme", "may", reason="By mistake.")
+    assert not client.get(f"/{named}").get("Location", "").startswith("/packs/")
 
 
 def test_programs_get_the_file_and_people_are_led_to_the_page(record: None, client: Client) -> None:

@@ -21,6 +21,7 @@ from minutebook.outlets.moderngov.bindings import helping
 from minutebook.outlets.moderngov.lookups import by_number
 from minutebook.outlets.moderngov.pages import table as old_pages
 from minutebook.outlets.moderngov.pages.asked import Query
+from minutebook.outlets.moderngov.pages.meeting import printed
 from minutebook.outlets.moderngov.source import Source
 from minutebook.site.page import page
 from minutebook.site.reader import Site
@@ -35,6 +36,7 @@ _PICTURE = re.compile(
 _DOCUMENT = re.compile(
     r"(?:^|/)(?:documents/s(?P<number>[0-9]{1,10})/[^/]*|mgConvert2PDF\.aspx)$", re.IGNORECASE
 )
+_SHEET = re.compile(r"(?:^|/)documents/g(?P<number>[0-9]{1,9})/[^/]*$", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?:(?P<folder>[^/]+)/)?mgWebService(?P<welsh>W?)\.asmx(?:/(?P<method>[^/]*))?", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ class PageAddress(ServiceAddress):
     """An address of the old system that this module may answer: a page, a document or a picture."""
 
     regex = (
-        r"(?:[\w.-]{1,40}/)?(?i:(?:mg|ie)[A-Za-z0-9]{2,40}\.aspx|documents/s[0-9]{1,10}/[^/]*"
+        r"(?:[\w.-]{1,40}/)?(?i:(?:mg|ie)[A-Za-z0-9]{2,40}\.aspx|documents/[sg][0-9]{1,10}/[^/]*"
         r"|mgimages/missing(?:small|big)mug\.gif"
         r"|User(?:Data|Docs)/(?:[0-9]/){3}Info[0-9]{8}/(?:small|big)(?:pic|mug)\.[a-z]{3,4})"
     )
@@ -125,9 +127,13 @@ def _asset(request: HttpRequest, site: Site, source: Source, address: str) -> Ht
     if picture:
         return _picture(site, source, picture)
     document = _DOCUMENT.search(address) if settings.MODERNGOV_PAGES else None
+    query = {name.lower(): str(value) for name, value in request.GET.items()}
+    sheet = _SHEET.search(address) if settings.MODERNGOV_PAGES else None
+    if sheet is not None and query.get("t", "").isdecimal():
+        path = printed(source, int(sheet["number"]), int(query["t"][:4]))
+        return HttpResponseRedirect(site.url(path)) if path else None
     if document is None:
         return None
-    query = {name.lower(): str(value) for name, value in request.GET.items()}
     # With T it is a printed pack of a meeting's, by another number.
     number = document["number"] or ("" if "t" in query else query.get("id", ""))
     found = by_number(source, "document", int(number)) if number.isdecimal() and len(number) < 10 else None

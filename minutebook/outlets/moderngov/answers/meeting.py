@@ -281,6 +281,14 @@ def _attendee(scene: Scene, line: Attendance) -> Element:
         "representing": line.representing,
         "keyposts": line.posts,
     }
+    if person is not None and not line.recorded:  # noted here, without what is known of the member besides
+        own = {
+            "politicalparty": person.party or person.group,
+            "ward": scene.source.words(person.ward),
+            "representing": person.representing,
+            "keyposts": scene.source.words(person.posts),
+        }
+        more = {name: value or own[name] for name, value in more.items()}
     attributes |= {name: value for name, value in more.items() if value}
     return Element("attendee", _ways(scene.source, number, person) if person else [], attributes)
 

@@ -16,6 +16,7 @@ KINDS = {
     "extraordinary": "Extraordinary Meeting",
     "annual": "Annual Meeting",
 }
+STATES = {"adjourned": "Adjourned", "inquorate": "Inquorate"}
 
 
 def by_committee(source: Source, committee: int, first: str, last: str) -> Element:
@@ -49,7 +50,8 @@ def status(source: Source, meeting: Meeting | MeetingLine) -> str:
     word = "Cancelled" if meeting.state == "cancelled" else "Confirmed"
     if meeting.provisional and meeting.state != "cancelled":
         word = "Provisional"
-    more = source.words(meeting.state_reason) or KINDS.get(meeting.kind, "")
+    more = source.words(meeting.state_reason)
+    more = more or "; ".join(filter(None, (KINDS.get(meeting.kind), STATES.get(meeting.state))))
     return f"{word}; {more}" if more else word
 
 

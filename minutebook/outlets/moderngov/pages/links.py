@@ -7,8 +7,10 @@ from urllib.parse import quote
 
 from minutebook.book.schema import Document
 from minutebook.outlets.moderngov.lookups import Opened
-from minutebook.outlets.moderngov.pages.wording import size
+from minutebook.outlets.moderngov.pages.wording import printed_day, size
 from minutebook.outlets.moderngov.source import Source
+
+SAFE = " ,.-()&'"  # what stands unquoted in the names of files
 
 
 def meeting(committee: int, number: int) -> str:
@@ -19,6 +21,12 @@ def meeting(committee: int, number: int) -> str:
 def committee(number: int) -> str:
     """A committee's page."""
     return f"mgCommitteeDetails.aspx?ID={number}"
+
+
+def printed(agenda: int, name: str, start: str, committee_title: str, sort: int) -> str:
+    """A sheet printed of a meeting."""
+    words = f"{name} {printed_day(start)} {committee_title}".replace("/", "-")
+    return f"documents/g{agenda}/{quote(words, safe=SAFE)}.pdf?T={sort}"
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ def paper(source: Source, found: Opened) -> Paper:
     if document.address:
         return Paper(title, document.address)
     # A title with a slash would make of one segment two.
-    name = quote(title.replace("/", "-"), safe=" ,.-()&'")
+    name = quote(title.replace("/", "-"), safe=SAFE)
     file = document.files[0] if document.files else None
     ending = file.name.rpartition(".")[2] if file and "." in file.name else "pdf"
     return Paper(title, f"documents/s{found.entry.number}/{name}.{ending}", size(file) if file else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from minutebook.book.schema import Document, Item, Meeting, RecordedVote
 from minutebook.outlets.moderngov import people, prose
 from minutebook.outlets.moderngov.answers.meeting import (
     Scene,
+    agenda_number,
     attended,
     decision,
     full_number,
@@ -25,6 +27,10 @@ from minutebook.outlets.moderngov.lookups import by_number
 from minutebook.outlets.moderngov.pages import links, wording
 from minutebook.outlets.moderngov.pages.asked import Query
 from minutebook.outlets.moderngov.source import Source
+from minutebook.packs.shown import downloads
+
+# The sheets that are printed of a meeting, by the number addresses have for each (``T``).
+PRINTED = {"agenda": 0, "minutes": 1, "pack": 10}
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def documents(source: Source, query: Query) -> dict[str, Any] | None:
         "nothing": not thing.items,
         "venue": location(source, thing),
         "webcast": thing.place.remote,
-        "packs": [links.paper(source, one) for one in _papers(scene)],
+        "packs": [*_printed(scene), *(links.paper(source, one) for one in _papers(scene))],
         "rows": [_row(scene, item) for item in thing.items],
     }
 
@@ -108,6 +114,38 @@ def _state(thing: Meeting) -> str:
     if state != "none":
         return _("Agenda, decisions and minutes") if decided else _("Agenda and minutes")
     return _("Agenda and decisions") if decided else _("Agenda")
+
+
+def _printed(scene: Scene) -> Iterator[links.Paper]:
+    """The sheets printed of a meeting, under the names they had and at the addresses they would have had."""
+    source, entry, thing = scene.source, scene.entry, scene.meeting
+    draft = thing.minutes.state == "draft"
+    names = {
+        "agenda": _("Agenda frontsheet"),
+        "pack": _("Agenda reports pack"),
+        "minutes": _("Printed draft minutes") if draft else _("Printed minutes"),
+    }
+    own = agenda_number(entry, thing) == str(entry.number)
+    for sheet in downloads(source.book, source.id, entry.object, source.language):
+        name = names.get(sheet.made.kind, sheet.title)
+        href = sheet.path
+        if own and sheet.made.kind in PRINTED:
+            href = links.printed(entry.number, name, thing.start, scene.committee, PRINTED[sheet.made.kind])
+        yield links.Paper(name, href, f"PDF {wording.amount(sheet.made.size)}")
+
+
+def printed(source: Source, agenda: int, sort: int) -> str:
+    """Where the sheet printed of an agenda stands, below the site's root; nothing where there is none.
+
+    ``sort`` is the number addresses have for it (``T``). An agenda's number is taken for its meeting's only
+    where the meeting has no other.
+    """
+    found = by_number(source, "meeting", agenda)
+    kind = next((kind for kind, number in PRINTED.items() if number == sort), "")
+    if found is None or not kind or agenda_number(found.entry, found.thing) != str(agenda):
+        return ""
+    sheets = downloads(source.book, source.id, found.entry.object, source.language)
+    return next((sheet.path for sheet in sheets if sheet.made.kind == kind), "")
 
 
 def _papers(scene: Scene) -> list[Any]:

@@ -44,6 +44,16 @@ def size(file: File) -> str:
         if "." in file.name
         else file.media_type.rpartition("/")[2].upper()
     )
-    if file.size >= KILO * KILO:
-        return f"{kind} {round(file.size / (KILO * KILO))} MB"
-    return f"{kind} {max(1, round(file.size / KILO))} KB"
+    return f"{kind} {amount(file.size)}"
+
+
+def amount(count: int) -> str:
+    """A number of bytes: ``99 KB``, ``2 MB``."""
+    if count >= KILO * KILO:
+        return f"{round(count / (KILO * KILO))} MB"
+    return f"{max(1, round(count / KILO))} KB"
+
+
+def printed_day(value: str) -> str:
+    """A day and hour in the name of a printed sheet: ``Thursday 15-Jan-2026 19.30``."""
+    return datetime.fromisoformat(value).strftime("%A %d-%b-%Y %H.%M")

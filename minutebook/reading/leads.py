@@ -107,6 +107,7 @@ KINDS = (
     (
         Opens.AMENDMENTS,
         Rule(
+            "(?:advised|informed|notified) .{0,4} following (?:amendment~|correction~)",
             "amendment~ .{0,10} (?:proposed|minutes|following|subject to)",
             "subject to the following",
             ". minutes .* :$",
@@ -212,6 +213,8 @@ _INTENDED = Rule(
     "asked !,{1,8} to", "(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)"
 )
 _OFFICERS = Rule("(?:reminded|asked|requested) the? officers")
+# Points made after a presentation may be the presenter's.
+_SHOWN = Rule("(?:received|gave|given) .{0,3} presentation")
 _TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
 
 
@@ -243,7 +246,9 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     told = _PRESENTED.search(words) is not None and _INTENDED.search(words) is None
     sure = kind is not Opens.HEADLINES or told
     if kind is Opens.DISCUSSION:
-        sure = _DEBATED.search(words) is not None or _DEBATED.search(words_of(context[-600:])) is not None
+        around = words_of(context[-600:])
+        sure = _DEBATED.search(words) is not None
+        sure = sure or _DEBATED.search(around) is not None and _SHOWN.search(around) is None
     whole = kind is Opens.OUTCOME and not bare and _WHOLE.search(words) is not None
     return Lead(kind, index, start, bare, fields, sure, whole)
 

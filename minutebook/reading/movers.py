@@ -11,7 +11,7 @@ _BOTH = Rule("(?:proposed|moved) and seconded by (?:councillors)? (?P<mover>@nam
 _MOVER = (
     Rule(
         f"(?:proposal|proposed|moved|motion|proposer) (?:as .{1, 4}?)? (?:by|of|from|:|-)+ {_WHO}",
-        f"(?:proposed|moved|proposer) (?!the|a|an){_WHO}",
+        f"(?<!Cap)(?:proposed|moved|proposer) (?!the|a|an){_WHO}",
     ),
     Rule(f"{_WHO} (?:,? (?:and|duly)? seconded by @name ,?)? (?:proposed|moved) (?!by|from)"),
 )

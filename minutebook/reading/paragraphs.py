@@ -49,6 +49,8 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
 _MOVED_ONLY = Rule("proposed (?:by .{1,8}? )?that", "proposed (?:by .{1,8} )?to DO")
 _THEN_SECONDED = Rule("^ (?:this|it|the Low{0,2} (?:proposal|motion)) WAS @adv seconded")
 _NOW_SECONDED = Rule("seconded")
+_IT_WAS_AGREED = Rule("^ (?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously)? STOP? $")
+_MOVES = Rule("(?:TITLE|CHAIR) .{1,3}? proposed")
 
 
 def _seconded_next(text: str, parts: list[Sentence]) -> list[Sentence]:
@@ -59,6 +61,12 @@ def _seconded_next(text: str, parts: list[Sentence]) -> list[Sentence]:
             before = words_of(out[-1].text)
             if _MOVED_ONLY.search(before) and not _NOW_SECONDED.search(before):
                 start = out.pop().start
+                part = Sentence(text[start : part.end], start, part.end)
+        elif len(out) > 0 and _IT_WAS_AGREED.match(words_of(part.text)):
+            back = next((n for n in (1, 2) if n <= len(out) and _MOVES.search(words_of(out[-n].text))), 0)
+            if back and _NOW_SECONDED.search(words_of(text[out[-back].start : part.start])):
+                start = out[-back].start
+                del out[-back:]
                 part = Sentence(text[start : part.end], start, part.end)
         out.append(part)
     return out

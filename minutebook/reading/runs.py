@@ -99,7 +99,7 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return None
     if said.act == "ask":
         return "question"
-    if said.word == "proposed" and "econd" in talk.blocks[index].text:
+    if said.word.lower() == "proposed" and "econd" in talk.blocks[index].text:
         return None
     if said.act == "reply" or said.reply and said.word != "thanked":
         return "answer"
@@ -184,7 +184,7 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         talk.blocks[index].text[max(0, begins - 1) : begins + 1]
     ) & {"'", '"'}:
         return "the words stand in quotation marks"
-    if kind == "comment" and said.word == "proposed":
+    if kind == "comment" and said.word.lower() == "proposed":
         return "it may be a motion and not a comment"
     if kind == "comment" and said.role is Role.PERSON:
         return "it is not clear whether the speaker is a member or an officer"

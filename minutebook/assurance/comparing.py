@@ -19,7 +19,7 @@ from minutebook.assurance.told import How, Quote, Telling
 
 COMPARER = "told/1"
 """The comparer's version, kept with what it proposed."""
-WHOLLY, IN_PART = 0.74, 0.36  # the share of a finding's (or of one of its clauses') weight that must be said
+WHOLLY, IN_PART = 0.8, 0.36  # the share of a finding's (or of one of its clauses') weight that must be said
 CLAUSE = 2  # words that count from which a clause is weighed by itself
 MOST = 2  # sentences quoted for one finding
 SHORTEST = 3  # words of a sentence that can tell anything

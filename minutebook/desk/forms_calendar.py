@@ -23,7 +23,10 @@ from minutebook.law.wording import WEEKDAYS
 LOCAL = (
     *("agenda-despatch-days", "items-called-for-days", "first-drafts-days", "clearance-days"),
     *("call-over-days", "final-reports-days", "public-questions-days", "briefing-days"),
+    *("actions-circulated-days", "draft-minutes-days", "draft-minutes-published-days"),
 )
+SCHEME = ("decisions-published-days", "call-in-days", "call-in-requesters", "call-in-hearing-days")
+"""Those of an executive's decisions: when they are published, and the scheme by which they are called in."""
 """The settings of law that are a body's own timetable, as its practice page asks for them."""
 
 
@@ -128,19 +131,28 @@ class PracticeForm(PlainForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, executive: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hide_optional = True
         for name, setting in local_settings().items():
+            if name in SCHEME and not executive:
+                continue
             self.fields[name] = forms.IntegerField(
-                label=setting.meaning[:1].upper() + setting.meaning[1:], min_value=0, max_value=60
+                label=setting.meaning[:1].upper() + setting.meaning[1:],
+                min_value=0,
+                max_value=60,
+                required=False,
             )
 
     def habits(self, before: Habits) -> Habits:
         """What was filled in; what the form does not ask stays as it was."""
         data = self.cleaned_data
-        settings = local_settings()
-        own = {name: data[name] for name, setting in settings.items() if data[name] != setting.default}
+        settings = {name: one for name, one in local_settings().items() if name in self.fields}
+        own = {
+            name: data[name]
+            for name, setting in settings.items()
+            if data[name] is not None and data[name] != setting.default
+        }
         place = Place(
             name=Words(en=data["place"].strip(), cy=before.place.name.cy),
             address=data["address"].strip(),
@@ -179,7 +191,7 @@ class PracticeForm(PlainForm):
 def local_settings() -> dict[str, Setting[int]]:
     """The settings that a practice page asks for, by name."""
     known = law_rules.settings()
-    return {name: known[name] for name in LOCAL if name in known}
+    return {name: known[name] for name in (*LOCAL, *SCHEME) if name in known}
 
 
 def _standing(text: str, before: Habits, *, last: bool = False) -> list[Standing]:

@@ -30,8 +30,10 @@ def waiting(account: Account, council: str) -> Iterator[Waiting]:
     yield from _being_written(account, council)
     since = (clock.today() - BACK).isoformat()
     rows = catalogue.entries(public_book(), council).filter(kind="meeting", date__gte=since)
+    approvals = set(Approval.objects.using("desk").filter(council=council).values_list("meeting", flat=True))
     for row in rows.filter(label__in=["draft", "approved"]):
-        yield from _out(account, council, row)
+        if row.label == "draft" or row.object in approvals:
+            yield from _out(account, council, row)
     yield from _decisions(account, council)
 
 
@@ -64,13 +66,9 @@ def _out(account: Account, council: str, row: Entry) -> Iterator[Waiting]:
         if meetings:
             words = f"Record the approval of the minutes: {named}"
             yield Waiting(words, "minutes_approval", (row.object,), None, "clerk")
-    if row.label == "approved":
-        approval = Approval.objects.using("desk").filter(council=council, meeting=row.object).first()
-        if approval is None:
-            return
-        out = out_of(council, row.object)
-        if may(account, "minutes.sign", Scope(council, row.group)) and is_for(out, account):
-            yield Waiting(f"Sign the minutes: {named}", "signing", (row.object,), None, "whoever presided")
+    signs = row.label == "approved" and may(account, "minutes.sign", Scope(council, row.group))
+    if signs and is_for(out_of(council, row.object), account):
+        yield Waiting(f"Sign the minutes: {named}", "signing", (row.object,), None, "whoever presided")
 
 
 def _decisions(account: Account, council: str) -> Iterator[Waiting]:

@@ -35,7 +35,8 @@ def practice(request: HttpRequest, body: str) -> HttpResponse:
     visit: Visit = request.visit  # type: ignore[attr-defined]
     demand(request, "agenda.edit", body)
     shown, before = habits.body_of(visit.council, body), habits.habits_of(visit.council, body)
-    form = PracticeForm(request.POST or None, initial=PracticeForm.of(before))
+    executive = shown.legal_status == "executive"
+    form = PracticeForm(request.POST or None, initial=PracticeForm.of(before), executive=executive)
     if request.method == "POST" and form.is_valid():
         try:
             habits.save_practice(Scope(visit.council, body), form.habits(before), by=visit.account)

@@ -7,8 +7,10 @@ from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from minutebook.assurance import confirming
+from minutebook.assurance import confirming, keeping
 from minutebook.assurance.inspections import Finding, Inspection
+from minutebook.assurance.plans import Plan
+from minutebook.assurance.voices import Voice
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Decision, Membership, Person, Words
 from minutebook.book.schema.document import Page
@@ -20,6 +22,7 @@ from minutebook.drafts.papers import Upload
 from minutebook.drafts.permission import Scope
 from minutebook.drafts.uploads import PDF, Arrived
 from minutebook.followup import matters
+from tests.assurance import story
 from tests.book.making import COUNCIL
 from tests.drafts import reporting
 from tests.drafts.agendas import PRIVATE, begun, item
@@ -78,6 +81,7 @@ def set_scene(cast: Cast) -> dict[str, str]:
         "after": "2",
         "entry": _key_decision(cast),
         **_records(cast),
+        **_assurance(cast),
         "year": "2026",
         "part": "public",
         "kind": "key",
@@ -90,6 +94,34 @@ def set_scene(cast: Cast) -> dict[str, str]:
         "key": "nothing",
         "motion": "1",
         "element": "nothing",
+    }
+
+
+def _assurance(cast: Cast) -> dict[str, str]:
+    """A finding with its plan, its indicator, and what young people said of it."""
+    report = Inspection(
+        title=Words(en="Inspection of children’s services"),
+        published="2026-03-02",
+        findings=(Finding(id="homes", kind="area for improvement", text="Homes for care leavers."),),
+    )
+    publish(public_book(), report, council=COUNCIL)
+    indicator = story.watched(cast)
+    voice = Voice(
+        title=Words(en="Homes"),
+        date="2026-05-10",
+        group="The forum",
+        people=14,
+        said=Words(en="We want to see it."),
+        plain=Words(en="They want to see it."),
+        checked="2026-05-24",
+        consent="2026-05-24",
+    )
+    plan = Plan(id="improvement", title=Words(en="Improvement plan"), date="2026-05-06")
+    return {
+        "finding": "homes",
+        "indicator": indicator,
+        "voice": keeping.publish(story.BOARD, voice, act="voice.publish", by=cast.clerk),
+        "plan": keeping.publish(story.BOARD, plan, act="plan.begin", by=cast.clerk),
     }
 
 

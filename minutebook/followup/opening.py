@@ -63,15 +63,15 @@ def follow_from(scope: Scope, day: date, *, by: Account) -> None:
 # -- what waits
 
 
-def waiting(council: str, body: str = "") -> list[reading.Wanted]:
-    """What minutes since the follow-up date ask for, and is neither followed nor set aside."""
+def waiting(council: str, body: str = "", *, lately: date | None = None) -> list[reading.Wanted]:
+    """What minutes since the follow-up date (and since ``lately``) ask for, neither followed nor set aside."""
     days = {row.body: row.day for row in Since.objects.using("desk").filter(council=council)}
     if not days:
         return []
     earliest = days.get(body) or days.get("") if body else min(days.values())
     if earliest is None:
         return []
-    elements = reading.asking(public_book(), council, earliest, body)
+    elements = reading.asking(public_book(), council, max(earliest, lately or earliest), body)
     taken = _taken(council, elements)
     return [
         reading.wanted(one)

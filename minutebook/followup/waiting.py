@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from minutebook.book import catalogue, clock
 from minutebook.book.shelf import public_book
@@ -15,6 +15,10 @@ from minutebook.followup import inheriting, opening, reading, reporting
 from minutebook.followup.holding import Held, held, threads
 from minutebook.followup.tables.models import Doubt
 from minutebook.law import wording
+
+
+LATELY = timedelta(days=365)
+"""How far back *Today* counts what nobody has taken up; the page of each body goes back to its own date."""
 
 
 def waiting(account: Account, council: str) -> Iterator[Waiting]:
@@ -53,7 +57,7 @@ def _answered_for(account: Account, council: str) -> Iterator[Waiting]:
 def _to_take_up(account: Account, council: str) -> Iterator[Waiting]:
     """Minutes that ask for things nobody has taken up or set aside: one line a body."""
     counts: dict[str, int] = {}
-    for one in opening.waiting(council):
+    for one in opening.waiting(council, lately=clock.today() - LATELY):
         counts[one.element.body] = counts.get(one.element.body, 0) + 1
     names = catalogue.by_id(public_book(), council, counts)
     for body, number in counts.items():

@@ -223,7 +223,8 @@ def happenings(site: Site, known: Known) -> list[Happening]:
             if step.kind in ON_THE_LINE:
                 what = _on_the_line(step.kind, step.after)
                 words = "" if step.kind in ("opened", "sent") else step.words
-                body = known.get(entry.group)
+                at = known.get(step.at.item)
+                body = known.get(at.group if at is not None else entry.group)
                 found.append(Happening(step.day, entry, body, what, words, step.kind == "answer"))
     return found
 

@@ -213,6 +213,7 @@ _NO_OWNER = Rule(
     "(?!of|for|and|in|with|to). (?:a|an) Low",
     "^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)",
     "^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$",
+    "^ the? (?:resolution|proposal|motion|recommendation) $",
     "^ the (?:meeting|report|item|issue|matter|scheme|work|works|project|plan|cost|costs|funding|question|"
     "development|application|policy|service) $",
 )

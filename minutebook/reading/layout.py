@@ -123,7 +123,7 @@ def _lines(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
     furniture: list[tuple[int, int]] = []
     gap = offset = 0
     after_rule = False
-    for raw in text.split("\n"):
+    for raw in _printed(text):
         start, offset = offset, offset + len(raw) + 1
         bare = raw.strip()
         if not bare or bare.strip("*_| ") == "":
@@ -143,6 +143,17 @@ def _lines(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
         after_rule = False
         gap = 0
     return lines, furniture
+
+
+# Bullets within a line: a list that was flattened when the text was taken from its page.
+_FLATTENED = re.compile(r"(?<=[\w.;:,)?!]) (?=[\u2022\u25aa\u25cf] ?\w)")
+
+
+def _printed(text: str) -> list[str]:
+    """The lines of a text, a line with bullets within it parted at each; together they are as long as it."""
+    if _FLATTENED.search(text) is None:
+        return text.split("\n")
+    return [part for raw in text.split("\n") for part in _FLATTENED.split(raw)]
 
 
 _MARK_IN_CELL = re.compile(r"\(?\w{1,4}[.)]+(?= ?\|$)")

@@ -206,7 +206,10 @@ _VERBAL = Rule("(?:BE|HAVE|WILL|SAID|VIEWED|PRESENTED|ed)")
 
 _BODY_ALONE = Rule("^ the? (?:Cap|and|of|for|the|AMP|,){0,9} BODY ; $")
 # "In discussion with officers, the Panel noted the following:" tells what was said.
-_TALKED_OF = Rule("(?:discussion~|debate|questioning) .{0,12} noted the following !STOP{0,6} $")
+_TALKED_OF = Rule(
+    "(?:discussion~|debate|questioning) .{0,12} noted the following !STOP{0,6} $",
+    "noted the following (?:points|comments|observations|views) (?::|-)* $",
+)
 _INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
 # What is yet to be told or offered was not presented.
 _INTENDED = Rule(

@@ -76,6 +76,7 @@ CUES = (
             "@start @body @adv DECIDING&Upper",
             "@start @onebody voted @adv (?:in favour of|to)",
             "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
+            "^ (?:all|resolution) @adv (?:agreed|resolved) to",
             "^ (?:this|the? (?:item|application|matter)) WAS @adv (?:deferred|adjourned|withdrawn|postponed)",
             "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|AMP){1,8})? @adv (?:approved|resolved|"
             "endorsed|DECIDING&Upper)",

@@ -64,7 +64,7 @@ def follow_from(scope: Scope, day: date, *, by: Account) -> None:
 
 
 def waiting(council: str, body: str = "", *, lately: date | None = None) -> list[reading.Wanted]:
-    """What minutes since the follow-up date (and since ``lately``) ask for, neither followed nor set aside."""
+    """What minutes since the follow-up date (and ``lately``) ask for, neither followed nor set aside."""
     days = {row.body: row.day for row in Since.objects.using("desk").filter(council=council)}
     if not days:
         return []

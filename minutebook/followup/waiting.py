@@ -16,7 +16,6 @@ from minutebook.followup.holding import Held, held, threads
 from minutebook.followup.tables.models import Doubt
 from minutebook.law import wording
 
-
 LATELY = timedelta(days=365)
 """How far back *Today* counts what nobody has taken up; the page of each body goes back to its own date."""
 

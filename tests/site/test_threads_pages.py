@@ -101,12 +101,12 @@ def test_it_is_provisional_while_the_minutes_are_a_draft(record: None, get: Get)
 
 def test_bodies_that_minutes_name_are_linked(record: None, get: Get) -> None:
     words = "The report was sent to the County Council."
-    item = Item(id="visit", title=Words(en="A visit"), minutes=(Paragraph(text=Words(en=words)),))
-    meeting = Meeting(id="visited", body="board", start="2026-06-12T10:00", state="held", items=(item,))
+    item = Item(id="named-visit", title=Words(en="A visit"), minutes=(Paragraph(text=Words(en=words)),))
+    meeting = Meeting(id="visit-day", body="board", start="2026-06-12T10:00", state="held", items=(item,))
     start = words.index("County Council")
     named = Element(
         id="n1",
-        item="visit",
+        item="named-visit",
         kind="referral",
         start=start,
         end=start + 14,
@@ -114,7 +114,7 @@ def test_bodies_that_minutes_name_are_linked(record: None, get: Get) -> None:
         fields={"body": "County Council"},
     )
     reading = Reading(
-        id="r-visited", of="visited", body="board", date="2026-06-12", reader="t", elements=(named,)
+        id="r-visited", of="visit-day", body="board", date="2026-06-12", reader="t", elements=(named,)
     )
     for thing in (meeting, reading):
         publish(public_book(), thing, council=county.COUNCIL)

@@ -52,7 +52,7 @@ class NewDecision(PlainForm):
             title=self.words("title"),
             date=data["date"].isoformat(),
             kind=kind,
-            power=power or "executive",  # type: ignore[arg-type]
+            power=power or "executive",
             body=data["body"],
             maker=Words(en=data["maker"].strip()),
         )

@@ -38,7 +38,7 @@ from minutebook.law import wording
 from minutebook.law.answer import Answer
 from minutebook.law.signing import Later, signing_meeting
 
-ACT = "minutes.approve"
+ACT, BACK = "minutes.approve", "minutes.approval-back"
 
 
 class Correcting(NamedTuple):
@@ -162,6 +162,46 @@ def decide_approval(
         by=by,
         act=ACT,
         reason=words.strip() if done else "",
+        at=clock.now(),
+        closed_documents=closed,
+        also=[readings_of(_assembled(draft), sitting.council, closed)],
+    )
+
+
+def take_back(sitting: Sitting, reason: str, *, by: Account) -> Publishing:
+    """Take an approval back that was recorded by mistake, while nobody has signed: the draft stands again.
+
+    Its corrections are undone, paragraph by paragraph; the reason is published. Raises :class:`BookError`.
+    """
+    return publishing.carry_through(decide_back(sitting, reason, by=by).id)
+
+
+@command("minutes.publish")
+def decide_back(sitting: Sitting, reason: str, *, by: Account) -> Publishing:
+    """Write down that minutes are a draft again."""
+    if not reason.strip():
+        raise BookError("reason: say why the approval is taken back; the public reads it")
+    out = out_of(sitting.council, sitting.object)
+    if out.state != "approved":
+        raise BookError("only an approval that nobody has signed under is taken back")
+    if out.copy is not None:
+        raise BookError("a copy is printed to be signed in ink: spoil it first")
+    draft = fresh_copy(sitting, by)
+    for one in reversed(out.meeting.minutes.corrections):
+        _correct(draft, Correcting(one.item, one.paragraph, one.before), by)
+    meeting = _assembled(draft)
+    state = msgspec.structs.replace(
+        meeting.minutes, state="draft", approved_at="", approved="", corrections=()
+    )
+    set_head(draft, msgspec.structs.replace(meeting, minutes=state), by)
+    Approval.objects.using("desk").filter(council=sitting.council, meeting=sitting.object).delete()
+    auditing.record(BACK, by=by, on=sitting, reason=reason)
+    closed = closed_papers(sitting.council, meeting)
+    return publishing.decide(
+        [draft],
+        by=by,
+        act=BACK,
+        reason=reason.strip(),
         at=clock.now(),
         closed_documents=closed,
         also=[readings_of(_assembled(draft), sitting.council, closed)],

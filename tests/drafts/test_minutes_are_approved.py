@@ -11,7 +11,7 @@ from minutebook.book.press import publish
 from minutebook.book.schema import Meeting, Words
 from minutebook.book.shelf import public_book
 from minutebook.drafts import opening
-from minutebook.drafts.approving import Correcting, approve, may_approve, suitable
+from minutebook.drafts.approving import Correcting, approve, may_approve, suitable, take_back
 from minutebook.drafts.models import Letter
 from minutebook.drafts.permission import NotPermitted
 from minutebook.drafts.standing_minutes import out_of
@@ -116,3 +116,20 @@ def test_a_cancelled_meeting_approves_nothing(cast: Cast, monkeypatch: pytest.Mo
     off = Meeting(id="off", body="board", start="2026-12-17T10:00", state="cancelled")
     publish(public_book(), off, council=COUNCIL)
     assert suitable(out_of(COUNCIL, "meeting")).day is None
+
+
+@pytest.mark.usefixtures("draft_out")
+def test_an_approval_recorded_by_mistake_is_taken_back_with_its_corrections(cast: Cast) -> None:
+    at = paragraph("buses", "frozen until April")
+    after = Words(en="RESOLVED – That the fares be frozen until May.")
+    approve(where(), next_meeting(), "birch", [Correcting("buses", at, after)], "So.", by=cast.clerk)
+    with pytest.raises(BookError, match="reason"):
+        take_back(where(), " ", by=cast.clerk)
+    take_back(where(), "The meeting put it off.", by=cast.clerk)
+    minutes = public_one().minutes
+    assert (minutes.state, minutes.approved_at, minutes.corrections) == ("draft", "", ())
+    assert paragraph("buses", "frozen until April") == at and the_minutes().approval is None
+    with pytest.raises(BookError, match="nobody has signed"):
+        take_back(where(), "Again.", by=cast.clerk)
+    approve(where(), "next", "birch", by=cast.clerk)
+    assert public_one().minutes.state == "approved"

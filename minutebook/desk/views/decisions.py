@@ -23,6 +23,7 @@ from minutebook.drafts.permission import NotPermitted, Scope
 from minutebook.drafts.practice import bodies
 from minutebook.drafts.standing_minutes import out_of
 from minutebook.drafts.working import WHOLE, Clash
+from minutebook.law.gate import Verdict
 
 
 @page("desk.enter")
@@ -171,7 +172,7 @@ def of_meeting(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "desk/decisions/of_meeting.html", context)
 
 
-def _verdict(record: Record | None) -> object:
+def _verdict(record: Record | None) -> Verdict | None:
     return verdict_of(record.draft) if record is not None and record.draft is not None else None
 
 

@@ -146,6 +146,10 @@ def _ink(request: HttpRequest, out: Out, do: str) -> HttpResponse:
         made = press.leaves(out, signing.prepare(out), ink=True)
         signing_in_ink.print_copy(out.sitting, made, request.POST.get("digest", ""), by=visit.account)
         said(request, "The leaves are numbered. Print them, and have each signed or initialled.")
+    elif do == "back":
+        approving.take_back(out.sitting, request.POST.get("reason", ""), by=visit.account)
+        said(request, "The minutes are a draft again, as they were before the approval.")
+        return redirect("after", out.meeting.id)
     elif do == "spoil":
         signing_in_ink.spoil_copy(out.sitting, request.POST.get("reason", ""), by=visit.account)
         said(request, "The printed copy is given up; its leaves are numbered anew.")

@@ -85,6 +85,7 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "unsure": any(e.state == "machine" and not e.sure for e in elements),
         "matters": [known[one] for one in part.matters if one in known],
         "told": [one for one in known.values() if one.kind == "told" and one.label == part.id],
+        "recorded": [one for one in known.values() if _is_record(one, entry)],
         "journey": _journey(part, entry, known),
         "becoming": becoming(known),
         "named": [one for one in _named(elements, known) if one.object != thing.body],
@@ -131,13 +132,20 @@ def _known(site: Site, thing: Meeting, part: Item, elements: Iterable[Element]) 
     ids += [paper.document for paper in part.papers]
     if any(e.kind == "vote" and _is_named(e) for e in elements):
         ids += [line.person for line in thing.attendance]
-    also = [linked(site, rel, to=[part.id]) for rel in ("asked-at", "answered-at", "closed-at", "told-at")]
+    rels = ("asked-at", "answered-at", "closed-at", "told-at", "item")
+    also = [linked(site, rel, to=[part.id]) for rel in rels]
     names = _bodies_named(elements)
     if names:
         also.append(Picked(BODIES_CALLED % ", ".join(["%s"] * len(names)), (site.id, *names)))
     if part.matters:
         also += [linked(site, "matter", to=part.matters), linked(site, "stage", of=part.matters)]
     return gather(site, ids, *also)
+
+
+def _is_record(one: Entry, entry: Entry) -> bool:
+    """Whether an entry is the record of what was decided at the item, rather than of its matter elsewhere."""
+    same = (one.date[:10], one.group, one.title) == (entry.date[:10], entry.group, entry.title)
+    return one.kind == "decision" and same
 
 
 def _bodies_named(elements: Iterable[Element]) -> list[str]:

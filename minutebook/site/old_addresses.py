@@ -187,6 +187,16 @@ def _listed(listing: str, query: Mapping[str, str]) -> str:
     return f"search?{urlencode({'q': words})}" if listing == "search" and words else listing
 
 
+def led_to(request: HttpRequest, site: Site, address: str) -> Entry | None:
+    """What an old address named where it was imported and still stands."""
+    query = {name.lower(): str(value) for name, value in request.GET.items()}
+    things = asked(address, query)
+    trace = _trace(request, site, things) if things else None
+    if trace is None or trace.gone:
+        return None
+    return catalogue.entries(site.book, site.id).filter(path=trace.path).first()
+
+
 def _trace(request: HttpRequest, site: Site, things: list[Asked]) -> catalogue.Trace | None:
     hosts = dict.fromkeys((request.get_host().partition(":")[0].lower(), *_old_hosts(site), ""))
     pairs = [(host, one.address) for one in things for host in hosts]

@@ -19,6 +19,7 @@ from minutebook.book.schema import (
     Ballot,
     Decision,
     File,
+    Identifier,
     Item,
     Meeting,
     Paper,
@@ -355,9 +356,10 @@ def test_documents_and_pictures_are_files(shown: Get, client: Client) -> None:
     assert client.get("/UserData/2/0/0/Info00000002/smallpic.jpg").content[:3] == b"GIF"
 
 
-def test_what_is_printed_of_a_meeting_leads_to_its_sheet(shown: Get, client: Client) -> None:
+def keep_pack(meeting: str) -> None:
+    """Note that an agenda pack of a meeting lies ready."""
     book = public_book()
-    head = Head.objects.using(book.alias).filter(council="teme", object="may").latest("sequence")
+    head = Head.objects.using(book.alias).filter(council="teme", object=meeting).latest("sequence")
     pack = Made(
         kind="pack",
         lang="en",
@@ -367,9 +369,14 @@ def test_what_is_printed_of_a_meeting_leads_to_its_sheet(shown: Get, client: Cli
         title="Agenda pack",
         name="pack.pdf",
         key="k",
-        inputs={"may": head.sequence},
+        inputs={meeting: head.sequence},
     )
-    Library(book).keep("teme", "may", Record(made=(pack,)))
+    Library(book).keep("teme", meeting, Record(made=(pack,)))
+
+
+def test_what_is_printed_of_a_meeting_leads_to_its_sheet(shown: Get, client: Client) -> None:
+    book = public_book()
+    keep_pack("may")
     page = shown("ieListDocuments")
     assert page.queries <= MOST_QUERIES
     link = next(a for a in page.tree.css("a") if a.text().startswith("Agenda reports pack"))
@@ -380,8 +387,23 @@ def test_what_is_printed_of_a_meeting_leads_to_its_sheet(shown: Get, client: Cli
     assert (answer.status_code, answer["Location"]) == (302, f"/packs/may/pack/{'0' * 64}")
     for address in (named.replace("T=10", "T=0"), named.replace("g1", "g2"), named.replace("T=10", "T=x")):
         assert not client.get(f"/{address}").get("Location", "").startswith("/packs/")
+    assert client.get("/mgconvert2pdf.aspx?id=1&t=10")["Location"] == answer["Location"]
     withdraw(book, "teme", "may", reason="By mistake.")
     assert not client.get(f"/{named}").get("Location", "").startswith("/packs/")
+
+
+def test_an_agenda_that_had_a_number_of_its_own_keeps_it(shown: Get, client: Client) -> None:
+    own = (
+        Identifier(scheme="moderngov:agenda", value="1"),
+        Identifier(scheme="url", value="//testserver/documents/g1"),
+    )
+    meeting = Meeting(id="taken", number=77, body="board", start="2024-03-14T13:00", identifiers=own)
+    publish(public_book(), meeting, council="teme")
+    keep_pack("taken")
+    named = "documents/g1/Agenda reports pack Thursday 14-Mar-2024 13.00 Corporate Parenting Board.pdf?T=10"
+    assert named in [a.attributes["href"] for a in shown("ieListDocuments", "MId=77").tree.css("a")]
+    for address in (named, f"old/{named}", "mgConvert2PDF.aspx?ID=1&T=10"):
+        assert client.get(f"/{address}")["Location"] == f"/packs/taken/pack/{'0' * 64}"
 
 
 def test_programs_get_the_file_and_people_are_led_to_the_page(record: None, client: Client) -> None:

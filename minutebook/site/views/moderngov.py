@@ -21,8 +21,9 @@ from minutebook.outlets.moderngov.bindings import helping
 from minutebook.outlets.moderngov.lookups import by_number
 from minutebook.outlets.moderngov.pages import table as old_pages
 from minutebook.outlets.moderngov.pages.asked import Query
-from minutebook.outlets.moderngov.pages.meeting import printed
+from minutebook.outlets.moderngov.pages.meeting import own_agenda, printed
 from minutebook.outlets.moderngov.source import Source
+from minutebook.site import old_addresses
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 from minutebook.site.views.address import by_address
@@ -36,7 +37,8 @@ _PICTURE = re.compile(
 _DOCUMENT = re.compile(
     r"(?:^|/)(?:documents/s(?P<number>[0-9]{1,10})/[^/]*|mgConvert2PDF\.aspx)$", re.IGNORECASE
 )
-_SHEET = re.compile(r"(?:^|/)documents/g(?P<number>[0-9]{1,9})/[^/]*$", re.IGNORECASE)
+_SHEET = re.compile(r"(?:^|/)(?:documents/g(?P<number>[0-9]{1,9})/[^/]*|mgConvert2PDF\.aspx)$", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _PARTS = re.compile(
     r"(?:(?P<folder>[^/]+)/)?mgWebService(?P<welsh>W?)\.asmx(?:/(?P<method>[^/]*))?", re.IGNORECASE
 )
@@ -128,19 +130,30 @@ def _asset(request: HttpRequest, site: Site, source: Source, address: str) -> Ht
         return _picture(site, source, picture)
     document = _DOCUMENT.search(address) if settings.MODERNGOV_PAGES else None
     query = {name.lower(): str(value) for name, value in request.GET.items()}
-    sheet = _SHEET.search(address) if settings.MODERNGOV_PAGES else None
-    if sheet is not None and query.get("t", "").isdecimal():
-        path = printed(source, int(sheet["number"]), int(query["t"][:4]))
-        return HttpResponseRedirect(site.url(path)) if path else None
+    sheet = _SHEET.search(address) if settings.MODERNGOV_PAGES and "t" in query else None
+    if sheet is not None:  # by the number of an agenda, not of a document
+        number = sheet["number"] or query.get("id", "")
+        return _sheet(request, site, source, address, number, query["t"])
     if document is None:
         return None
-    # With T it is a printed pack of a meeting's, by another number.
-    number = document["number"] or ("" if "t" in query else query.get("id", ""))
+    number = document["number"] or query.get("id", "")
     found = by_number(source, "document", int(number)) if number.isdecimal() and len(number) < 10 else None
     if found is None or not found.thing.files:
         return None
     file = found.thing.files[0]
     return HttpResponsePermanentRedirect(site.url(f"files/{file.sha256}/{quote(file.name)}"))
+
+
+def _sheet(
+    request: HttpRequest, site: Site, source: Source, address: str, agenda: str, sort: str
+) -> HttpResponse | None:
+    """The newest of a sheet that is printed of a meeting."""
+    if not (_NUMBER.fullmatch(agenda) and _NUMBER.fullmatch(sort)):
+        return None
+    imported = old_addresses.led_to(request, site, address)
+    meeting = imported.object if imported else own_agenda(source, int(agenda))
+    path = printed(source, meeting, int(sort)) if meeting else ""
+    return HttpResponseRedirect(site.url(path)) if path else None
 
 
 def _picture(site: Site, source: Source, match: re.Match[str]) -> HttpResponse:

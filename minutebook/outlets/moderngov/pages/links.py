@@ -23,7 +23,7 @@ def committee(number: int) -> str:
     return f"mgCommitteeDetails.aspx?ID={number}"
 
 
-def printed(agenda: int, name: str, start: str, committee_title: str, sort: int) -> str:
+def printed(agenda: str, name: str, start: str, committee_title: str, sort: int) -> str:
     """A sheet printed of a meeting."""
     words = f"{name} {printed_day(start)} {committee_title}".replace("/", "-")
     return f"documents/g{agenda}/{quote(words, safe=SAFE)}.pdf?T={sort}"

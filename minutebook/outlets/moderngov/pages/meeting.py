@@ -125,26 +125,30 @@ def _printed(scene: Scene) -> Iterator[links.Paper]:
         "pack": _("Agenda reports pack"),
         "minutes": _("Printed draft minutes") if draft else _("Printed minutes"),
     }
-    own = agenda_number(entry, thing) == str(entry.number)
     for sheet in downloads(source.book, source.id, entry.object, source.language):
         name = names.get(sheet.made.kind, sheet.title)
         href = sheet.path
-        if own and sheet.made.kind in PRINTED:
-            href = links.printed(entry.number, name, thing.start, scene.committee, PRINTED[sheet.made.kind])
+        if sheet.made.kind in PRINTED:
+            agenda, sort = agenda_number(entry, thing), PRINTED[sheet.made.kind]
+            href = links.printed(agenda, name, thing.start, scene.committee, sort)
         yield links.Paper(name, href, f"PDF {wording.amount(sheet.made.size)}")
 
 
-def printed(source: Source, agenda: int, sort: int) -> str:
-    """Where the sheet printed of an agenda stands, below the site's root; nothing where there is none.
-
-    ``sort`` is the number addresses have for it (``T``). An agenda's number is taken for its meeting's only
-    where the meeting has no other.
-    """
-    found = by_number(source, "meeting", agenda)
-    kind = next((kind for kind, number in PRINTED.items() if number == sort), "")
-    if found is None or not kind or agenda_number(found.entry, found.thing) != str(agenda):
+def own_agenda(source: Source, number: int) -> str:
+    """The id of the meeting whose agenda has no number but the meeting's own, this one."""
+    found = by_number(source, "meeting", number)
+    if found is None or agenda_number(found.entry, found.thing) != str(number):
         return ""
-    sheets = downloads(source.book, source.id, found.entry.object, source.language)
+    return str(found.entry.object)
+
+
+def printed(source: Source, meeting: str, sort: int) -> str:
+    """Where a sheet printed of a meeting stands, below the site's root; nothing where there is none.
+
+    ``sort`` is the number addresses have for it (``T``).
+    """
+    kind = next((kind for kind, number in PRINTED.items() if number == sort), "")
+    sheets = downloads(source.book, source.id, meeting, source.language)
     return next((sheet.path for sheet in sheets if sheet.made.kind == kind), "")
 
 

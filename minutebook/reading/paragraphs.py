@@ -133,7 +133,7 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
         if decided is None or not _also_decides(at, decided):
             return
     at.talk.put = (at.index, at.start) if votes.is_put(at.words) else None
-    if _declared(at) or inline_limbs(at):
+    if not (decided is not None and decided.cue == "resolved") and _declared(at) or inline_limbs(at):
         return
     second = _SECOND.search(at.words, decided.at + 2) if decided is not None else None
     if second is not None:

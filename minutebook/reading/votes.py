@@ -106,6 +106,7 @@ _TAKEN = Rule(
 )
 _PROCEDURE = Rule(
     "directed that a vote",
+    "(?:once|during) (?:any|a|the) Low? vote (?:is|has|,)",
     "(?:requested|called for|demanded) a (?:recorded|named) vote",
     "vote (?:would|should|will|could|must) be",
     "to take the vote",

@@ -333,7 +333,7 @@ ACTS: dict[str, Act] = {
         "matter.edit",
         "Say to which matter it belongs",
         lambda held, data: forms.Join(_matters(held), data, initial=_seen(held, matter=held.thread.matter)),
-        _followed,
+        lambda held: held.thread.state != "void",
         _join,
     ),
     "doubt": Act(

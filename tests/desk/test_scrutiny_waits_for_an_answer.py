@@ -52,6 +52,9 @@ def test_from_a_recommendation_to_a_late_answer(stage: Stage) -> None:
     public.sees("closed it on 2 December 2026: done in part").sees("Closed: done in part.")
     public.go("/threads?state=closed").sees("Closed").sees("0 of 1")
     accessible(public)
+    one_matter(clerk, thread)
+    public.go("/matters/dentists").sees("Asked: Fund a mobile dentist").sees("Closed (done in part):")
+    accessible(public)
     public.go("/id/asked-1").sees("What became of what was asked").sees("closed, late")
 
 
@@ -114,6 +117,17 @@ def closed(clerk: Visitor, thread: str) -> None:
     clerk.page.select_option("[name=close-item]", label="4 Response of the Cabinet")
     clerk.page.select_option("[name=close-result]", value="in part")
     clerk.press("Write down that the body closed it").sees("It is closed, and the record names the item")
+
+
+def one_matter(clerk: Visitor, thread: str) -> None:
+    clerk.follow("Matters").follow("Begin a matter")
+    clerk.fill(title="Dentists", summary="How children in care see one.").press("Begin it")
+    clerk.sees("The matter is begun").sees("It has no step yet")
+    clerk.fill(step="/children-and-families-scrutiny-panel/2026-09-10/dental-checks").press("Add it")
+    clerk.sees("It is a step of this matter").sees("Dental checks").go(thread)
+    unfold(clerk, "Say to which matter it belongs")
+    clerk.page.select_option("[name=matter-matter]", label="Dentists")
+    clerk.press("Say to which matter it belongs").sees("It stands on the line of that matter")
 
 
 def accessible(public: Visitor) -> None:

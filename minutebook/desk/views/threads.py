@@ -22,6 +22,7 @@ from minutebook.drafts.permission import Scope
 from minutebook.followup import figures, holding, inheriting, log_paper, opening, reading, reporting, voiding
 from minutebook.followup.holding import Held
 from minutebook.followup.kind import days_late, moves, was_late
+from minutebook.followup.tables.models import Word
 from minutebook.followup.waiting import changed_words
 from minutebook.law.errors import LawError
 
@@ -174,7 +175,7 @@ def _context(visit: Visit, held: Held, forms: dict[str, Act]) -> dict[str, Any]:
         "passage": reading.passages(book, visit.council, quoted).get(thing.element),
         "doubt": doubt,
         "may_agree": bool(doubt and doubt.by_id != visit.account.pk),
-        "words": reporting.waiting_words(visit.council, held.object),
+        "words": _words(visit, held),
         "charged": reporting.charged(held),
         "offered": offered,
         "failed": set(forms),
@@ -182,6 +183,14 @@ def _context(visit: Visit, held: Held, forms: dict[str, Act]) -> dict[str, Any]:
         "may_edit": visit.may("thread.edit", held.body),
         "may_close": visit.may("thread.close", held.body),
     }
+
+
+def _words(visit: Visit, held: Held) -> list[Word]:
+    """What was handed in and is not in the record: for who follows up, and for whoever handed it in."""
+    found = reporting.waiting_words(visit.council, held.object)
+    if visit.may("thread.edit", held.body):
+        return found
+    return [one for one in found if one.by_id == visit.account.pk]
 
 
 @page("agenda.edit")

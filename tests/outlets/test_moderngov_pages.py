@@ -262,7 +262,7 @@ def test_decisions_are_listed_by_the_day_they_were_published(shown: Get) -> None
     publish(
         public_book(),
         Decision(
-            id="plan", title=Words(en="To come"), date="2026-09-01", state="proposed", noticed="2026-06-01"
+            id="coming-decision", title=Words(en="To come"), date="2026-09-01", state="proposed", noticed="2026-06-01"
         ),
         council="teme",
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from minutebook.drafts import outbox, proposing, roles
+from minutebook.book import catalogue
+from minutebook.book.shelf import public_book
+from minutebook.drafts import notices, outbox, proposing, roles
+from minutebook.drafts.agenda_publishing import publish_agenda
 from minutebook.drafts.models import Draft, Letter
 from minutebook.drafts.permission import Scope
 from minutebook.followup import acts, closing, log_paper, opening, reminding, reporting, voiding, waiting
 from minutebook.followup.schema import Answer
 from tests.book.making import COUNCIL
-from tests.drafts.agendas import begun, bench, scheduled
+from tests.drafts.agendas import IN_TIME, begun, bench, scheduled
 from tests.drafts.cast import Cast
 from tests.followup.asking import SINCE, element_of, followed, met, officer
 
@@ -141,3 +144,17 @@ def test_words_the_minutes_no_longer_hold_are_listed(cast: Cast) -> None:
     met(words=("Nothing was promised.",))
     ((found, passage),) = waiting.changed_words(COUNCIL, [held])
     assert found == held and passage.state == "lost"
+
+
+def test_the_log_passes_the_gate_and_is_published_with_the_agenda(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed(cast)
+    draft = begun(cast.clerk)
+    log_paper.put_log(draft, by=cast.clerk)
+    monkeypatch.setenv("MINUTEBOOK_NOW", IN_TIME)
+    notices.record_posting(draft, "County Hall", datetime.fromisoformat(IN_TIME), by=cast.clerk)
+    publish_agenda(Draft.objects.get(pk=draft.pk), by=cast.clerk)
+    log = catalogue.by_id(public_book(), COUNCIL, [log_paper.log_id(COUNCIL, "meeting")])
+    (entry,) = log.values()
+    assert entry.title.startswith("Action log: Corporate Parenting Board")

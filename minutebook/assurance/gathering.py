@@ -29,9 +29,16 @@ LATEST = 6
 """How many of a council's inspections and visits an overview goes back."""
 DECIDING = ("resolution", "recommendation", "action")
 BODIES = """SELECT "object", "data" FROM "book_entry" JOIN "book_text" USING ("council", "sequence")
-    WHERE "council" = %s AND "object" = "owner" AND ("object" IN ({named}) OR "object" IN
-    (SELECT "source" FROM "book_link"
-    WHERE "council" = %s AND "rel" = 'figures-of' AND "target" IN ({measured})))"""
+    WHERE "council" = %s AND "object" = "owner" AND ("object" IN
+    (SELECT "owner" FROM "book_entry" WHERE "council" = %s AND "object" IN ({named})) OR "object" IN
+    (SELECT "source" FROM "book_link" WHERE "council" = %s AND "rel" <> 'about' AND "target" IN ({about}))
+    OR "object" IN
+    (SELECT "label" FROM "book_link" WHERE "council" = %s AND "rel" = 'tests' AND "target" IN ({about}))
+    OR "object" IN (SELECT "source" FROM "book_link" WHERE "council" = %s AND "rel" = 'figures-of' AND
+    ("target" IN ({measured}) OR "target" IN (SELECT "label" FROM "book_link"
+    WHERE "council" = %s AND "rel" = 'tests' AND "target" IN ({about})))))"""
+NEWEST = """SELECT "data" FROM "book_entry" JOIN "book_text" USING ("council", "sequence")
+    WHERE "council" = %s AND "kind" = 'inspection' AND "date" <> '' ORDER BY "date" DESC, "object" LIMIT %s"""
 
 
 @dataclass(frozen=True)
@@ -49,31 +56,58 @@ class Shelf:
         return [one for one in found if isinstance(one, kind)]
 
 
-def bodies(book: Book, council: str, named: Iterable[str], measured: Iterable[str] = ()) -> dict[str, Any]:
-    """Objects by id: those named, and every release with figures of those ``measured``. One query."""
-    ids, of = sorted(set(named)), sorted(set(measured))
-    if not ids and not of:
+def bodies(
+    book: Book,
+    council: str,
+    named: Iterable[str] = (),
+    measured: Iterable[str] = (),
+    about: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Objects by id, in one query.
+
+    Those ``named`` (or whose part is), every release with figures of the indicators ``measured``, and
+    whatever speaks ``about`` findings, with the indicators that test them and their figures.
+    """
+    given = [sorted(set(one)) for one in (named, measured, about)]
+    if not any(given):
         return {}
-    statement = BODIES.format(
-        named=", ".join(["%s"] * len(ids)) or "NULL", measured=", ".join(["%s"] * len(of)) or "NULL"
-    )
+    ids, of, findings = given
+    places = [", ".join(["%s"] * len(one)) or "NULL" for one in given]
+    statement = BODIES.format(named=places[0], measured=places[1], about=places[2])
+    values = [
+        council,
+        council,
+        *ids,
+        council,
+        *findings,
+        council,
+        *findings,
+        council,
+        *of,
+        council,
+        *findings,
+    ]
     with connections[book.alias].cursor() as cursor:
-        cursor.execute(statement, [council, *ids, council, *of])
+        cursor.execute(statement, values)
         rows = cursor.fetchall()
     return {object_id: canonical.decode(bytes(data)).object for object_id, data in rows}
 
 
-def lines(book: Book, council: str, found: Iterable[tuple[Inspection, Finding]], today: date) -> list[Line]:
-    """The lines of findings. Three queries."""
+def lines(
+    book: Book,
+    council: str,
+    found: Iterable[tuple[Inspection, Finding]],
+    today: date,
+    things: Mapping[str, Any] | None = None,
+) -> list[Line]:
+    """The lines of findings. Three queries; two with ``things``, the :func:`bodies` about them."""
     pairs = list(found)
+    ids = [finding.id for _, finding in pairs]
     links: dict[str, list[Link]] = defaultdict(list)
-    rows = catalogue.links(book, council).filter(target__in=[f.id for _, f in pairs], rel__in=ABOUT)
+    rows = catalogue.links(book, council).filter(target__in=ids, rel__in=ABOUT)
     for link in rows.order_by("start", "source"):
         links[link.target].append(link)
-    every = [link for of in links.values() for link in of]
-    indicators = {link.label for link in every if link.rel == "tests"}
-    named = {link.source for link in every if link.rel != "about"} | indicators
-    shelf = Shelf(bodies(book, council, named, indicators), links)
+    shelf = Shelf(bodies(book, council, about=ids) if things is None else things, links)
     resolved = _resolved(book, council, shelf)
     return [line_of(_facts(inspection, finding, shelf, resolved), today) for inspection, finding in pairs]
 
@@ -136,16 +170,15 @@ def _resolved(book: Book, council: str, shelf: Shelf) -> dict[str, list[Resolved
     return found
 
 
-def inspections_now(book: Book, council: str) -> tuple[list[str], str]:
-    """The newest inspections and visits, and the day of the last whole inspection. One query."""
-    rows = catalogue.entries(book, council).filter(kind="inspection").exclude(date="")
-    found = list(rows.order_by("-date").values_list("object", "date", "state")[:LATEST])
-    whole = [day for _, day, state in found if state in ("standard", "short")]
-    return [one for one, _, _ in found], max(whole, default="")
+def found_now(book: Book, council: str) -> tuple[list[tuple[Inspection, Finding]], str]:
+    """What the newest inspections and visits found that has to get better; the day of the last inspection.
 
-
-def every_finding(book: Book, council: str, inspections: Iterable[str]) -> list[tuple[Inspection, Finding]]:
-    """What these inspections found that has to get better, in the reports' order. One query."""
-    things = [one for one in bodies(book, council, inspections).values() if isinstance(one, Inspection)]
-    things.sort(key=lambda one: (one.published, one.id), reverse=True)
-    return [(one, finding) for one in things for finding in one.findings if finding.kind in TO_MEND]
+    In the order of their reports, newest first; visits are no inspections. One query.
+    """
+    with connections[book.alias].cursor() as cursor:
+        cursor.execute(NEWEST, [council, LATEST])
+        rows = cursor.fetchall()
+    things = [canonical.decode(bytes(data)).object for (data,) in rows]
+    known = [one for one in things if isinstance(one, Inspection)]
+    since = max((one.published for one in known if one.event in ("standard", "short")), default="")
+    return [(one, finding) for one in known for finding in one.findings if finding.kind in TO_MEND], since

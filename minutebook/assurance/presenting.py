@@ -30,8 +30,7 @@ from minutebook.measures import charts
 def lines_now(council: str) -> list[Line]:
     """The lines of the last whole inspection and of every visit since, as they stand today."""
     book = public_book()
-    newest, since = gathering.inspections_now(book, council)
-    found = gathering.every_finding(book, council, newest)
+    found, since = gathering.found_now(book, council)
     now = [(inspection, finding) for inspection, finding in found if inspection.published >= since]
     return gathering.lines(book, council, now, clock.today())
 

@@ -39,6 +39,7 @@ from minutebook.book.schema import Element as Read
 from minutebook.book.schema.common import item_text
 from minutebook.book.shelf import Book
 from tests.site.asked import threads
+from tests.site.assured import lines
 from tests.site.inspected import inspections
 
 TODAY = "2026-06-15"
@@ -403,7 +404,7 @@ def _reading(id: str, of: str, body: str, date: str, elements: tuple[Read, ...])
 def load(book: Book) -> None:
     """Publish the whole record, with a correction, a withdrawal, an erasure and a dropped item."""
     things = [*bodies(), *people(), *documents(book), *meetings(), *decisions(), *readings(), *threads()]
-    things += inspections()
+    things += [*inspections(), *lines()]
     at = datetime(2026, 6, 10, 12, tzinfo=UTC)
     publish_many(book, COUNCIL, [Request(thing=thing, at=at, base=0) for thing in things])
     later = datetime(2026, 6, 12, 12, tzinfo=UTC)

@@ -43,6 +43,15 @@ PAGES = {
     f"{REPORT}/what-the-corporate-parenting-board-was-told-2026-05-06": (
         "What the Corporate Parenting Board was told"
     ),
+    "/lines": "Found, told, done, better?",
+    "/indicators": "Indicators and plans",
+    "/indicators/care-leavers-in-suitable-accommodation": "Care leavers in suitable accommodation",
+    "/plans/improvement-plan": "Improvement plan",
+    "/releases/2026-03-31-figures-to-2026-03-31": "Figures to 2026-03-31",
+    "/voices/2026-05-10-a-home-of-our-own": "A home of our own",
+    "/verdicts/2026-05-06-homes-for-those-who-leave-care": "Homes for those who leave care",
+    "/presented/2026-05-06-figures-as-presented": "Figures: as presented",
+    f"{REPORT}/homes-for-those-who-leave-care": "Homes for those who leave care.",
     f"{REPORT}/that-children-are-seen-alone": "That children are seen alone.",
     "/documents": "Documents",
     "/search": "Search",

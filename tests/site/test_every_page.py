@@ -19,7 +19,7 @@ def test_it_works(record: None, get: Get, path: str, heading: str) -> None:
     page = get(path)
     assert page.status == 200
     assert plain(page.one("h1").text()) == heading
-    assert page.one("title").text().endswith(" – Temeside County Council")
+    assert page.one("head > title").text().endswith(" – Temeside County Council")
     assert page.one("html").attributes["lang"] == "en"
     assert page.queries <= MOST_QUERIES
     sound(page)
@@ -30,7 +30,7 @@ def test_every_page_stands_in_welsh_too(record: None, get: Get, path: str) -> No
     page = get(path)
     assert page.status == 200
     assert page.one("html").attributes["lang"] == "cy"
-    assert page.one("title").text().endswith(" – Cyngor Sir Temeside")
+    assert page.one("head > title").text().endswith(" – Cyngor Sir Temeside")
     assert page.queries <= MOST_QUERIES
     sound(page)
 
@@ -58,7 +58,7 @@ def sound(page: Read) -> None:
     assert "" not in ids
     for attribute in ("aria-labelledby", "for"):
         for node in page.tree.css(f"[{attribute}]"):
-            assert node.attributes[attribute] in ids, f"{attribute} leads nowhere"
+            assert set((node.attributes[attribute] or "").split()) <= set(ids), f"{attribute} leads nowhere"
     for link in page.links('a[href^="#"]'):
         assert link[1:] in ids, f"{link} leads nowhere on the page"
     assert not page.tree.css("a a, a button, p p, p ul, p div, [style], [onclick]")

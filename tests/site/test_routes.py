@@ -21,6 +21,8 @@ TABLE = {
     "matters": "matters",
     "threads": "threads",
     "inspections": "inspections",
+    "lines": "lines",
+    "indicators": "indicators",
     "documents": "documents",
     "search": "search",
     "changes": "changes",

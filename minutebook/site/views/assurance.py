@@ -151,9 +151,13 @@ def presented(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         site,
         {one.finding for one in thing.lines} | {one.indicator for one in thing.figures} | {thing.at.item},
     )
-    parents = {known[one.finding].owner for one in thing.lines if one.finding in known}
-    indicator_ids = [one.indicator for one in thing.figures]
-    things = gathering.bodies(site.book, site.id, [*parents, *indicator_ids], indicator_ids)
+    indicator_ids, finding_ids = (
+        [one.indicator for one in thing.figures],
+        [one.finding for one in thing.lines],
+    )
+    things = gathering.bodies(
+        site.book, site.id, [*finding_ids, *indicator_ids], indicator_ids, about=finding_ids
+    )
     wanted = {one.finding for one in thing.lines}
     pairs = [
         (one, f)
@@ -162,7 +166,9 @@ def presented(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         for f in one.findings
         if f.id in wanted
     ]
-    now = {one.facts.finding.id: one for one in gathering.lines(site.book, site.id, pairs, clock.today())}
+    now = {
+        one.facts.finding.id: one for one in gathering.lines(site.book, site.id, pairs, clock.today(), things)
+    }
     called = names()
     figures = []
     for one in thing.figures:
@@ -179,7 +185,12 @@ def presented(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "thing": thing,
         "item": known.get(thing.at.item),
         "lines": [
-            (one, known.get(one.finding), called.get(one.stuck, one.stuck), _since(one.sentences, now.get(one.finding)))
+            (
+                one,
+                known.get(one.finding),
+                called.get(one.stuck, one.stuck),
+                _since(one.sentences, now.get(one.finding)),
+            )
             for one in thing.lines
         ],
         "figures": figures,

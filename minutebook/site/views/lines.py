@@ -97,11 +97,9 @@ class Group(NamedTuple):
 
 def lines(request: HttpRequest, site: Site) -> HttpResponse:
     """All that inspectors said has to get better, by where it is stuck; the stuck longest first."""
-    newest, since = gathering.inspections_now(site.book, site.id)
-    found = gathering.lines(
-        site.book, site.id, gathering.every_finding(site.book, site.id, newest), clock.today()
-    )
-    known = gather(site, {one.facts.finding.id for one in found} | set(newest))
+    pairs, since = gathering.found_now(site.book, site.id)
+    found = gathering.lines(site.book, site.id, pairs, clock.today())
+    known = gather(site, {one.facts.finding.id for one in found})
     called, waiting = names(), waits()
     groups = [
         Group(

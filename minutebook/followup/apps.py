@@ -6,13 +6,14 @@ from django.apps import AppConfig
 
 
 class ThreadsConfig(AppConfig):
-    """Makes threads known to the book, on the public side too."""
+    """Makes threads known to the book and to search, on the public side too."""
 
     name = "minutebook.followup"
     label = "threads"
 
     def ready(self) -> None:
-        """Register the kind."""
-        from minutebook.followup.kind import register
+        """Register the kind, and how it is found."""
+        from minutebook.followup import finding, kind
 
-        register()
+        kind.register()
+        finding.register()

@@ -11,7 +11,7 @@ from functools import cache
 import tantivy
 from tantivy import Filter, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-EDITION = 2
+EDITION = 3
 LONGEST_WORD = 60
 
 KINDS = {
@@ -21,6 +21,7 @@ KINDS = {
     "meeting": "Meetings",
     "decision": "Decisions",
     "matter": "Matters",
+    "thread": "Asked and promised",
     "person": "People",
     "body": "Bodies",
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry, Link
@@ -23,6 +23,20 @@ from minutebook.book.schema import (
 from minutebook.book.shelf import Book
 
 FOUND_ELEMENTS = ("resolution", "recommendation")
+
+
+class Said(NamedTuple):
+    """What is to be found of an object of a kind that a room above added."""
+
+    title: Words
+    said: tuple[Words, ...]
+    day: str = ""
+    body: str = ""
+    who: tuple[str, ...] = ()
+
+
+TELLERS: dict[type[Any], Callable[[Any], Said]] = {}
+"""How objects of kinds that rooms above added are found, by their structure."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,11 @@ def _of(thing: Object, entry: Entry, body: str, outcomes: Sequence[Element]) -> 
         case Decision():
             said = (thing.decided, thing.reasons, thing.alternatives, thing.maker)
             yield _passage(entry, thing.title, said, day=thing.date, body=thing.body)
+        case _ if type(thing) in TELLERS:
+            found = TELLERS[type(thing)](thing)
+            yield _passage(
+                entry, found.title, found.said, day=found.day, body=found.body, who=found.who
+            )
         case Matter():
             yield _passage(entry, thing.title, (thing.summary, *(stage.note for stage in thing.stages)))
 

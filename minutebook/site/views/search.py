@@ -27,6 +27,7 @@ NAMES = {
     "meeting": noop("Meetings"),
     "decision": noop("Decisions"),
     "matter": noop("Matters"),
+    "thread": noop("Asked and promised"),
     "person": noop("People"),
     "body": noop("Bodies"),
 }

@@ -123,9 +123,7 @@ def _of(thing: Object, entry: Entry, body: str, outcomes: Sequence[Element]) -> 
             yield _passage(entry, thing.title, said, day=thing.date, body=thing.body)
         case _ if type(thing) in TELLERS:
             found = TELLERS[type(thing)](thing)
-            yield _passage(
-                entry, found.title, found.said, day=found.day, body=found.body, who=found.who
-            )
+            yield _passage(entry, found.title, found.said, day=found.day, body=found.body, who=found.who)
         case Matter():
             yield _passage(entry, thing.title, (thing.summary, *(stage.note for stage in thing.stages)))
 

@@ -25,16 +25,24 @@ def query_of(question: Question, council: str) -> Query:
         parts.append(
             (Occur.Must, _silent(_either(Query.term_query(schema(), f, name) for f in ("who", "plain"))))
         )
-    wanted = [term for term in question.terms if not term.excluded]
-    parts += [(Occur.Must, _of(term)) for term in wanted]
-    parts += [(Occur.MustNot, _of(term)) for term in question.terms if term.excluded]
+    if question.otherwise:
+        sets = (question.terms, *question.otherwise)
+        parts.append((Occur.Must, _either(Query.boolean_query(_all(terms)) for terms in sets)))
+    else:
+        parts += _all(question.terms)
     return Query.boolean_query(parts)
 
 
 def shown_words(question: Question) -> Query:
     """The part of a question whose words a snippet marks."""
-    wanted = [_of(term) for term in question.terms if not term.excluded]
+    sets = (question.terms, *question.otherwise)
+    wanted = [_of(term) for terms in sets for term in terms if not term.excluded]
     return _either(wanted) if wanted else Query.empty_query()
+
+
+def _all(terms: tuple[Term, ...]) -> list[tuple[Occur, Query]]:
+    wanted = [(Occur.Must, _of(term)) for term in terms if not term.excluded]
+    return wanted + [(Occur.MustNot, _of(term)) for term in terms if term.excluded]
 
 
 def _of(term: Term) -> Query:

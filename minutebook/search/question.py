@@ -35,7 +35,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Question:
-    """A question: its terms, and what the answers are limited to. ``bodies`` are ids, dates ISO days."""
+    """A question: its terms, and what the answers are limited to. ``bodies`` are ids, dates ISO days.
+
+    ``otherwise`` are further sets of terms, each of which will do as well.
+    """
 
     text: str = ""
     terms: tuple[Term, ...] = ()
@@ -46,6 +49,7 @@ class Question:
     who: tuple[str, ...] = ()
     newest: bool = False
     remarks: tuple[str, ...] = ()
+    otherwise: tuple[tuple[Term, ...], ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -262,7 +263,11 @@ def test_decisions_are_listed_by_the_day_they_were_published(shown: Get) -> None
     publish(
         public_book(),
         Decision(
-            id="coming-decision", title=Words(en="To come"), date="2026-09-01", state="proposed", noticed="2026-06-01"
+            id="coming-decision",
+            title=Words(en="To come"),
+            date="2026-09-01",
+            state="proposed",
+            noticed="2026-06-01",
         ),
         council="teme",
     )
@@ -331,6 +336,20 @@ def test_a_search_is_answered_in_blocks(shown: Get, tmp_path: Path, monkeypatch:
     assert re.sub(r"<[^>]+>", "", titles[1]) == "Inspection update"
     assert re.search(r'alt="(Excellent|Good|Average) match"', block)
     assert re.search(r'<div[^>]*class="mgWordPara"[^>]*>(.*?)</div>', block, re.DOTALL)
+    for words, hit in {
+        "nowhere OR inspection": True,
+        '"inspection update" OR "not there" OR x': True,
+        "inspection AND update": True,
+        "inspection NOT update": False,
+        "nowhere OR gone": False,
+    }.items():
+        found = shown("ieSearchResults2", urlencode({"SS": words, "DT": 3})).html
+        assert ("#AI2" in found) == hit, words
+    assert "#AI2" in shown("ieSearchResults2", "SS=inspection&CI=2&SD=01/05/2026&ED=31/05/2026").html
+    for limits in ("CI=3", "CI=4711", "SD=01/06/2026", "ED=01/05/2026"):
+        assert "#AI2" not in shown("ieSearchResults2", f"SS=inspection&{limits}").html, limits
+    more = shown("ieSearchResults2", "SS=gone+OR+councillor&CI=0").links('a[title^="Next page"]')
+    assert more == ["ieSearchResults2.aspx?SS=gone+OR+councillor&CI=0&DT=3&ADV=0&CA=false&SB=true&PG=2"]
     assert "No results found for your query" in shown("ieSearchResults2", "SS=nowhere&DT=3").html
     assert "No results found for your query" in shown("ieSearchResults2", "SS=&PG=x").html
 

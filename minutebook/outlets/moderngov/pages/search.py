@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from minutebook.book.models import Entry
-from minutebook.outlets.moderngov.lookups import named
+from minutebook.outlets.moderngov.lookups import by_number, named
 from minutebook.outlets.moderngov.markup import asked_day, day
 from minutebook.outlets.moderngov.pages import links
 from minutebook.outlets.moderngov.pages.asked import Query
 from minutebook.outlets.moderngov.source import Source
 from minutebook.search import searching
 from minutebook.search.folder import Unready
-from minutebook.search.question import ask
+from minutebook.search.question import Question, ask
 from minutebook.search.searching import PER_PAGE, Hit
 
+MOST_SETS = 24  # of words between OR
 BEST, GOOD = 3, 7  # places on the first page that are excellent and good matches
 
 
@@ -34,10 +36,14 @@ class Found:
 
 
 def results(source: Source, query: Query) -> dict[str, Any]:
-    """``ieSearchResults2``: what fits ``SS``, between days (``SD``, ``ED``), on page ``PG``."""
+    """``ieSearchResults2``: what fits ``SS``, between days (``SD``, ``ED``), of a committee (``CI``; 0: of
+    all), on page ``PG``."""
     words = query.text("ss")
     page = max(1, query.number("pg"))
-    question = replace(ask(words), since=asked_day(query.text("sd")), until=asked_day(query.text("ed")))
+    question = replace(_asked(words), since=asked_day(query.text("sd")), until=asked_day(query.text("ed")))
+    if committee := query.number("ci"):
+        body = by_number(source, "body", committee)
+        question = replace(question, bodies=(body.entry.object if body else "none",))
     context: dict[str, Any] = {"words": words, "found": [], "next": "", "unready": False}
     if question.empty:
         return context
@@ -49,7 +55,8 @@ def results(source: Source, query: Query) -> dict[str, Any]:
     found = [
         _found(source, hit, entries, (answer.page - 1) * PER_PAGE + n) for n, hit in enumerate(answer.hits)
     ]
-    more = {"SS": words, "DT": 3, "ADV": 0, "CA": "false", "SB": "true", "PG": answer.page + 1}
+    kept = {name: query.text(name.lower()) for name in ("SD", "ED", "CI") if query.text(name.lower())}
+    more = {"SS": words, **kept, "DT": 3, "ADV": 0, "CA": "false", "SB": "true", "PG": answer.page + 1}
     first = (answer.page - 1) * PER_PAGE + 1
     return context | {
         "found": [one for one in found if one is not None],
@@ -57,6 +64,14 @@ def results(source: Source, query: Query) -> dict[str, Any]:
         "last": first + len(answer.hits) - 1,
         "next": f"ieSearchResults2.aspx?{urlencode(more)}" if answer.page < answer.pages else "",
     }
+
+
+def _asked(words: str) -> Question:
+    """What is asked in ModernGov's way, with ``AND``, ``OR`` and ``NOT`` between words and phrases."""
+    sets = re.split(r"\s+OR\s+", re.sub(r"\s+AND\s+", " ", words))[:MOST_SETS]
+    read = [ask(re.sub(r"(?:^|(?<=\s))NOT\s+(?=\S)", "-", one)) for one in sets]
+    asked = [one for one in read if not one.empty] or read[:1]
+    return replace(asked[0], otherwise=tuple(one.terms for one in asked[1:]))
 
 
 def _entries(source: Source, hits: list[Hit]) -> dict[str, Entry]:

@@ -171,6 +171,18 @@ def test_points_are_told_by_whatever_mark_the_list_has(mark: str) -> None:
     assert words(read(text), "area for improvement") == words(read(REPORT), "area for improvement")
 
 
+def test_marks_that_a_scan_misread_each_in_its_own_way_are_marks() -> None:
+    text = (
+        REPORT.replace("◼ The help", "m The help").replace("◼ Homes", "= Homes").replace("◼ Lear", "H Lear")
+    )
+    assert words(read(text), "area for improvement") == words(read(REPORT), "area for improvement")
+
+
+def test_a_list_of_one_point_is_a_list() -> None:
+    text = re.sub(r"(?s)◼ Homes.*?come to an end\.\n", "", REPORT)
+    assert len(words(read(text), "area for improvement")) == 1
+
+
 def test_a_list_without_marks_is_parted_by_its_lines_and_said_to_be_unsure() -> None:
     report = read(REPORT.replace("◼ ", "\n"))
     assert words(report, "area for improvement") == words(read(REPORT), "area for improvement")

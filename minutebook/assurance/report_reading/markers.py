@@ -90,6 +90,15 @@ def marked(text: str, induced: str = "") -> Marked | None:
     return None
 
 
+def misread(text: str) -> str:
+    """What follows a mark that a scan misread as a letter or sign ("m The …"); nothing for words."""
+    match = _TOKEN.match(text)
+    if match is None or match["token"].casefold() in _SHORT_WORDS or match["token"][0].isdigit():
+        return ""
+    one = len(match["token"]) == 1 or not match["token"].isalpha()
+    return match["rest"] if one and match["rest"][0].isupper() else ""
+
+
 def induced_marker(texts: Sequence[str]) -> str:
     """The token of one or two characters that a scan made of a list's mark, if the lines agree on one.
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from minutebook.assurance.report_reading.headings import HANGS, Opens, folded, heading
 from minutebook.assurance.report_reading.lines import Line
-from minutebook.assurance.report_reading.markers import Marked, induced_marker, is_private, marked
+from minutebook.assurance.report_reading.markers import Marked, induced_marker, is_private, marked, misread
 
 LOOK = 60  # lines in which the marks of a section's list are learnt
 LONGEST = 160  # words after which one point is no point any more
+MISREAD = "•"  # the sort of a list whose marks a scan misread, each in its own way
 WRAPPED_HEADING = 2  # lines a heading may run over
 _END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _STOP = re.compile(r"[.!?][\"”’')\]]*$")
@@ -97,7 +98,8 @@ def _runs_on(lines: Sequence[Line], after: int) -> bool:
     if after >= len(lines) or lines[after].after_blank:
         return False
     induced = induced_marker([line.text for line in lines[after : after + LOOK]])
-    return lines[after].text[:1].islower() and marked(lines[after].text, induced) is None
+    text = lines[after].text
+    return text[:1].islower() and marked(text, induced) is None and not misread(text)
 
 
 def _within_prose(lines: Sequence[Line], at: int) -> bool:
@@ -137,6 +139,10 @@ class _Section:
 
     def _list_sort(self) -> str:
         """The sort of mark this section's list has: that of its first marked line, if it comes early."""
+        ahead = [line.text for line in self.lines[self.at : self.at + LOOK // 2]]
+        odd = bool(ahead) and marked(ahead[0]) is None and bool(misread(ahead[0]))
+        if odd and sum(bool(misread(text) or marked(text)) for text in ahead) > 1:
+            return self.induced or MISREAD
         for at, line in enumerate(self.lines[self.at : self.at + 6], self.at):
             mark = marked(line.text, self.induced)
             if mark and (mark.sort != "number" or mark.value == 1 or at == self.at):
@@ -147,11 +153,24 @@ class _Section:
 
     def _mark(self, line: Line) -> Marked | None:
         mark = marked(line.text, self.induced)
+        if mark is None and self._scanned and self._point_may_begin(line):
+            rest = misread(line.text)
+            mark = Marked(self.sort, 0, rest) if rest else None
         if mark and mark.sort in _DASHES and self.sort not in _DASHES and self.sort and self.open is None:
             return None
         if mark and mark.sort == "number" and not self._counts_on(mark):
             return mark if self._new_paragraph(line, mark) else None
         return mark
+
+    @property
+    def _scanned(self) -> bool:
+        """Whether the list has signs for marks, of which a scan may have misread some."""
+        return bool(self.sort) and self.sort not in ("number", "letter")
+
+    def _point_may_begin(self, line: Line) -> bool:
+        if self.open is None or line.after_blank:
+            return True
+        return bool(_STOP.search(self.open.said)) or not self.open.lines[-1].full
 
     def _counts_on(self, mark: Marked) -> bool:
         if self.sort != "number":
@@ -221,7 +240,7 @@ class _Section:
             return False
         if self.open is not None and self.open.said.endswith((":", ",", ";")):
             return False
-        both_glyphs = not mark.sort.isalnum() and not self.sort.isalnum()
+        both_glyphs = not mark.sort.isalnum() and self._scanned
         return (
             both_glyphs
             and mark.sort not in _DASHES

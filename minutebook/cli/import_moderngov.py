@@ -1,4 +1,4 @@
-"""``minutebook import moderngov SOURCE --council NAME``: a committee system's record, from its site or a folder."""
+"""``minutebook import moderngov SOURCE --council NAME``: a committee system's record, or a capture of it."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 )
 @click.option("--documents/--no-documents", default=True, help="whether to fetch the linked documents")
 @click.option("--pages/--no-pages", default=True, help="whether to read pages for what the service has not")
+@click.option(
+    "--readings/--no-readings", default=True, help="whether to read minutes now; reread does it later"
+)
 @click.option("--dry-run", is_flag=True, help="say what would be taken, and publish nothing")
 @click.option(
     "--report",
@@ -54,6 +57,7 @@ def command(
     rate: float,
     documents: bool,
     pages: bool,
+    readings: bool,
     dry_run: bool,
     report_to: Path | None,
     closed: bool,
@@ -71,7 +75,16 @@ def command(
     wanted = Wanted(f"{since:%Y-%m-%d}" if since else "", pages, documents)
     made, goes_on, log = _source(book, source, site, rate, wanted, dry_run)
     with progress("Meetings") as tell:
-        report = import_moderngov(book, made, council, nation=nation, dry=dry_run, goes_on=goes_on, tell=tell)
+        report = import_moderngov(
+            book,
+            made,
+            council,
+            nation=nation,
+            dry=dry_run,
+            goes_on=goes_on,
+            readings=readings,
+            tell=tell,
+        )
     report.log = log
     if report_to:
         report_to.write_text(report.text(whole=True) + "\n", encoding="utf-8")

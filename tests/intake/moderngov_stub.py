@@ -235,7 +235,7 @@ class Stub:
             "agendaitem",
             agendaitemid=number,
             agendaitemtitle=f"Eitem {n}" if welsh else f"{TITLES[n % len(TITLES)]} {number}",
-            agendatext=word(["To consider the report."]),
+            agendatext=word([f"To consider report {number}." if n > 2 else "To be taken as usual."]),
             actualmeetingdate="01/02/2015",
             agendaitemnumber=n + 1,
             agendaitemsubnumber="",

@@ -81,7 +81,7 @@ def test_scripts_styles_comments_and_empty_paragraphs_are_gone() -> None:
     )
     made = cleaned(html)
     assert [one.plain() for one in made.paragraphs] == ["Kept.", "A map"]
-    assert made.left == ["hidden words: hidden", "a picture: A map"]
+    assert made.left == ("hidden words: hidden", "a picture: A map")
 
 
 @pytest.mark.parametrize(

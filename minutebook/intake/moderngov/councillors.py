@@ -79,7 +79,7 @@ def photo_of(address: str) -> str:
 
 def _home(one: Node) -> set[str]:
     """What identifies the home, for leaving it out wherever else it stands; the element itself is left."""
-    held = one.children.get("homeaddress", [])
+    held = one.all("homeaddress")
     known = {
         _flat(child.text or "")
         for home in held
@@ -87,7 +87,9 @@ def _home(one: Node) -> set[str]:
         if isinstance(child.tag, str)
         and child.tag.lower().startswith(("line1", "postcode", "phone", "mobile"))
     }
-    one.leave(HOME, "homeaddress")
+    if held:
+        one.children["homeaddress"] = held
+        one.leave(HOME, "homeaddress")
     return {word for word in known if len(word) > 4 and word != "redacted"}
 
 
@@ -123,7 +125,7 @@ def _contact(one: Node, home: set[str]) -> Contact:
         return made
     words = " ".join(paragraph.plain() for paragraph in cleaned(other).paragraphs)
     if _is_home(words, home) or re.search(r"(?i)\bhome\b", words):
-        one.account.taken[f"{one.path}/additionalcontactinfo"] -= 1
+        one.account.take(f"{one.path}/additionalcontactinfo", -1)
         one.account.left[(f"{one.path}/additionalcontactinfo", "speaks of a home")] += 1
         return made
     return Contact(**{name: getattr(made, name) for name in ("address", *_FIELDS)}, other=words)
@@ -131,7 +133,7 @@ def _contact(one: Node, home: set[str]) -> Contact:
 
 def _leave(work: Node, name: str) -> None:
     path = f"{work.path}/{name}"
-    work.account.taken[path] -= 1
+    work.account.take(path, -1)
     work.account.left[(path, SAME_AS_HOME)] += 1
 
 

@@ -94,7 +94,9 @@ class Meetings:
     def _begin(self, held: Meeting, standing: dict[str, Standing]) -> Waiting | None:
         """Have the minutes read, unless they were, or the meeting is the council's own now."""
         known = standing.get(held.id)
-        if self.work.press.only_tells or (known is not None and not known.ours):
+        if self.work.press.only_tells or not self.work.readings:
+            return None
+        if known is not None and not known.ours:
             return None
         earlier = thing_of(standing, keyed_id("reading", held.id), Reading)
         if earlier is None and not any(item.minutes for item in held.items):

@@ -66,7 +66,7 @@ class Page:
         if node is None:
             return ""
         text = words(node)
-        self.account.taken[f"{self.kind}: {what}"] += 1
+        self.account.take(f"{self.kind}: {what}")
         off(node)
         return text
 
@@ -82,7 +82,7 @@ class Page:
         for one in made.left:
             sort = one.partition(": ")[0]
             self.account.left[(f"{self.kind}: {what}: {sort}", "has no place in a text of words")] += 1
-        self.account.taken[f"{self.kind}: {what}"] += 1
+        self.account.take(f"{self.kind}: {what}")
         off(node)
         return made.paragraphs
 

@@ -34,7 +34,7 @@ def answer(data: bytes, account: Account, *, language: str = "en") -> facts.Fact
     """Read one answer, of whatever operation and binding. Raises :class:`NotAnAnswer`."""
     root = parsed(data)
     node = Node(root, account)
-    account.taken[node.path] += 1
+    account.take(node.path)
     read = READERS.get(node.path)
     if read is None:
         raise NotAnAnswer(f"is an answer of a sort that is not known here (<{node.path}>)")

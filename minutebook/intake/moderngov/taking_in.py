@@ -35,11 +35,13 @@ def import_moderngov(
     nation: str = "england",
     dry: bool = False,
     goes_on: bool = False,
+    readings: bool = True,
     tell: Tell = lambda done, of: None,
 ) -> Report:
     """Take all that a source has into a council's record; return what was taken, left, doubtful and refused.
 
     ``council`` is its name, slug or id; one that the book does not have is published first, in ``nation``.
+    ``readings``: whether minutes are read now (``minutebook reread`` reads them later).
     ``tell`` is told how many meetings are done, and of how many. Raises :class:`Refused` where two councils
     have that name, and where a site refuses everything.
     """
@@ -51,7 +53,8 @@ def import_moderngov(
         with Pool(WORKERS) as pool:
             library = Library(book, pool, dry=press.only_tells)
             names = Names(meant.id, host_of(source.base))
-            _run(Work(book, source, meant, report, press, library, names, clock.today()), tell)
+            work = Work(book, source, meant, report, press, library, names, clock.today(), readings)
+            _run(work, tell)
         ended = not dry
     finally:
         report.refused += source.refused()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urljoin
 
@@ -67,14 +68,15 @@ _ODD_NAMED = re.compile(r"(?i)&(?:#|shy|zw|nobreak|ic;|it;|af;|[lr]rm)")
 LINKS = ("https://", "http://", "mailto:", "tel:")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Cleaned:
     """A text as paragraphs, and what of it has no place there: pictures, hidden words."""
 
     paragraphs: tuple[Paragraph, ...] = ()
-    left: list[str] = field(default_factory=list)
+    left: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=512)  # an agenda's standing items say the same at every meeting
 def cleaned(html: str, base: str = "", language: str = "en") -> Cleaned:
     """A fragment of HTML as paragraphs in ``language``; ``base`` is the address its links start from."""
     html = html[:LONGEST]
@@ -87,7 +89,7 @@ def cleaned(html: str, base: str = "", language: str = "en") -> Cleaned:
     made = _Cleaner(base, language, odd=bool(_ODD.search(html) or _ODD_NAMED.search(html)))
     if body is not None:
         made.walk(body)
-    return Cleaned(tuple(made.paragraphs), made.left)
+    return Cleaned(tuple(made.paragraphs), tuple(made.left))
 
 
 def _words(text: str, language: str) -> Words:

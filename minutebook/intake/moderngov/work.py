@@ -32,6 +32,8 @@ class Work:
     library: Library
     names: Names
     today: date
+    readings: bool = True
+    """Whether minutes are read now."""
     gathered: Gathered = field(default_factory=Gathered)
     body_ids: set[str] = field(default_factory=set)
     """Bodies that stand in the record, or will in this run."""

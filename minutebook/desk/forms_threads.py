@@ -98,7 +98,7 @@ class Update(Act, Shown):
 
     act = "update"
     field_order = ("words", "on", "evidence", "href")
-    words = _text("How far is it?")
+    words = _text("How far is it?")  # type: ignore[assignment]  # the command names the field so
     on = Day(label="On which day?", required=False)
 
 
@@ -108,7 +108,7 @@ class Answer(Act, Shown):
     act = "answer"
     field_order = ("day", "words", "verdict", "reason", "item", "evidence", "href")
     day = Day(label="On which day was it answered?")
-    words = _text("What was answered?")
+    words = _text("What was answered?")  # type: ignore[assignment]  # the command names the field so
     verdict = forms.ChoiceField(label="Was the recommendation accepted?", choices=VERDICTS, required=False)
     reason = _text("Why not whole?", "Needed where it was accepted in part or rejected.", required=False)
     item = forms.ChoiceField(label="At which item was it given?", required=False)
@@ -185,7 +185,7 @@ class Close(Act):
     )
     result = forms.ChoiceField(label="What came of it?", choices=RESULTS)
     satisfied = forms.ChoiceField(label="Was the body satisfied?", choices=SATISFIED, required=False)
-    words = _text("What did the body say of it?", required=False)
+    words = _text("What did the body say of it?", required=False)  # type: ignore[assignment]  # the command names the field so
 
     def __init__(self, items: Sequence[tuple[str, Any]], *args: Any, **keys: Any) -> None:
         super().__init__(*args, **keys)
@@ -237,7 +237,7 @@ class HandIn(Act, Shown):
 
     act = "hand-in"
     field_order = ("words", "answers", "evidence", "href")
-    words = _text("How far is it?")
+    words = _text("How far is it?")  # type: ignore[assignment]  # the command names the field so
     answers = forms.BooleanField(label="This is the answer", required=False)
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from minutebook.book.shelf import Book
 from minutebook.outlets.moderngov.operations import OPERATIONS
-from tests.outlets.test_moderngov_pages import ASKED
+from tests.outlets.conftest import ASKED
 from tests.outlets.test_moderngov_service import SERVICE, VALUES
 from tests.site import county
 from tests.site.conftest import record, stopped

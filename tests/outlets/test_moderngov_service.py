@@ -10,7 +10,7 @@ from minutebook.book.press import publish
 from minutebook.book.schema import Body, Council, Identifier, Words
 from minutebook.book.shelf import public_book
 from minutebook.outlets.moderngov.operations import OPERATIONS
-from tests.outlets.conftest import SERVICE, Ask
+from tests.outlets.conftest import MOST_QUERIES, SERVICE, Ask
 from tests.site.conftest import LexborHTMLParser, parsed_strictly
 
 VALUES = {
@@ -60,7 +60,6 @@ ROOTS = {
     "GetParishCouncils": "parishcouncils",
     "GetServerDiagnostics": "diagnostics",
 }
-MOST_QUERIES = 6
 FORM = "application/x-www-form-urlencoded"
 
 

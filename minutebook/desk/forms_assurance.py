@@ -178,6 +178,12 @@ class Quoted(PlainForm):
     words = _long("The words of its minutes", "As they are written there.")  # type: ignore[assignment]
 
 
+class Frozen(PlainForm):
+    """The item a paper was put at."""
+
+    item = _line("The item", ITEM_HINT)
+
+
 class Judgement(Quoted):
     """What a board judged of a finding."""
 

@@ -29,7 +29,6 @@ APPROVED = "RESOLVED: That the improvement plan be approved."
 CLOSED = "RESOLVED: That the finding on suitable accommodation be closed."
 QUARTERS = [Period.quarter_to_date(day) for day in (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30))]
 SUITABLE = "suitable"
-OWN = {"bed": "bed and breakfast stays"}
 
 
 def found_and_told() -> str:
@@ -99,11 +98,11 @@ def planned(cast: Cast, indicator: str) -> str:
     return made
 
 
-def exact(tops: tuple[int, ...], of: int = 200) -> None:
-    """Exact figures at the desk, one a quarter, and how many stays in bed and breakfast."""
+def exact(tops: tuple[int, ...], of: int = 200, measure: str = SUITABLE) -> None:
+    """Exact figures at the desk, one a quarter."""
     figures = [
         Observation(
-            SUITABLE,
+            measure,
             "Severnshire",
             period,
             counts="suitable",

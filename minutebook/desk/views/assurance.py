@@ -17,7 +17,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import bench_at, said
-from minutebook.desk.forms_assurance import Challenge, Judgement, NewVoice
+from minutebook.desk.forms_assurance import Challenge, Frozen, Judgement, NewVoice
 from minutebook.desk.page import Visit, demand, page
 from minutebook.drafts.permission import Scope
 
@@ -37,6 +37,17 @@ def item_at(visit: Visit, address: str) -> tuple[str, str]:
 def lines(request: HttpRequest) -> HttpResponse:
     """Every line by where it is stuck, the plans, indicators and voices, and what a meeting may be given."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
+    frozen = Frozen(request.POST or None)
+    if request.method == "POST" and frozen.is_valid():
+        try:
+            meeting, item = item_at(visit, frozen.cleaned_data["item"])
+            scope = Scope(visit.council, keeping.at_item(visit.council, meeting, item).body)
+            presenting.freeze(scope, meeting, item, by=visit.account)
+        except BookError as error:
+            frozen.refuse(error)
+        else:
+            said(request, "What the paper showed is kept with its item.")
+            return redirect("lines")
     found = presenting.lines_now(visit.council)
     waiting, called = waits(), names()
     groups = [
@@ -50,6 +61,7 @@ def lines(request: HttpRequest) -> HttpResponse:
         "plans": list(rows.filter(kind="plan").order_by("-date")),
         "voices": list(rows.filter(kind="voice").order_by("-date")),
         "indicators": indicators_of(visit.council),
+        "frozen": frozen,
     }
     return render(request, "desk/assurance/lines.html", context)
 

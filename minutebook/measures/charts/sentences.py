@@ -101,7 +101,7 @@ def _target(reading: Reading) -> str:
 
 
 def _outlook(reading: Reading, distance: Distance) -> str:
-    if reading.assurance == "consistently fails":
+    if reading.assurance == "consistently fails" and not distance.met:
         return "which lies beyond what the work as it is done now can reach"
     if reading.assurance == "hit and miss" and distance.met:
         return "as it will at some times and not at others by chance alone"

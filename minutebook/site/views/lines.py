@@ -99,6 +99,7 @@ def lines(request: HttpRequest, site: Site) -> HttpResponse:
     """All that inspectors said has to get better, by where it is stuck; the stuck longest first."""
     pairs, since = gathering.found_now(site.book, site.id)
     found = gathering.lines(site.book, site.id, pairs, clock.today())
+    now = [one for one in found if one.facts.inspection.published >= since]
     known = gather(site, {one.facts.finding.id for one in found})
     called, waiting = names(), waits()
     groups = [
@@ -108,8 +109,8 @@ def lines(request: HttpRequest, site: Site) -> HttpResponse:
             waiting[key],
             [
                 (one, known.get(one.facts.finding.id), _dots(one))
-                for one in sorted(found, key=lambda one: (-one.late, one.station("found").day))
-                if one.stuck == key and one.facts.inspection.published >= since
+                for one in sorted(now, key=lambda one: (-one.late, one.station("found").day))
+                if one.stuck == key
             ],
         )
         for key in (*KEYS[2:], "closed")
@@ -122,9 +123,9 @@ def lines(request: HttpRequest, site: Site) -> HttpResponse:
             for one in found
             if one.facts.inspection.published < since
         ],
-        "total": len(found),
-        "closed": sum(one.closed for one in found),
-        "late": sum(bool(one.late) for one in found),
+        "total": len(now),
+        "closed": sum(one.closed for one in now),
+        "late": sum(bool(one.late) for one in now),
         "names": [called[key] for key in KEYS],
     }
     return page(request, site, "lines", context, trail=[(_("Inspections"), "inspections")])

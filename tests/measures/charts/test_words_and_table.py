@@ -56,6 +56,12 @@ def test_few_points_and_an_unreachable_target_are_said() -> None:
     assert "which lies beyond what the work as it is done now can reach" in said
 
 
+def test_a_target_that_was_met_is_not_said_to_be_out_of_reach() -> None:
+    said = sentence(read(series([60.0, 62, 61, 63, 60, 61, 62, 61, 62, 60, 61, 62, 90], target=85)))
+    assert "which meets the target of 85%" in said
+    assert "out of reach" not in said and "lies beyond" not in said
+
+
 def test_one_child_is_one_child() -> None:
     said = sentence(read(series([94.0], of=50, target=95)))
     assert said == (

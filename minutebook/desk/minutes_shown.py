@@ -43,18 +43,19 @@ def sheets(visit: Visit, meeting: Meeting, *, version: int = 0) -> list[Sheet]:
         shut = private and not ground
         found.append(Sheet(open_items[item.id] if shut else item, private, shut))
         if private and ground and item.minutes:
-            _log(visit, item, ground, version)
+            log_look(visit, item.id, f"minutes, {ground}", version)
     return found
 
 
-def _log(visit: Visit, item: Item, ground: str, version: int) -> None:
+def log_look(visit: Visit, object_id: str, ground: str, version: int = 0) -> None:
+    """Log that a visitor was shown something private, and on what ground."""
     ClosedReading.objects.using("desk").create(
         account=visit.account,
         council=visit.council,
-        object=item.id,
+        object=object_id,
         version=version,
         at=clock.now(),
-        ground=f"minutes, {ground}",
+        ground=ground[:200],
         allowed=True,
     )
 

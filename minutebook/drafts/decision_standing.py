@@ -100,7 +100,9 @@ def events_of(decision: Decision) -> tuple[Event, ...]:
     """What happened to a published decision since it was made, as the law's scheme names it."""
     events: list[Event] = ["publish"]
     if not decision.until and not decision.call_in:
-        return (*events, "exempt as urgent", "take effect")
+        return (
+            (*events, "exempt as urgent", "take effect") if decision.state == "effective" else tuple(events)
+        )
     events.append("open")
     one = decision.call_in
     if one is None:

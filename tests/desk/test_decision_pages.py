@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
+from minutebook.book.schema import Words
 from minutebook.drafts import decisions
 from minutebook.drafts.decision_standing import record_of
-from minutebook.drafts.models import Account, Appointment, Draft
+from minutebook.drafts.models import Account, Appointment, ClosedReading, Draft
 from tests.book.making import COUNCIL
 from tests.desk.conftest import SignIn
 from tests.desk.test_minutes_pages import posted, text
+from tests.drafts.agendas import PRIVATE
 from tests.drafts.cast import Cast
 from tests.drafts.test_decisions_and_call_in import (
     LATER,
     WHOLE,
+    begun,
     councillors,
     heard_at,
     on_the_day,
@@ -109,3 +112,17 @@ def test_members_ask_scrutiny_hears_and_the_maker_takes_it_again(
     assert "It was taken again" in text(clerk, path)
     assert record_of(COUNCIL, record.object).decision.state == "reconsidered"
     assert decisions.STAGE == "decision"
+
+
+def test_a_private_decision_is_shown_to_the_entitled_and_each_look_is_logged(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    draft = begun(cast, exemption=PRIVATE, decided=Words(en="To sell to KESTREL."))
+    decisions.sign_off(draft, by=cast.proper_officer)
+    decisions.publish(draft, by=cast.clerk)
+    path = f"/decisions/{draft.object}"
+    assert "KESTREL" in text(sign_in(cast.clerk), path)
+    assert ClosedReading.objects.filter(account=cast.clerk, object=draft.object).exists()
+    for account in (cast.author, cast.administrator, cast.member):
+        page = text(sign_in(account), path)
+        assert "KESTREL" not in page and "private and not open to you" in page

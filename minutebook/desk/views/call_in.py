@@ -14,7 +14,7 @@ from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
 from minutebook.desk.forms_decisions import AskForm, CouncilForm, HearingForm, LodgeForm
-from minutebook.desk.minutes_shown import entitled
+from minutebook.desk.minutes_shown import entitled, log_look
 from minutebook.desk.page import Visit, page
 from minutebook.drafts import call_in, working
 from minutebook.drafts.closed import sits_on
@@ -34,7 +34,10 @@ def decision(request: HttpRequest, decision: str) -> HttpResponse:
     """Where a decision stands, and what the visitor may do about it."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     record = record_of(visit.council, decision)
-    if record.decision.exemption is not None and not entitled(visit, record.body):
+    ground = entitled(visit, record.body)
+    if record.decision.exemption is not None and ground:
+        log_look(visit, decision, f"decision, {ground}", record.version)
+    elif record.decision.exemption is not None:
         thing = working.newest(public_book(), visit.council, decision)[1]
         record = record._replace(decision=thing)  # type: ignore[arg-type]
     forms = _forms(request, visit, record)

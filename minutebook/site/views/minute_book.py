@@ -1,4 +1,4 @@
-"""The minute book of a body and a municipal year: its minutes in order, their leaves, signatures and seals."""
+"""The minute book of a body and a municipal year: its minutes in order, with leaves, signatures, seals."""
 
 from __future__ import annotations
 

@@ -252,7 +252,7 @@ def _labels(one: Node, item: facts.Item) -> None:
 
 def _text(one: Node, name: str, base: str, language: str) -> tuple[Any, ...]:
     html = one.text(name)
-    if html is None or not bare(html):
+    if html is None or not html.strip():
         return ()
     made = cleaned(html, base, language)
     for what in made.left:

@@ -57,6 +57,7 @@ _LEVEL = re.compile(r"(?i)mso-list:[^;]*level(\d)")
 _BULLET = re.compile(
     r"[\s\xa0]*([\u00b7\u2022\u25aa\u25cf\u25cb\u25e6\u2023\u2043\uf0a7\uf0b7\uf0d8\u00a7]|[o\u2013-](?=[\xa0]))[\s\xa0]+"
 )
+GLYPHS = "\u00b7\u2022\u25aa\u25cf\u25cb\u25e6\u2023\u2043\uf0a7\uf0b7\uf0d8\u00a7"
 _SYMBOL = re.compile(r"[\s\xa0]*(\S)[\s\xa0]+")
 _LABEL = re.compile(
     r"[\s\xa0]*(\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]{1,2}|\d{1,3}(?:\.\d{1,3})+)"
@@ -143,7 +144,8 @@ class _Cleaner:
             elif tag and tag not in LEFT_OUT and not tag.startswith(("-", "!")):
                 self._down(node, tag, stack)
         self._flush()
-        self.paragraphs = list(_levelled(self.paragraphs))
+        if any(one.level > 1 for one in self.paragraphs):
+            self.paragraphs = list(_levelled(self.paragraphs))
 
     def _down(
         self, node: LexborNode, tag: str, stack: list[tuple[LexborNode | None, str, int, _Block | None]]
@@ -272,10 +274,16 @@ class _Cleaner:
         block = self.block
         if not runs:
             return
-        raw = "".join(run.text for run in runs)
-        if not plain(raw):
+        raw = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        text = plain(raw)
+        if not text:
             return
         kind, label, level = block.kind, block.label, block.level
+        alone = kind == "text" and len(runs) == 1 and not runs[0].marks and not block.symbol
+        if alone and "\xa0" not in raw and "\n" not in raw and text[0] not in GLYPHS:
+            # Most of all paragraphs: words in a row, which do not begin as an entry of a list does.
+            self.paragraphs.append(Paragraph(text=_words(text, self.language)))
+            return
         if kind == "text":
             kind, label, runs = _listed(block, raw, runs)
             level = max(level, 1) if kind != "text" else 0

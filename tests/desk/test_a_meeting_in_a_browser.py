@@ -152,7 +152,10 @@ def test_a_board_is_minuted_though_the_line_is_cut_twice(stage: Stage) -> None:
     secret = clerk.page.locator("[data-text]")
     secret.fill(f"RESOLVED that the placement at {SECRET} continue.")
     said = clerk.page.locator("[data-said]")
+    clerk.page.get_by_role("button", name="Save", exact=True).click()
     expect(said).to_contain_text("Saved at", timeout=PATIENT)
+    clerk.page.reload()
+    assert secret.input_value().count(SECRET) == 1
     line.set_offline(True)
     secret.fill(f"RESOLVED that the placement at {SECRET} continue for a year.")
     expect(said).to_contain_text("Private text is not kept in this browser", timeout=PATIENT)

@@ -455,8 +455,11 @@
   addEventListener("beforeunload", (event) => {
     if (places.some((one) => one.dirty && (one.secret || !stored || !draft))) event.preventDefault();
   });
-  for (const form of document.querySelectorAll("[data-alone] .typed form")) {
-    form.addEventListener("submit", () => { for (const place of places) { place.dirty = false; place.stuck = true; clearTimeout(place.timers.save); } });
+  for (const place of places) { // the buttons Save and Read do here, in place, what they do without this script
+    place.area.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (event.submitter?.value === "read") read(place); else save(place);
+    });
   }
 
   document.documentElement.setAttribute("data-script", "");

@@ -17,10 +17,10 @@ from django.utils import timezone
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Item, Words
-from minutebook.drafts import auditing, working
+from minutebook.drafts import auditing, publishing, working
 from minutebook.drafts.agenda import change_item
 from minutebook.drafts.merging import merge
-from minutebook.drafts.models import Account, Draft, Part, Revision, Typed
+from minutebook.drafts.models import Account, Draft, Part, Publishing, Revision, Typed
 from minutebook.drafts.opening import locked
 from minutebook.drafts.paragraphs import blocks_of, from_text, to_text
 from minutebook.drafts.permission import command
@@ -108,6 +108,12 @@ def save_summary(draft: Draft, item_id: str, summary: Words, *, by: Account) -> 
 def _aside(draft: Draft, part: Part, mine: Item, by: Account) -> None:
     row: dict[str, Any] = {"draft": draft, "key": part.key, "revision": part.revision, "by": by}
     Revision.objects.using("desk").create(**row, data=msgspec.to_builtins(mine), aside=True)
+
+
+@publishing.when_done("minutes.publish", "minutes.correct")
+def forget_pages(done: Publishing) -> None:
+    """What open pages last sent of minutes that are out is needed no more, and is not kept."""
+    Typed.objects.using("desk").filter(draft=done.draft).delete()
 
 
 def _base(draft: Draft, item_id: str, page: str, seen: int) -> str:

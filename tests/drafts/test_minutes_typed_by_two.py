@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutebook.drafts import taking
+from minutebook.drafts import publishing, taking
 from minutebook.drafts.taking import joined
 from minutebook.drafts.working import Clash
 from tests.drafts.cast import Cast
@@ -104,3 +104,11 @@ class TestSaving:
         aside = draft.revisions.get(key="item:buses", aside=True)
         assert aside.data is not None
         assert aside.data["minutes"][0]["text"]["en"] == "Fares rise by 2%."
+
+    def test_what_pages_sent_is_forgotten_once_the_minutes_are_out(self, cast: Cast) -> None:
+        draft = in_session(cast.clerk)
+        seen = draft.parts.get(key="item:buses").revision
+        taking.save_minutes(draft, "buses", "Fares rise.", seen=seen, page="p1", by=cast.clerk)
+        assert draft.typed.count() == 1
+        publishing.publish_drafts([draft], by=cast.clerk, act="minutes.publish")
+        assert draft.typed.count() == 0

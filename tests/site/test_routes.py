@@ -18,6 +18,8 @@ TABLE = {
     "decisions": "decisions",
     "actions": "actions",
     "votes": "votes",
+    "minute-books": "minute-books",
+    "figures": "figures",
     "matters": "matters",
     "threads": "threads",
     "inspections": "inspections",

@@ -172,6 +172,13 @@ def test_the_book_takes_no_exact_small_count(cast: Cast) -> None:
         publish(public_book(), thing, council=COUNCIL)
 
 
+def test_the_public_side_has_no_place_for_exact_figures(cast: Cast) -> None:
+    from django.db import connections
+
+    assert "assurance_exact" in connections["desk"].introspection.table_names()
+    assert "assurance_exact" not in connections["default"].introspection.table_names()
+
+
 def test_figures_that_are_not_worked_out_are_refused(cast: Cast) -> None:
     with pytest.raises(BookError, match="bring a return first"):
         releasing.let_out(BOARD, Asked(("none",), QUARTERS[0].label, "source"), by=cast.clerk)

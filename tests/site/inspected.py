@@ -22,6 +22,7 @@ def inspections() -> Iterable[Object]:
         framework="SIF",
         start="2016-10-24",
         published="2017-01-24",
+        address="javascript:alert(1)",
         judgements=(
             Judgement(area="overall", words="Overall effectiveness", grade="Inadequate"),
             Judgement(area="adoption", words="Adoption performance", grade="Requires improvement"),

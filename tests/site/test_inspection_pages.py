@@ -56,6 +56,12 @@ def test_an_inspection_says_of_each_finding_who_was_told_and_whether_it_came_bac
     assert "15 April 2026" in page.one("[aria-labelledby=duties]").text()  # Easter lies between
 
 
+def test_only_an_address_of_the_web_is_a_link(record: None, get: Get) -> None:
+    assert "https://reports.ofsted.example/1" in get(REPORT).links("a[rel=external]")
+    other = get("/inspections/2017-01-24-inspection-of-2016")
+    assert "javascript" not in other.html
+
+
 def test_the_item_leads_to_what_was_told_there(record: None, get: Get) -> None:
     page = get("/corporate-parenting-board/2026-05-06/figures")
     assert TOLD in page.links("aside.margin a")

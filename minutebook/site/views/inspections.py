@@ -103,6 +103,7 @@ def inspection(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "thing": thing,
         "framework": frameworks.FRAMEWORKS.get(thing.framework),
         "document": known.get(thing.document),
+        "address": thing.address if thing.address.startswith(("https://", "http://")) else "",
         "groups": _groups(thing, known, said),
         "judgements": [(j, frameworks.rank(j.grade)) for j in thing.judgements],
         "told": [(one, known.get(one.group)) for one in told],

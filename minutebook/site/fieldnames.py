@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 # Fields for machines: a change of them is told, but apart.
-TECHNICAL = frozenset(["id", "slug", "number", "schema", "paragraphs_given", "sha256", "size", "extractor"])
+TECHNICAL = frozenset(
+    ["id", "slug", "number", "schema", "paragraphs_given", "sha256", "size", "extractor", "seal"]
+)
 
 LISTS = {
     "items": noop("item %(n)s"),
@@ -27,6 +29,9 @@ LISTS = {
     "identifiers": noop("identifier %(n)s"),
     "marks": noop("mark %(n)s"),
     "rows": noop("row %(n)s"),
+    "corrections": noop("correction %(n)s"),
+    "notes": noop("note %(n)s"),
+    "leaves": noop("leaf %(n)s"),
 }
 NAMES = {
     "en": "",
@@ -55,6 +60,18 @@ NAMES = {
     "approved_at": noop("approved at"),
     "signed_by": noop("signed by"),
     "signed": noop("signed"),
+    "drafted": noop("draft published"),
+    "approved": noop("approved"),
+    "way": noop("how signed"),
+    "printed": noop("as printed"),
+    "before": noop("said before"),
+    "after": noop("says now"),
+    "until": noop("may be called in until"),
+    "urgent": noop("urgent"),
+    "call_in": noop("call-in"),
+    "requested": noop("asked for"),
+    "heard": noop("heard"),
+    "reconsiders": noop("takes again"),
     "role": noop("role"),
     "status": noop("attendance"),
     "group": noop("group"),

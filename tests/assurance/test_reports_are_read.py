@@ -203,6 +203,18 @@ def test_a_heading_is_told_by_its_words_through_noise(heading: str) -> None:
     assert len(words(report, "area for improvement")) == 3
 
 
+def test_grades_are_read_through_noise() -> None:
+    noisy = REPORT.replace("Outstanding", "0utstand1ng").replace(
+        "Overall effectiveness", "0verall effectiveness"
+    )
+    assert read(noisy).grades == read(REPORT).grades
+    rows = "The experiences and progress of children who need help and Inadequate\nprotection\n"
+    mixed = REPORT.replace(
+        "The experiences and progress of children who need help and\nprotection Good\n", rows, 1
+    )
+    assert {grade.area: grade.grade for grade in read(mixed).grades}["protection"] == "Inadequate"
+
+
 def test_a_sentence_that_speaks_of_improvement_is_no_heading() -> None:
     text = REPORT.replace("Services are better", "Areas for improvement were few and\nServices are better")
     assert len(words(read(text), "area for improvement")) == 3

@@ -25,6 +25,7 @@ TABLE = 420  # words within which the table of judgements stands
 SHORT_VISIT = 7  # days from first to last that a short inspection takes at the most
 _NAMES = "january february march april may june july august september october november december"
 MONTHS = {name: number for number, name in enumerate(_NAMES.split(), 1)}
+_MISREAD_DIGITS = str.maketrans("015", "ols")
 _MONTH = "|".join(MONTHS)
 _DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _SPAN = re.compile(
@@ -230,7 +231,8 @@ def _tokens(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         if len(tokens) > TABLE or heading(line.text) in ("area for improvement", "recommendation"):
             break
-        tokens += re.findall(r"[^\W\d_]+", line.text.casefold())
+        words = re.findall(r"[^\W_]+", line.text.casefold())
+        tokens += [word.translate(_MISREAD_DIGITS) for word in words if not word.isdigit()]
     return tokens
 
 

@@ -112,4 +112,4 @@ def _source(
     state = State(book.folder / "imports", f"dry-{host}" if dry else host)
     client = Client(source, rate=rate, log=state.log)
     goes_on = state.begin(clock.now().isoformat(), repr(wanted))
-    return Site(client, state, wanted, clock.today()), goes_on, str(state.log)
+    return Site(client, state, wanted, clock.today()), goes_on and not dry, str(state.log)

@@ -292,6 +292,21 @@ def test_documents_are_fetched_once_and_stored_once(book: Book, pdf: bytes) -> N
     assert stub.asked["/mgConvert2PDF.aspx?ID=100100"] == asked == 1
 
 
+def test_a_document_that_was_not_given_is_asked_for_again(book: Book, pdf: bytes) -> None:
+    def strange(path: str) -> Answer | None:
+        return (503, "text/plain", b"busy") if "mgConvert2PDF" in path else None
+
+    stub = small(documents={100100: pdf}, strange=strange)
+    of_site(book, stub)
+    (paper,) = things(book, "document").values()
+    assert not paper.files
+    stub.strange = lambda path: None
+    report = of_site(book, stub)
+    assert report.corrected == {"document": 1}
+    (paper,) = things(book, "document").values()
+    assert paper.files and paper.pages
+
+
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     """A small PDF."""

@@ -30,6 +30,7 @@ class Folder:
     def __init__(self, root: Path, base: str = "") -> None:
         self.root, self.base = root, base.rstrip("/")
         self.whole = False
+        self.gives_files = False
         self.complaints: list[tuple[str, str]] = []
         self.first: list[Path] = []
         self.listing: list[Path] = []

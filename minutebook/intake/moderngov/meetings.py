@@ -88,8 +88,14 @@ class Meetings:
         standing |= of_people | of_documents
         right = self.work.press.put([*people, *documents, *held], standing)
         answered = {self.work.names.id("meeting", one.id): answers for one, answers in there}
-        done = [answers for own, answers in answered.items() if own in right]
+        lacking = {self.work.names.id("meeting", one.id) for one, _ in there if self._lacks_files(one)}
+        done = [answers for own, answers in answered.items() if own in right and own not in lacking]
         return Few(readings, standing, list(joined.from_iterable(done)))
+
+    def _lacks_files(self, said: Said) -> bool:
+        """Whether a file that a meeting links to was not given."""
+        ids = {objects.document_id(self.work.names, doc) for doc, _ in _linked(said)}
+        return not ids.isdisjoint(self.work.not_given)
 
     def _begin(self, held: Meeting, standing: dict[str, Standing]) -> Waiting | None:
         """Have the minutes read, unless they were, or the meeting is the council's own now."""

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from minutebook.book.schema import Document, Object
 from minutebook.intake.moderngov import facts, objects
+from minutebook.intake.moderngov.files import Stored
 from minutebook.intake.moderngov.publishing import Standing
 from minutebook.intake.moderngov.source import Fetched
 from minutebook.intake.moderngov.work import Work, thing_of
+
+AT_ONCE = 64_000_000  # bytes of files that are held in memory
 
 
 def linked_documents(
@@ -18,13 +21,20 @@ def linked_documents(
     wanted = {objects.document_id(work.names, one): (one, day) for one, day in linked}
     standing = work.press.standing(wanted)
     fetched: dict[str, Fetched] = {}
+    stored: dict[str, Stored] = {}
     for own, (one, _) in wanted.items():
         before = thing_of(standing, own, Document)
         if work.press.only_tells or (before is not None and before.files):
             continue
-        if (given := work.source.document(one)) is not None:
+        given = work.source.document(one)
+        if given is None and work.source.gives_files and not one.restricted and not one.is_link:
+            work.not_given.add(own)
+        if given is not None:
             fetched[own] = given
-    stored = work.library.store(fetched)
+            if sum(len(one.data) for one in fetched.values()) > AT_ONCE:
+                stored |= work.library.store(fetched)
+                fetched = {}
+    stored |= work.library.store(fetched)
     made: list[Object] = []
     for own, (one, day) in wanted.items():
         file = stored.get(own)

@@ -40,6 +40,7 @@ class Site:
         self.client, self.state, self.wanted, self.today = client, state, wanted, today
         self.base = client.base
         self.whole = not wanted.since
+        self.gives_files = wanted.documents
         self.has_service = True
         self.has_welsh = False
         self.unanswered: set[int] = set()

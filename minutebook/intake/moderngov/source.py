@@ -38,6 +38,9 @@ class Source(Protocol):
     whole: bool
     """Whether its lists of meetings are whole, so that what is missing from them is gone."""
 
+    gives_files: bool
+    """Whether linked files are asked for, so that one that is not given is missing."""
+
     def names(self) -> Iterator[Answer]:
         """Committees and members."""
 

@@ -41,6 +41,8 @@ class Work:
     """People who do."""
     issues: set[int] = field(default_factory=set)
     """Issues that items name."""
+    not_given: set[str] = field(default_factory=set)
+    """Documents whose files were asked for and not given: they are asked for again by the next import."""
 
     def read(self, one: Answer) -> facts.Facts | None:
         """What an answer or page says; one that is none is reported."""

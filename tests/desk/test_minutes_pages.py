@@ -10,7 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from minutebook.book.shelf import public_book
 from minutebook.drafts.models import ClosedReading, Letter
+from minutebook.packs.making import make_minute_book
+from tests.book.making import COUNCIL
 from tests.desk.conftest import SignIn
 from tests.drafts.afterwards import (
     HELD,
@@ -130,6 +133,8 @@ def test_whoever_presided_signs_by_password_and_the_leaves_can_be_read(
     assert "They are sealed" in page and "Leaf 1 of the minute book" in page
     page = text(clerk, "/minute-books/board/2026")
     assert "1 signed, 1 leaf" in page and "holds" in page
+    (book,) = make_minute_book(public_book(), COUNCIL, "board", 2026).made
+    assert book.labels["meeting"] == ("1",) and book.title.endswith("minute book 2026/27")
     assert "2026/27" in text(clerk, "/minute-books")
     assert clerk.get("/minute-books/board/1066").status_code == 404
     page = posted(clerk, f"{AFTER}/note", item="buses", text="The fare was that of 2025.")

@@ -16,6 +16,7 @@ from minutebook.assurance.line_words import names, sentences, waits
 from minutebook.assurance.presented import FigureShown, LineShown, Presented
 from minutebook.assurance.releasing import indicators_of
 from minutebook.book import catalogue, clock, identity
+from minutebook.book.errors import BookError
 from minutebook.book.schema import Document, Paragraph, Words
 from minutebook.book.shelf import public_book
 from minutebook.drafts import auditing, publishing
@@ -97,8 +98,13 @@ def _heading(words: str) -> Paragraph:
 
 @command("assurance.edit")
 def decide_frozen(scope: Scope, meeting: str, item: str, *, by: Account) -> Publishing:
-    """Write down that what stands today is what was put at an item."""
+    """Write down that what stands today is what is put at an item. Raises :class:`BookError`."""
     at = at_item(scope.council, meeting, item)
+    if at.day < clock.today().isoformat():
+        raise BookError(
+            "item: its meeting is over, and what stands today is not what its paper showed; it is kept when "
+            "the agenda is out, up to the day of the meeting"
+        )
     called = catalogue.by_id(public_book(), scope.council, [item])[item].title
     thing = Presented(
         id=identity.keyed_id("presented", scope.council, item),

@@ -21,6 +21,10 @@ from minutebook.book.models import Element, Entry
 from minutebook.book.press import Request, publish_many
 from minutebook.book.schema import Object, Words
 from minutebook.book.shelf import Book
+from minutebook.drafts.models import Account
+from minutebook.drafts.permission import Scope
+from minutebook.followup import opening
+from minutebook.followup.opening import Opening
 from minutebook.intake.severnshire.calendar import Timeline
 from minutebook.intake.severnshire.keys import COUNCIL
 from minutebook.measures.charts.series import period_name
@@ -130,6 +134,29 @@ def load_lines(book: Book, today: date) -> int:
         for thing, day in things
     ]
     return sum(not one.repeated for one in publish_many(book, COUNCIL, requests))
+
+
+ASKED = "whether the target for visits was realistic"
+
+
+def take_up_challenge(book: Book, clerk: Account) -> str:
+    """Follow the last question about a target, unless somebody does; returns its thread's id, or nothing."""
+    rows = catalogue.elements(book, COUNCIL).filter(kind="question", text__contains=ASKED)
+    element = rows.order_by("-date").first()
+    if element is None:
+        return ""
+    first = opening.since(COUNCIL, element.body)
+    if first is None or element.date < first.isoformat():
+        return ""
+    if catalogue.links(book, COUNCIL).filter(rel="element", target=element.element).exists():
+        return ""
+    said = Opening(
+        kind="question",
+        title="Is the target for visits realistic?",
+        owner="Head of Performance and Intelligence",
+        about=(_id("indicator", VISITS.key),),
+    )
+    return opening.open_element(Scope(COUNCIL, element.body), element.element, said, by=clerk).object
 
 
 def _noon(day: date) -> datetime:

@@ -101,6 +101,8 @@ FOLLOWED = (
 
 def _follow_up(accounts: list[Any]) -> None:
     """Tell what became of what the county's bodies asked for, where nothing is followed yet."""
+    from minutebook.assurance.severnshire_lines import take_up_challenge
+    from minutebook.book.shelf import public_book
     from minutebook.followup.telling import tell
     from minutebook.intake.severnshire.keys import COUNCIL
 
@@ -114,6 +116,7 @@ def _follow_up(accounts: list[Any]) -> None:
             scrutiny=parts["Rhian Morgan"],
             owner=parts["Judith Kerrow"],
         )
+        take_up_challenge(public_book(), parts["Gwen Ashby"])
 
 
 def _story() -> tuple[date, bool]:

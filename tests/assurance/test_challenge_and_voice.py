@@ -122,14 +122,21 @@ def test_what_a_paper_showed_stays_as_it_was(cast: Cast) -> None:
     planned(cast, indicator := watched(cast))
     exact((170, 184))
     let_out(cast, indicator, 0)
-    made = presenting.freeze(BOARD, "may", "may-2", by=cast.clerk)
+    met("december", "2026-12-09T10:00", words=())
+    made = presenting.freeze(BOARD, "december", "december-2", by=cast.clerk)
     let_out(cast, indicator, 1)
-    assert presenting.freeze(BOARD, "may", "may-2", by=cast.clerk) == made
+    assert presenting.freeze(BOARD, "december", "december-2", by=cast.clerk) == made
     frozen: Presented = keeping.thing_of(COUNCIL, made, Presented)
     assert [(one.figure, one.target) for one in frozen.figures] == [("85%", "95")]
     assert {line.stuck for line in frozen.lines} == {"judged", "told"}
     latest = presenting.figures_now(COUNCIL, date(2026, 11, 25))[0][1].latest
     assert latest is not None and latest.value == 92
+
+
+def test_what_stands_today_is_not_what_was_shown_at_a_meeting_that_is_over(cast: Cast) -> None:
+    found_and_told()
+    with pytest.raises(BookError, match="its meeting is over"):
+        presenting.freeze(BOARD, "may", "may-2", by=cast.clerk)
 
 
 def test_a_target_says_who_set_it_and_why_and_a_comparator_where_it_is_from(cast: Cast) -> None:

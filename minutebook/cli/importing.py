@@ -6,7 +6,9 @@ from minutebook.cli.table import Table, Verb
 
 SOURCES: dict[str, Verb] = {
     "documents": Verb("minutebook.cli.import_documents", "read minutes, agendas and reports from files"),
-    "moderngov": Verb("minutebook.cli.import_moderngov", "take a ModernGov's record, from its site or a folder"),
+    "moderngov": Verb(
+        "minutebook.cli.import_moderngov", "take a ModernGov's record, from its site or a capture"
+    ),
     "ofsted": Verb("minutebook.cli.import_ofsted", "take official tables of inspections"),
     "book": Verb("minutebook.cli.import_book", "take in an export: the same publications, the same heads"),
 }

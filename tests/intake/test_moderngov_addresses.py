@@ -29,6 +29,7 @@ from minutebook.book.shelf import public_book
 from minutebook.intake.moderngov.objects import ADDRESSES, Names
 from minutebook.site.old_addresses import LISTS, NAMED, SORTS, asked
 from tests.site.conftest import Get, get  # noqa: F401
+from tests.site.test_every_page import sound
 
 HOST = "democracy.old.example"
 PAGE = {"Accept": "text/html,*/*"}
@@ -153,6 +154,7 @@ def test_what_never_was_is_a_404_that_helps(record: str, get: Get, old: str) -> 
     page = get(f"/{old}")
     assert page.status == 404 and page.queries <= 6
     assert page.words("h1") == ["Not in this record"]
+    sound(page)
     assert "/search" in page.links("main a")
     assert page.words("h1") != get(f"/cy/{old}").words("h1")
 

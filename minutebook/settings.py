@@ -201,6 +201,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Minutebook"
+MFA_TOTP_TOLERANCE = 1  # a code is good for one step before and after, as clocks and fingers differ
 
 
 def openid(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,115 @@
+"""A passkey and codes from an app, in a browser that has both, on pages that fit a phone."""
+
+from __future__ import annotations
+
+import base64
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import Browser, expect
+
+from tests.desk.key_holders import ADDRESS, WORD
+from tests.desk.stage import Stage, Visitor
+
+pytestmark = pytest.mark.browser
+STEP = 30  # seconds that a code is good for
+FINGER = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture(scope="module")
+def stage(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A council whose clerk has a password; its desk alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PEOPLE", "tests.desk.key_holders")
+        home: Path = tmp_path_factory.mktemp("home")
+        found = Stage(home, "committee", browser, "2026-12-01T09:00:00+00:00")
+        try:
+            found.open()
+            yield found
+        finally:
+            found.close()
+
+
+def comer(stage: Stage) -> Visitor:
+    """Somebody who has not signed in; a passkey belongs to a name, which 127.0.0.1 is not."""
+    page = stage.browser.new_context().new_page()
+    return Visitor(stage, page, f"http://localhost:{stage.ports['desk']}")
+
+
+def with_password(stage: Stage) -> Visitor:
+    visitor = comer(stage).go("/account/login/").fill(login=ADDRESS, password=WORD)
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("button", name="Sign in", exact=True).click()
+    return visitor
+
+
+def still_me(visitor: Visitor) -> Visitor:
+    """Whoever changes how they sign in is asked once more who they are."""
+    return visitor.sees("Is it still you?").fill(password=WORD).press("Go on")
+
+
+def code(secret: str, ahead: int = 0) -> str:
+    """What an app shows that was told the secret, ``ahead`` steps from now."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // STEP + ahead))
+
+
+def test_a_passkey_is_made_and_signs_in_alone(stage: Stage) -> None:
+    clerk = with_password(stage)
+    device = clerk.page.context.new_cdp_session(clerk.page)
+    device.send("WebAuthn.enable")
+    machine = device.send("WebAuthn.addVirtualAuthenticator", {"options": FINGER})["authenticatorId"]
+    clerk.go("/account/2fa/").follow("See and add").sees("You have none yet").follow("Add a passkey")
+    still_me(clerk).fill(name="My phone").choose("Passwordless").press("Make the passkey")
+    clerk.sees("codes are left").go("/account/2fa/keys/").sees("My phone")
+    clerk.go("/account/logout/").press("Sign out")
+    clerk.go("/account/login/").press("Sign in with a passkey")
+    assert clerk.page.url == f"{clerk.address}/"
+    clerk.go("/account/2fa/keys/").sees("last used").follow("Rename My phone")
+    still_me(clerk).fill(name="My old phone").press("Save").go("/account/2fa/keys/").sees("My old phone")
+    kept = device.send("WebAuthn.getCredentials", {"authenticatorId": machine})["credentials"]
+    assert len(kept) == 1 and base64.b64decode(kept[0]["userHandle"])
+    clerk.follow("Remove My old phone").press("Remove it").sees("You have none yet")
+    clerk.go("/account/logout/").press("Sign out").go("/account/login/").press("Sign in with a passkey")
+    assert clerk.page.url.startswith(f"{clerk.address}/account/"), "a key that was removed opens nothing"
+
+
+def test_without_a_key_the_page_says_so(stage: Stage) -> None:
+    clerk = comer(stage).go("/account/login/")
+    device = clerk.page.context.new_cdp_session(clerk.page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": FINGER | {"isUserVerified": False}})
+    clerk.page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(clerk.page.get_by_role("alert")).to_contain_text("gave no passkey")
+
+
+def test_codes_from_an_app_are_set_up_and_asked_for(stage: Stage) -> None:
+    clerk = with_password(stage)
+    clerk.go("/account/2fa/").follow("Set it up")
+    secret = still_me(clerk).page.locator("code").inner_text()
+    assert re.fullmatch(r"[A-Z2-7]{16,}", secret)
+    clerk.fill(code="000000").press("Use the app").sees("Incorrect code")
+    assert clerk.page.locator("code").inner_text() == secret, "what the app was told stays good"
+    clerk.fill(code=code(secret)).press("Use the app").sees("codes are left")
+    recovery = clerk.page.locator("pre").inner_text().split()[0]
+    clerk.go("/account/logout/").press("Sign out")
+    clerk = with_password(stage)
+    clerk.look()
+    clerk.sees("One more step").fill(code=code(secret, 1)).press("Sign in")
+    assert clerk.page.url == f"{clerk.address}/"
+    clerk = with_password(stage)
+    clerk.sees("One more step").fill(code=recovery).press("Sign in")
+    still_me(clerk.go("/account/2fa/codes/")).sees("9 of 10 codes are left")
+    clerk.go("/account/2fa/codes/new/").press("Make new codes").sees("10 of 10 codes are left")
+    clerk.go("/account/2fa/app/remove/").press("Stop using it")
+    assert with_password(stage).go("/").page.url == f"{clerk.address}/", "the password is enough again"

@@ -69,7 +69,7 @@ def read_all(client: Client, starts: Iterable[str], most: int = 600) -> Iterator
             if not target.netloc and to not in known and not NOT_FOLLOWED.search(to):
                 known.add(to)
                 waiting.append(to)
-    assert len(known) < most, "there is no end of pages: the links make new ones"
+    assert len(known) < most, f"there is no end of pages, the links make new ones: {sorted(known)[::20]}"
 
 
 def content(answer: Any) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connections
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -59,34 +60,40 @@ def figures(request: HttpRequest, site: Site) -> HttpResponse:
         "times": times,
         "to_draft": middle(one.draft for one in times),
         "to_signature": middle(one.signed for one in times),
-        **around(year),
+        **around(body, year),
     }
     trail = [(_("Bodies"), "bodies"), (body.title, body.path)]
     return page(request, site, "figures", context, trail=trail)
 
 
 def chosen_body(request: HttpRequest, site: Site) -> tuple[Entry | None, list[Entry]]:
-    """The body a reader asked for, and all there are where none was."""
+    """The body a reader asked for, with the day of its first meeting, and all there are where none was."""
     rows = catalogue.entries(site.book, site.id).filter(kind="body")
     slug = request.GET.get("body", "")
-    chosen = rows.filter(slug=slug).first() if slug else None
+    meetings = catalogue.entries(site.book, site.id).filter(kind="meeting", group=OuterRef("object"))
+    began = Subquery(meetings.order_by("date").values("date")[:1])
+    chosen = rows.filter(slug=slug).annotate(began=began).first() if slug else None
     return chosen, [] if chosen else list(rows.order_by("title", "object"))
 
 
 def chosen_year(request: HttpRequest, site: Site) -> int:
     """The municipal year a reader asked for, or the one of today."""
-    asked = year_of(request.GET.get("year", ""))
-    now = int(today()[:4]) if today()[5:7] >= "05" else int(today()[:4]) - 1
+    asked, now = year_of(request.GET.get("year", "")), _year(today())
     return min(int(asked), now) if asked and int(asked) >= EARLIEST else now
 
 
-def around(year: int) -> dict[str, Any]:
-    """The years before and after, as links name them."""
-    now = int(today()[:4]) if today()[5:7] >= "05" else int(today()[:4]) - 1
+def around(body: Any, year: int) -> dict[str, Any]:
+    """The years before and after as links name them, as long as ``body`` had meetings in one."""
+    first = _year(body.began) if body.began else year
     return {
-        "before": (year - 1, municipal_year.name(year - 1)),
-        "after": (year + 1, municipal_year.name(year + 1)) if year < now else None,
+        "before": (year - 1, municipal_year.name(year - 1)) if year > first else None,
+        "after": (year + 1, municipal_year.name(year + 1)) if year < _year(today()) else None,
     }
+
+
+def _year(day: str) -> int:
+    """The municipal year of a day, near enough to lead from one to the next."""
+    return int(day[:4]) if day[5:7] >= "05" else int(day[:4]) - 1
 
 
 def _seats(site: Site, body: str) -> list[Seat]:

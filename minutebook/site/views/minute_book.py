@@ -28,7 +28,7 @@ def minute_books(request: HttpRequest, site: Site) -> HttpResponse:
         "section": "bodies",
         "volume": found,
         "whole": _whole(site, body.object, year),
-        **around(year),
+        **around(body, year),
     }
     trail = [(_("Bodies"), "bodies"), (body.title, body.path)]
     return page(request, site, "minute_book", context, trail=trail)

@@ -79,7 +79,7 @@ def planned(author: Visitor) -> None:
     author.press("Add what has to be seen").sees("The test is in the plan")
     open_(author, "A body approved it")
     author.fill(**{"approve-item": MAY, "approve-words": APPROVED}).press("A body approved it")
-    author.sees("This version was approved on 2026-05-06")
+    author.sees("This version was approved on Wednesday 6 May 2026")
 
 
 def open_(visitor: Visitor, words: str) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from minutebook.reading.dates import due
@@ -67,8 +68,8 @@ CUES = (
     Cue(
         "asks that",
         Rule(
-            "(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that (?P<owner>@agent) @adv (?=DO|come)",
-            "(?:@start (?:@np|PRONOUN) @adv)? (?:requested|asked) that",
+            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that (?P<owner>@agent) @adv (?=DO|come)",
+            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that",
             "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)",
         ),
     ),
@@ -76,7 +77,8 @@ CUES = (
         "asks for",
         Rule(
             "(?:@start (?P<by>@np|PRONOUN) @adv|^|(?<=and)) (?:requested|asked for|asks for) !STOP{0,6}? "
-            "ARTEFACT"
+            "ARTEFACT",
+            "@start (?P<by>@np|PRONOUN) @adv requested for (?:a|an|the|more|further|additional)",
         ),
     ),
     Cue(
@@ -90,6 +92,8 @@ CUES = (
             "(?:next|future|MONTH)"
         ),
     ),
+    # "The Clerk was to chase the invoice - ACTION": the sentence is flagged as one.
+    Cue("flagged", Rule("^ (?=!STOP{4,80} STOP? - action~&Upper STOP? $)")),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue(
         "to be done",
@@ -172,6 +176,7 @@ _LIMBS = (
         "agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|"
         "request|report)"
     ),
+    Rule("- action~&Upper STOP? $"),
     Rule("(?:WILL|should) (?:be FOLLOWED|correspond|meet with|come back|write|contact|investigate|report)"),
 )
 _NOT_LIMB = Rule(
@@ -199,8 +204,9 @@ _NOT = Rule(
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
     "asked to @adv (?:declare|disclose|indicate|leave|vote|comment|explain|clarify|outline|describe|respond)",
-    "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|outline)",
-    "@body WAS (?:asked|invited|requested) to (?:note|consider|comment|determine|approve|agree|endorse|"
+    "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|outline|pass|vote)",
+    "(?:^|,|and) (?!that) @onebody WAS @adv (?:asked|invited|requested) to",
+    "@body WAS (?:asked|invited|requested) to (?:express|note|consider|comment|determine|approve|agree|endorse|"
     "receive|support|decide)",
     "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
     "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} "
@@ -251,6 +257,8 @@ def actions(words: Words, cast: Cast) -> list[Action]:
                 continue
             found.append((match.start(), match.end(), owner, cue))
     found.sort(key=lambda f: f[0])
+    if len(found) > 1:
+        found = [f for f in found if f[3].name != "flagged"]
     if any(f[3].name in ("undertook", "will do") for f in found):
         found = [f for f in found if f[3].name != "asks for"]
     return [_action(words, found, index) for index in range(len(found))]
@@ -280,6 +288,10 @@ def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
 _PEOPLE = frozenset((Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.PERSON, Role.PRONOUN, Role.GUEST))
 
 
+# Whoever the minutes name by initials: "AV", "TD & AV", "CB, NT, JH".
+_INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}(?:(?:, | ?& ?| and |/)[A-Z]{2,4}){1,3}")
+
+
 def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
     words = words_of(owner)
     if len(words) > 16 or _NO_OWNER.search(words):
@@ -291,9 +303,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     initials = (
         cue.name in ("to do", "undertook", "asked to")
-        and len(words) == 1
-        and owner.isupper()
-        and 2 <= len(owner) <= 5
+        and _INITIALS.fullmatch(owner) is not None
     )
     return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt
 

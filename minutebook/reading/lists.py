@@ -323,9 +323,36 @@ def _lead_words(talk: Talk, lead: Lead) -> Words:
     return words_of(talk.blocks[lead.block].text[-80:])
 
 
+# "The Committee: - asked whether ...; - indicated that ...": the body's part in a discussion.
+_BODY_ONLY = Rule("(?:BODY|members) (?:then|also)? (?::|-)+ $")
+_ASKS = Rule("^ @adv (?:asked|queried|questioned|enquired) (?:if|whether|why|how|what|when|for (?:clarification|"
+"clarity|confirmation))")
+_REMARKS = Rule(
+    "^ @adv (?:indicated|commented|remarked|thanked|felt|expressed|highlighted|stressed|emphasised|observed|"
+    "suggested|wondered|questioned|queried|commended|welcomed) (?!the report STOP?$)"
+)
+
+
+def _said_by_body(talk: Talk, index: int, lead: Lead) -> bool:
+    """Note a limb that tells what the body asked or remarked, under a lead-in that names only the body."""
+    text = talk.blocks[index].text
+    if lead.opens is not Opens.OUTCOME or not _BODY_ONLY.search(_lead_words(talk, lead)):
+        return False
+    words = words_of(text[:80])
+    kind = "question" if _ASKS.match(words) else "comment" if _REMARKS.match(words) else ""
+    if kind:
+        speaker = talk.blocks[lead.block].text.strip(" :-")
+        said = {"speaker": speaker if len(speaker) < 60 else ""}
+        found = talk.add(kind, index, 0, limb_end(text), said, cue="list")
+        talk.question = found if kind == "question" else talk.question
+    return bool(kind)
+
+
 def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
     end = limb_end(text)
+    if _said_by_body(talk, index, lead):
+        return
     talk.give_movers(lead.fields, index)
     voted_on(talk)
     if lead.opens is Opens.RECOMMENDATION:

@@ -38,13 +38,14 @@ CUES = (
             '(?::|-|,|"|that|to (?!be)|on the (?:proposal|motion)|as follows|'
             "as (?:a|an) (?:true|correct|accurate)|STOP? $)",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
+            "(?<!STOP) resolved&Cap - (?:that|to)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
         ),
     ),
     Cue(
         "it was agreed",
         Rule(
-            "(?<!SUBORDINATE) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|"
+            "(?<!SUBORDINATE)(?<!SAID) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|"
             "minuted|noted and AGREED) (?!with|by (?:the&!meeting|Cap))"
         ),
     ),
@@ -151,7 +152,7 @@ CUES = (
             "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
             "^ (?:these|they|both) (?:had been .{1,6} and)? WAS @adv "
             "(?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",
-            "minutes @flat{0,40}? (?:duly|and) signed",
+            "(?<!as) minutes @flat{0,40}? (?:duly|and) signed",
             "(?:the Cap|the CHAIR|TITLE Cap|Cap) WAS @adv authorised to sign",
         ),
     ),
@@ -165,6 +166,7 @@ CUES = (
             "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
             "stood referred",
             "(?::|-) no objection~ STOP? $",
+            "^ (?:approval|consent|agreement) WAS? @adv (?:given|granted) (?:to|for|that)",
         ),
     ),
     Cue(
@@ -181,7 +183,13 @@ CUES = (
         doubt="it may be what was felt and not what was decided",
     ),
     Cue(
-        "this was agreed", Rule("^ this WAS ly? agreed by (?:all|the)? (?:BODY|MEMBERS) STOP? $"), whole=True
+        "this was agreed",
+        Rule(
+            "^ this WAS ly? agreed by (?:all|the)? (?:BODY|MEMBERS) STOP? $",
+            "^ (?:agreed|approved|accepted|adopted) ,? by (?:those|all|everyone) (?:members|councillors)? "
+            "(?:present)? STOP? $",
+        ),
+        whole=True,
     ),
     Cue(
         "clause",
@@ -222,6 +230,10 @@ PROPOSAL = Rule(
     "(?:proposed|moved) that .{2,40}? seconded by",
     "(?:proposed|moved) .{1,20}? be PASSED .{0,8}? seconded by",
     "seconded .{0,14}? (?:proposed|moved) .{0,14}? that",
+    "proposed (?:TITLE|Cap|Init|Upper)+ (?:as|for|to (?:be|become)) .{1,12}? (?:BE|been) seconded by",
+    "proposed (?:TITLE|Cap|Init|Upper)+ and (?:this WAS|WAS|it WAS) @adv seconded by",
+    "WAS nominated (?:(?:as|for) .{1,8}?)? by .{1,6}? ,? and? seconded by",
+    "WAS proposed (?:as|for) .{1,8}? by .{1,6}? seconded by",
     "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",
     "^ (?:it was)? proposed by .{2,20} seconded (?:by)? .{1,8} (?:that|these|the|to)",
 )

@@ -215,8 +215,11 @@ def cut_before(words: Words, at: int, after: int) -> int:
 
 _AND_CARRIED = Rule(
     "(?:and|,) @adv (?:unanimously|all)? (?:agreed|carried|approved|accepted) (?:by "
-    "all|unanimously|STOP|nem|$)"
+    "all|unanimously|STOP|nem|$)",
+    "(?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously|as such)? STOP? $",
 )
+# "Approval of the minutes was proposed by A": the sentence is told of what was proposed.
+_WAS_PROPOSED = Rule("WAS @adv $")
 _NO_OUTCOME = "it was moved and seconded, but the outcome is not stated"
 
 
@@ -225,7 +228,8 @@ def proposal(words: Words) -> Outcome | None:
     match = PROPOSAL.search(words)
     if match is None or NOT_PROPOSAL.search(words):
         return None
-    start = clause_start(words, match.start())
+    told = _WAS_PROPOSED.search(words, 0, match.start()) is not None
+    start = clause_start(words, match.start(), passive=told)
     fields = fields_of("resolution", words.text[words.begin(start) :])
     why = "" if _AND_CARRIED.search(words, match.start()) else _NO_OUTCOME
     return Outcome("resolution", start, match.start(), why, fields, "proposal")

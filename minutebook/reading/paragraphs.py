@@ -49,8 +49,8 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
 _MOVED_ONLY = Rule("proposed (?:by .{1,8}? )?that", "proposed (?:by .{1,8} )?to DO")
 _THEN_SECONDED = Rule("^ (?:this|it|the Low{0,2} (?:proposal|motion)) WAS @adv seconded")
 _NOW_SECONDED = Rule("seconded")
-_IT_WAS_AGREED = Rule("^ (?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously)? STOP? $")
-_MOVES = Rule("(?:TITLE|CHAIR) .{1,3}? proposed")
+_IT_WAS_AGREED = Rule("^ (?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously|as such)? STOP? $")
+_MOVES = Rule("(?:TITLE|CHAIR) .{1,3}? proposed", "proposed by TITLE")
 
 
 def _seconded_next(text: str, parts: list[Sentence]) -> list[Sentence]:
@@ -235,6 +235,8 @@ _ALL_AGREED = Rule(
     "and (?:TITLE|Cap|PRONOUN)"
 )
 
+_ALL_PRESENT = Rule("^ (?:all|everyone) (?:present|members|councillors|those|WAS)* @adv agreed STOP? $")
+
 
 def _agreed_alone(at: Passage) -> bool:
     """ "All agreed." after a motion goes with the motion."""
@@ -245,7 +247,7 @@ def _agreed_alone(at: Passage) -> bool:
             fields = outcomes.fields_of("resolution", at.text)
             at.talk.add("resolution", at.index, at.start, at.end, fields, why=_ELSEWHERE, cue="all agreed")
         return goes_on
-    if not is_one_word(at) and not goes_on:
+    if not is_one_word(at) and not goes_on and not _ALL_PRESENT.match(at.words):
         return False
     motion.end, motion.why = at.end, ""
     motion.fields["carried_by"] = carried_by(at.text) or motion.fields.get("carried_by", "")

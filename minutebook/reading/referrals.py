@@ -62,6 +62,12 @@ _NOT_SENT = Rule(
 )
 # What follows a body that only marks a time or owns something ("before the Forum had met").
 _PASSING = Rule("(?:had|'|meeting~|members)")
+# A report put before a committee, at the head of its minute, is put before the one that meets.
+_OWN_PAPER = Rule(
+    f"^ (?:Cap&!NOT_NAME|the|of|and|for|AMP|,|-|OPEN|CLOSE|Upper){{1,14}}? @adv (?:submitted|submits|presented|"
+    f"presents|gave|introduced|provided|brought) DET? !that&!to&!by{{0,6}}? (?:report~|update~|presentation~|"
+    f"paper~|briefing~|overview) !that{{0,12}}? to {_DET} $"
+)
 # A paper that somebody has sent, and when: told of, and not decided.
 _TOLD_OF = Rule(
     f"(?:(?:which|that|who|has|have|had) (?:been)? ly?|(?:plan~|scheme~|form~|application~|letter~|bid~)) "
@@ -103,6 +109,8 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
             continue
         sent = _SENT_BEFORE.search(words, max(0, first - 26), first) or _BY_BEFORE.search(words, 0, first)
         if sent and _NOT_SENT.search(words, max(0, first - 26), first):
+            continue
+        if sent and _OWN_PAPER.search(words, 0, first):
             continue
         does = _DOES_AFTER.match(words, last)
         linked = chain and _LINKED.search(words, max(0, first - 4), first)

@@ -38,7 +38,7 @@ SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
     f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE|members|councillors|officers)|in "
     f"respect of question Digits|"
-    f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@post|@np|PRONOUN) ,? (?:who "
+    f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@post|@np|PRONOUN) (?:from the? (?:Cap|and|of|for){{1,6}})? ,? (?:who "
     f".{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|"
     f"answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
@@ -65,6 +65,7 @@ IMPERSONAL = (
         "ask",
         Rule(
             "it WAS @adv (?:asked|queried|questioned|enquired)",
+            "^ the? @np (?:WAS|were) @adv asked (?:if|whether|why|how|what|when)",
             "(?:clarification|information|assurance~|confirmation|details|advice) (?:WAS|had been) @adv "
             "(?:sought|requested)",
             "(?:^|and) (?:a|the|one|further|another|several|some) Low? (?:question~|query~) (?:WAS|had "
@@ -215,6 +216,7 @@ _ACTS = (
             "referred the? (?:BODY|members) to",
             "welcomed .{0,12}? to the meeting",
             "agreed (?!with|that|,|STOP)",
+            "accepted DET Low? (?:nomination|petition|award|resignation|role|post|position|appointment|office|chair|invitation|apology)",
             "considered (?!that)",
         ),
     ),
@@ -231,7 +233,7 @@ _ACTS = (
             "spoke",
         ),
     ),
-    ("say", Rule("SAID", "heard")),
+    ("say", Rule("SAID", "heard", "gave DET Low? (?:assurance~|reassurance~) that")),
 )
 
 

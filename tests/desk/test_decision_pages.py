@@ -75,6 +75,8 @@ def test_an_officer_begins_a_record_of_their_own(cast: Cast, sign_in: SignIn) ->
     Appointment.objects.create(account=stranger, council=COUNCIL, role="author", body="cabinet")
     assert sign_in(stranger).get(f"/decisions/records/{draft.pk}").status_code == 403
     assert author.get("/decisions/records/nothing").status_code == 404
+    page = posted(author, f"/decisions/records/{draft.pk}", do="stay", mark="0", reason="")
+    assert "say why the record needs it" in page
 
 
 def test_members_ask_scrutiny_hears_and_the_maker_takes_it_again(

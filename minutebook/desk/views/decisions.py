@@ -88,6 +88,9 @@ def record(request: HttpRequest, draft: str) -> HttpResponse:
         except Clash as clash:
             form.add_error(None, f"{clash}. Look at what stands now, and save again.")
         except BookError as error:
+            if not saves:
+                messages.error(request, str(error))
+                return redirect("decision_record", draft)
             form.refuse(error)
     exemption = decision.exemption
     context = {

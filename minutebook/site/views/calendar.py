@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -46,11 +46,13 @@ def month(request: HttpRequest, site: Site) -> HttpResponse:
     by_day: dict[str, list[tuple[Entry, Entry | None]]] = {}
     for entry in rows:
         by_day.setdefault(entry.date[:10], []).append((entry, named.get(entry.group)))
+    known = catalogue.entries(site.book, site.id).filter(kind="meeting").exclude(date="")
+    first, last = known.aggregate(first=Min("date"), last=Max("date")).values()
     weeks = [[(day, by_day.get(day, [])) for day in week] for week in at.weeks()]
     context = {
         "month": str(at),
-        "before": str(at.before()),
-        "after": str(at.next()),
+        "before": str(at.before()) if first and str(at) > first[:7] else "",
+        "after": str(at.next()) if last and str(at) < max(last, today())[:7] else "",
         "weeks": weeks,
         "none": not by_day,
         "today": today(),

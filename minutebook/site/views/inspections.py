@@ -1,4 +1,4 @@
-"""Inspections: the line of judgements over the years, one inspection with what it found, and one finding."""
+"""Inspections: the line of judgements over the years, and one inspection with what it found."""
 
 from __future__ import annotations
 
@@ -133,27 +133,3 @@ def _groups(thing: Inspection, known: Known, said: Sequence[tuple[str, str, str]
             ]
             groups.append(Group(kind, rows))
     return groups
-
-
-def finding(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
-    """One finding: the report's own words, and the items at which it was told."""
-    entry, thing = shown.entry, shown.thing
-    assert isinstance(thing, Inspection)
-    part = next(one for one in thing.findings if one.id == entry.object)
-    tellings = catalogue.links(site.book, site.id).filter(rel="telling", target=part.id).order_by("start")
-    said = [(link.source, link.label) for link in tellings]
-    known = gather(site, [thing.id, part.recurs, *(source for source, _how in said)])
-    context: dict[str, Any] = {
-        "section": "inspections",
-        "entry": entry,
-        "thing": thing,
-        "finding": part,
-        "inspection": known.get(thing.id),
-        "recurs": known.get(part.recurs),
-        "told": [(known[source], how) for source, how in said if source in known],
-        "hash": shown.hash,
-    }
-    trail = [(_("Inspections"), "inspections")]
-    if context["inspection"]:
-        trail.append((context["inspection"].title, context["inspection"].path))
-    return page(request, site, "finding", context, trail=trail)

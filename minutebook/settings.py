@@ -214,7 +214,10 @@ def openid(environment: Mapping[str, str]) -> dict[str, Any]:
         "name": environment.get("MINUTEBOOK_OIDC_NAME") or "the council’s account",
         "client_id": environment.get("MINUTEBOOK_OIDC_CLIENT", ""),
         "secret": environment.get("MINUTEBOOK_OIDC_SECRET", ""),
-        "settings": {"server_url": issuer},
+        "settings": {
+            "server_url": issuer,
+            "verified_email": environment.get("MINUTEBOOK_OIDC_TRUST_ADDRESSES") == "1",
+        },
     }
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [council]}}
 

@@ -10,8 +10,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ResetPasswordForm
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.http import HttpRequest
+from allauth.socialaccount.providers.openid_connect import views as openid
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from requests import RequestException
 
 
 class Adapter(DefaultAccountAdapter):
@@ -26,8 +30,25 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):
     """Whoever is known to the council's own sign-in enters the account of their address, and no new one."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        """No: an administrator opens accounts."""
-        return False
+        """No, an administrator opens accounts: the page says for which address there is none."""
+        addresses = [one.email for one in sociallogin.email_addresses if one.verified]
+        page = render(request, "account/signup_closed.html", {"addresses": addresses}, status=403)
+        raise ImmediateHttpResponse(page)
+
+
+def leave_for_council(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Send somebody to the council's own sign-in, by a page that leads on at once.
+
+    A redirect would not do: after a form a browser follows one only to where the policy lets forms go, and
+    such a sign-in may lead on from host to host.
+    """
+    try:
+        answer: HttpResponse = openid.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=502)
+    if answer.status_code != 302:
+        return answer
+    return render(request, "socialaccount/leave.html", {"to": answer["Location"]})
 
 
 class AskForReset(ResetPasswordForm):

@@ -16,6 +16,8 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
+from minutebook.desk.signing_in import leave_for_council
+
 
 def nothing(request: HttpRequest, **kwargs: object) -> HttpResponse:
     """What the library can do and this desk does not: there is no such page."""
@@ -58,7 +60,7 @@ urlpatterns: list[URLPattern] = [
     path("2fa/keys/login/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("elsewhere/cancelled/", elsewhere.login_cancelled, name="socialaccount_login_cancelled"),
     path("elsewhere/error/", elsewhere.login_error, name="socialaccount_login_error"),
-    path("oidc/<str:provider_id>/login/", openid.login, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/", leave_for_council, name="openid_connect_login"),
     path("oidc/<str:provider_id>/login/callback/", openid.callback, name="openid_connect_callback"),
     path("none/1", nothing, name="account_signup"),
     path("none/2", nothing, name="account_email"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -142,7 +143,10 @@ def test_the_councils_own_sign_in_is_set_by_the_environment() -> None:
     assert house.openid({}) == {}
     given = {"MINUTEBOOK_OIDC_ISSUER": "https://id.example", "MINUTEBOOK_OIDC_CLIENT": "desk"}
     app = house.openid(given)["openid_connect"]["APPS"][0]
-    assert app["settings"] == {"server_url": "https://id.example"} and app["client_id"] == "desk"
+    assert app["settings"]["server_url"] == "https://id.example" and app["client_id"] == "desk"
+    assert app["settings"]["verified_email"] is False
+    trusting = house.openid(given | {"MINUTEBOOK_OIDC_TRUST_ADDRESSES": "1"})["openid_connect"]["APPS"][0]
+    assert trusting["settings"]["verified_email"] is True
 
 
 def test_cookies_go_over_https_alone_where_it_is_used_and_scripts_never_see_them(clerk: Account) -> None:
@@ -150,6 +154,19 @@ def test_cookies_go_over_https_alone_where_it_is_used_and_scripts_never_see_them
     cookie = client.cookies[house.SESSION_COOKIE_NAME]
     assert cookie["httponly"] and cookie["samesite"] == "Lax"
     assert house.SESSION_COOKIE_SECURE is house.SECURE_COOKIES
+
+
+def test_behind_a_proxy_that_takes_https_off_forms_are_judged_by_the_address_people_see(
+    clerk: Account, settings: Any
+) -> None:
+    settings.SECURE_COOKIES = settings.CSRF_COOKIE_SECURE = True
+    strict = Client(enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', strict.get(LOGIN).content.decode())
+    assert token is not None
+    given = {"login": clerk.email, "password": WORD, "csrfmiddlewaretoken": token[1]}
+    for origin, status in (("https://evil.example", 403), ("https://testserver", 302)):
+        answer = strict.post(LOGIN, given, headers={"Origin": origin, "Host": "testserver"})
+        assert answer.status_code == status
 
 
 def test_a_form_without_its_token_is_refused(clerk: Account) -> None:

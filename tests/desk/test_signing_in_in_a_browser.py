@@ -1,9 +1,10 @@
-"""A passkey and codes from an app, in a browser that has both, on pages that fit a phone."""
+"""A passkey, codes from an app and the council's own sign-in, in a browser, on pages that fit a phone."""
 
 from __future__ import annotations
 
 import base64
 import re
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, expect
 
+from tests.desk.council_sign_in import CLIENT, SECRET, CouncilSignIn
 from tests.desk.key_holders import ADDRESS, WORD
 from tests.desk.stage import Stage, Visitor
 
@@ -28,10 +30,24 @@ FINGER = {
 
 
 @pytest.fixture(scope="module")
-def stage(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """A council whose clerk has a password; its desk alone."""
+def council() -> Iterator[CouncilSignIn]:
+    """The sign-in that the council's people use for everything."""
+    found = CouncilSignIn()
+    yield found
+    found.shutdown()
+    found.server_close()
+
+
+@pytest.fixture(scope="module")
+def stage(
+    browser: Browser, council: CouncilSignIn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    """A council whose clerk has a password, and that has its own sign-in as well."""
+    given = {"PEOPLE": "tests.desk.key_holders", "MINUTEBOOK_OIDC_ISSUER": council.issuer}
+    given |= {"MINUTEBOOK_OIDC_CLIENT": CLIENT, "MINUTEBOOK_OIDC_SECRET": SECRET}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PEOPLE", "tests.desk.key_holders")
+        for name, value in given.items():
+            patch.setenv(name, value)
         home: Path = tmp_path_factory.mktemp("home")
         found = Stage(home, "committee", browser, "2026-12-01T09:00:00+00:00")
         try:
@@ -113,3 +129,46 @@ def test_codes_from_an_app_are_set_up_and_asked_for(stage: Stage) -> None:
     clerk.go("/account/2fa/codes/new/").press("Make new codes").sees("10 of 10 codes are left")
     clerk.go("/account/2fa/app/remove/").press("Stop using it")
     assert with_password(stage).go("/").page.url == f"{clerk.address}/", "the password is enough again"
+
+
+def by_the_council(stage: Stage) -> Visitor:
+    """Somebody who presses the button of the council's own sign-in, wherever that leads."""
+    visitor = comer(stage).go("/account/login/")
+    visitor.page.get_by_role("button", name="Sign in with the council’s account").click()
+    visitor.page.wait_for_url(re.compile(rf"^{visitor.address}/(account/(oidc/.*callback|elsewhere).*)?$"))
+    visitor.look()
+    return visitor
+
+
+def accounts(stage: Stage) -> list[str]:
+    with sqlite3.connect(stage.home / "desk" / "book.sqlite3") as desk:
+        return [row[0] for row in desk.execute("SELECT email FROM drafts_account ORDER BY email")]
+
+
+def test_the_councils_own_sign_in_opens_the_account_of_an_address(
+    stage: Stage, council: CouncilSignIn
+) -> None:
+    council.claimed = {"sub": "17", "email": "Stephen.Vale@severnshire.example", "email_verified": True}
+    officer = by_the_council(stage)
+    assert officer.page.url == f"{officer.address}/" and not council.refused
+    assert "Stephen Vale" in officer.page.inner_text("body")
+    council.claimed["email"] = "stephen.vale-jones@severnshire.example"
+    assert by_the_council(stage).page.url == f"{officer.address}/", "a new name is the same person"
+
+
+def test_nobody_is_made_an_account_by_signing_in(stage: Stage, council: CouncilSignIn) -> None:
+    before = accounts(stage)
+    council.claimed = {"sub": "18", "email": "somebody@severnshire.example", "email_verified": True}
+    by_the_council(stage).sees("You have no account here").sees("somebody@severnshire.example")
+    council.claimed = {"sub": "19", "email": "tom.ferris@severnshire.example"}
+    by_the_council(stage).sees("does not say that an e-mail address is yours")
+    council.claimed = {}
+    by_the_council(stage).sees("You stopped signing in").follow("Try again").sees("Sign in")
+    assert accounts(stage) == before
+
+
+def test_a_sign_in_that_does_not_answer_is_said(stage: Stage, council: CouncilSignIn) -> None:
+    council.shutdown()
+    council.server_close()
+    visitor = comer(stage).go("/account/login/").press("Sign in with the council’s account")
+    visitor.sees("did not let you in").follow("Try again").sees("E-mail address")

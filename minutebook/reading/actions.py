@@ -208,7 +208,8 @@ _NOT = Rule(
     "(?:^|,|and) (?!that) @onebody WAS @adv (?:asked|invited|requested) to",
     "@body WAS (?:asked|invited|requested) to (?:express|note|consider|comment|determine|approve|agree|endorse|"
     "receive|support|decide)",
-    "invited !STOP{0,5} to (?:put|remark|ask|comment|consider|note)",
+    "invited !STOP{0,8} to (?:put|remark|ask|comment|consider|note|present|make|give|confirm|speak|address|"
+    "outline|introduce|share|raise|move|nominate|express)",
     "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} "
     "(?:update|report|presentation|statement) (?:at this|to the meeting|now)",
     "(?:asked|requested) that .{1,8} be @adv (?:noted|minuted|recorded)",
@@ -301,10 +302,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
         return False
-    initials = (
-        cue.name in ("to do", "undertook", "asked to")
-        and _INITIALS.fullmatch(owner) is not None
-    )
+    initials = cue.name in ("to do", "undertook", "asked to") and _INITIALS.fullmatch(owner) is not None
     return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt
 
 
@@ -338,7 +336,10 @@ def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) ->
     return Action(first, last, {"owner": owner, "due": due(text)}, cue.name, why, set_off)
 
 
-_LABELLED = Rule("^ action~ (?:Digits)? (?::|-)+ (?=Cap|Upper|Init|the)")
+_LABELLED = Rule(
+    "^ action~ (?:Digits)? (?::|-)+ (?=Cap|Upper|Init|the)",
+    "^ action~ (?=Upper (?:Upper|,|and|AMP){0,6} to DO)",
+)
 _FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to Low", "^ (?P<owner>!STOP{1,8}) STOP? $")
 
 

@@ -95,8 +95,15 @@ def live(blocks: list[Block], titles: list[int]) -> list[int]:
     return [index for index in keep if not _skipped(blocks[index])]
 
 
+# "Minutes: A member spoke ...", with the next "Minutes:" of a page whose titles have no numbers further down.
+_INLINE = re.compile(r"Minutes: \S")
+
+
 def _marker(blocks: list[Block], begin: int, end: int) -> int | None:
-    return next((i for i in range(begin, end) if zones.is_marker(blocks[i].text)), None)
+    bare = next((i for i in range(begin, end) if zones.is_marker(blocks[i].text)), None)
+    if bare is None:
+        return None
+    return next((i for i in range(begin, bare) if _INLINE.match(blocks[i].text)), bare)
 
 
 def _skipped(block: Block) -> bool:

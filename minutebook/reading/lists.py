@@ -53,6 +53,10 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
             if not block.mark and block.text and (block.text[0].islower() or block.text in ("and", "and;")):
                 here += 1
                 continue
+            after = _after_names(talk, live, here, first, lead)
+            if after > here:
+                here = after
+                continue
             break
         if here + 1 < len(live) and _opens_sublist(block, talk.blocks[live[here + 1]]):
             here = _sublist(talk, live, here, lead)
@@ -60,6 +64,27 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
         limb(talk, live[here], lead)
         here += 1
     return here
+
+
+_MANY_NAMES = 12
+
+
+def _after_names(talk: Talk, live: list[int], at: int, first: Block, lead: Lead) -> int:
+    """Where a list goes on after the unmarked lines of names under one of its limbs; ``at`` if it does not."""
+    limb_before = talk.blocks[live[at - 1]].text.rstrip()
+    if lead.opens not in _OUTCOMES or not _NAMES_FOLLOW.search(limb_before):
+        return at
+    for here in range(at, min(at + _MANY_NAMES, len(live))):
+        block = talk.blocks[live[here]]
+        if block.mark == first.mark and block.marker != first.marker and not zones.is_heading(block):
+            return here
+        if block.mark or len(block.text) > _LONGEST_NAME or zones.decides(block.text):
+            return at
+    return at
+
+
+_LONGEST_NAME = 110
+_NAMES_FOLLOW = re.compile(r"(?:[:\u2013-]|\b(?:following|below|as follows)\b.* ?[:\u2013-] .*[^.;])$")
 
 
 def _belongs(block: Block, first: Block, lead: Lead) -> bool:
@@ -263,7 +288,8 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
             advice = outcomes.fields_of("recommendation", words)
             talk.add("recommendation", index, 0, len(text), advice, cue="after")
     last = live[end]
-    first, start = (index, 0) if lead.zone else (lead.block, lead.start)
+    apart = lead.zone or _BEGINS.match(words_of(text[:40])) and _IT_WAS.search(_lead_words(talk, lead))
+    first, start = (index, 0) if apart else (lead.block, lead.start)
     unsaid = (
         (lead.zone or not lead.bare and not quoted)
         and outcomes.outcome(words_of(words)) is None
@@ -284,6 +310,9 @@ def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     return here
 
 
+# The lead word stands in the next block ("..., and it was:" - "Resolved that ..."): the outcome begins there.
+_BEGINS = Rule("^ (?:resolved|agreed|decided|recommended)")
+_IT_WAS = Rule("it WAS @adv (?::|-)+ $")
 _UNDER_DECISION = "it stands under the word Decision, but its words decide nothing"
 _NOT_ITS_WORDS = "what follows the word of the decision may not be what was decided"
 # What an outcome without a word of deciding looks like ("To agree ...", "Adopt Option 1", "... be approved").
@@ -325,8 +354,10 @@ def _lead_words(talk: Talk, lead: Lead) -> Words:
 
 # "The Committee: - asked whether ...; - indicated that ...": the body's part in a discussion.
 _BODY_ONLY = Rule("(?:BODY|members) (?:then|also)? (?::|-)+ $")
-_ASKS = Rule("^ @adv (?:asked|queried|questioned|enquired) (?:if|whether|why|how|what|when|for (?:clarification|"
-"clarity|confirmation))")
+_ASKS = Rule(
+    "^ @adv (?:asked|queried|questioned|enquired) (?:if|whether|why|how|what|when|for (?:clarification|"
+    "clarity|confirmation))"
+)
 _REMARKS = Rule(
     "^ @adv (?:indicated|commented|remarked|thanked|felt|expressed|highlighted|stressed|emphasised|observed|"
     "suggested|wondered|questioned|queried|commended|welcomed) (?!the report STOP?$)"

@@ -23,6 +23,9 @@ _CONTENT = re.compile(r"[a-z]{3,}")
 
 _ON_A_VOTE = Rule("(?<=and) (?:on|upon|following|after) a (?:vote|division|show of hands)")
 
+# A motion of its own: the vote told with it is not the one before.
+_MOVED_ANEW = Rule("(?:TITLE|CHAIR|Cap) (?:nominated|proposed|moved) !STOP{1,24}? seconded")
+
 
 def vote(at: Passage) -> None:
     """Note a vote told in a sentence; a sentence that goes on with the vote before it joins it."""
@@ -35,7 +38,8 @@ def vote(at: Passage) -> None:
     else:
         fields["mover"], fields["seconder"] = talk.floor.voted_on(at.words)
     last = talk.vote
-    if last is not None and last is talk.found[-1] and _joins(last, at, fields):
+    anew = _MOVED_ANEW.search(at.words) is not None
+    if last is not None and last is talk.found[-1] and not anew and _joins(last, at, fields):
         last.last, last.end = at.index, at.end
         last.fields.update({key: value for key, value in fields.items() if value not in ("", None)})
     else:

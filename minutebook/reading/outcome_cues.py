@@ -37,6 +37,7 @@ CUES = (
             "(?:OPEN .{1,12}? CLOSE)? "
             '(?::|-|,|"|that|to (?!be)|on the (?:proposal|motion)|as follows|'
             "as (?:a|an) (?:true|correct|accurate)|STOP? $)",
+            "^ (?:resolved|agreed) no objection~",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?<!STOP) resolved&Cap - (?:that|to)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -113,7 +114,7 @@ CUES = (
         "noted",
         Rule(
             "@start @body @adv (?:(?:received|considered) and)? (?:noted|accepted) (?:and Low)? "
-            "(?!that (?:DET|Cap|PRONOUN|there|all))DET !REGARDED{0,7}? MATTER"
+            "(?!that)DET !REGARDED{0,7}? MATTER"
         ),
     ),
     Cue(
@@ -172,7 +173,7 @@ CUES = (
     Cue(
         "short",
         Rule(
-            "(?:^|-|STOP|,|;|:|this WAS|all|and|was) @adv (?:agreed|noted|approved|adopted|elected|"
+            "(?:^|-|STOP|,|;|:|this WAS|all|(?<!PASSED)and|was) @adv (?:agreed|noted|approved|adopted|elected|"
             "accepted) (?:and Low)? STOP* $"
         ),
         whole=True,

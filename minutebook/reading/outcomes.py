@@ -25,6 +25,7 @@ ELSEWHERE = Rule(
     "@adv (?:AGREED|PASSED)",
     "^ (?:borough|county|district|city) council (?:refused|granted|approved)",
     "^ at that meeting",
+    "^ previously ,? it WAS",
     "no (?:resolution|decision|agreement)",
     "agreed with",
     "agreed (?:to take|that) (?:the|a) vote",

@@ -49,7 +49,9 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
 _MOVED_ONLY = Rule("proposed (?:by .{1,8}? )?that", "proposed (?:by .{1,8} )?to DO")
 _THEN_SECONDED = Rule("^ (?:this|it|the Low{0,2} (?:proposal|motion)) WAS @adv seconded")
 _NOW_SECONDED = Rule("seconded")
-_IT_WAS_AGREED = Rule("^ (?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously|as such)? STOP? $")
+_IT_WAS_AGREED = Rule(
+    "^ (?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously|as such)? STOP? $"
+)
 _MOVES = Rule("(?:TITLE|CHAIR) .{1,3}? proposed", "proposed by TITLE")
 
 

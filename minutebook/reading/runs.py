@@ -201,6 +201,8 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         return "it may be a report of fact and not a view"
     asked = talk.question is not None and talk.question.last == index
     replies = said.act == "reply" and said.role is not Role.PERSON
+    if kind == "answer" and said.role is Role.MEMBER and said.word == "advised" and not said.reply:
+        return "it is not said outright that this answers the question"
     if kind == "answer" and not (said.reply or asked or replies):
         return "it is not said outright that this answers the question"
     return ""

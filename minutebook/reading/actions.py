@@ -68,7 +68,8 @@ CUES = (
     Cue(
         "asks that",
         Rule(
-            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that (?P<owner>@agent) @adv (?=DO|come)",
+            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that "
+            "(?P<owner>@agent) @adv (?=DO|come)",
             "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that",
             "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)",
         ),
@@ -204,10 +205,11 @@ _NOT = Rule(
     "(?:minutes|amendment~) BE to be",
     "^ it had been",
     "asked to @adv (?:declare|disclose|indicate|leave|vote|comment|explain|clarify|outline|describe|respond)",
-    "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|outline|pass|vote)",
+    "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|"
+    "outline|pass|vote)",
     "(?:^|,|and) (?!that) @onebody WAS @adv (?:asked|invited|requested) to",
-    "@body WAS (?:asked|invited|requested) to (?:express|note|consider|comment|determine|approve|agree|endorse|"
-    "receive|support|decide)",
+    "@body WAS (?:asked|invited|requested) to (?:express|note|consider|comment|determine|approve|agree|"
+    "endorse|receive|support|decide)",
     "invited !STOP{0,8} to (?:put|remark|ask|comment|consider|note|present|make|give|confirm|speak|address|"
     "outline|introduce|share|raise|move|nominate|express)",
     "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} "

@@ -70,7 +70,7 @@ _MANY_NAMES = 12
 
 
 def _after_names(talk: Talk, live: list[int], at: int, first: Block, lead: Lead) -> int:
-    """Where a list goes on after the unmarked lines of names under one of its limbs; ``at`` if it does not."""
+    """Where a list goes on after unmarked lines of names under one of its limbs; ``at`` if it does not."""
     limb_before = talk.blocks[live[at - 1]].text.rstrip()
     if lead.opens not in _OUTCOMES or not _NAMES_FOLLOW.search(limb_before):
         return at

@@ -46,8 +46,8 @@ CUES = (
     Cue(
         "it was agreed",
         Rule(
-            "(?<!SUBORDINATE)(?<!SAID) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&!accepted|"
-            "minuted|noted and AGREED) (?!with|by (?:the&!meeting|Cap))"
+            "(?<!SUBORDINATE)(?<!SAID) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&"
+            "!accepted|minuted|noted and AGREED) (?!with|by (?:the&!meeting|Cap))"
         ),
     ),
     Cue(
@@ -173,8 +173,8 @@ CUES = (
     Cue(
         "short",
         Rule(
-            "(?:^|-|STOP|,|;|:|this WAS|all|(?<!PASSED)and|was) @adv (?:agreed|noted|approved|adopted|elected|"
-            "accepted) (?:and Low)? STOP* $"
+            "(?:^|-|STOP|,|;|:|this WAS|all|(?<!PASSED)and|was) @adv (?:agreed|noted|approved|adopted|"
+            "elected|accepted) (?:and Low)? STOP* $"
         ),
         whole=True,
     ),

@@ -64,8 +64,8 @@ _NOT_SENT = Rule(
 _PASSING = Rule("(?:had|'|meeting~|members)")
 # A report put before a committee, at the head of its minute, is put before the one that meets.
 _OWN_PAPER = Rule(
-    f"^ (?:Cap&!NOT_NAME|the|of|and|for|AMP|,|-|OPEN|CLOSE|Upper){{1,14}}? @adv (?:submitted|submits|presented|"
-    f"presents|gave|introduced|provided|brought) DET? !that&!to&!by{{0,6}}? (?:report~|update~|presentation~|"
+    f"^ (?:Cap&!NOT_NAME|the|of|and|for|AMP|,|-|OPEN|CLOSE|Upper){{1,14}}? @adv (?:submitted|submits|"
+    f"presented|presents|gave|introduced|provided|brought) DET? !that&!to&!by{{0,6}}? (?:report~|update~|presentation~|"
     f"paper~|briefing~|overview) !that{{0,12}}? to {_DET} $"
 )
 # A paper that somebody has sent, and when: told of, and not decided.

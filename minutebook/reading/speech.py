@@ -38,7 +38,8 @@ SPOKEN = Rule(
     f"@begins (?:to which|and in (?:reply|response) ,?|in (?:reply|response) ,?)? (?:PREPOSITION "
     f".{{1,8}}? ,|PREPOSITION !,{{1,9}}? (?=the Cap (?:Cap|for|of)|TITLE|members|councillors|officers)|in "
     f"respect of question Digits|"
-    f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@post|@np|PRONOUN) (?:from the? (?:Cap|and|of|for){{1,6}})? ,? (?:who "
+    f"on (?:page|paragraph|item) Digits ,?)? (?!PREPOSITION|ASKING) (?P<who>@post|@np|PRONOUN) (?:from the? "
+    f"(?:Cap|and|of|for){{1,6}})? ,? (?:who "
     f".{{1,6}}? ,|(?:while|whilst|although|having|speaking|on|in) !,{{1,14}} ,|in (?:response|reply|"
     f"answer) !,{{0,24}} ,)? @adv {_VERB}",
     "@start (?P<who>@person) answer (?P<verb>WAS) that",
@@ -216,7 +217,8 @@ _ACTS = (
             "referred the? (?:BODY|members) to",
             "welcomed .{0,12}? to the meeting",
             "agreed (?!with|that|,|STOP)",
-            "accepted DET Low? (?:nomination|petition|award|resignation|role|post|position|appointment|office|chair|invitation|apology)",
+            "accepted DET Low? (?:nomination|petition|award|resignation|role|post|position|"
+            "appointment|office|chair|invitation|apology)",
             "considered (?!that)",
         ),
     ),

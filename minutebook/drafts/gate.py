@@ -1,4 +1,4 @@
-"""The gate before an agenda: the facts of a draft as the law's rules take them, the verdict, overrides."""
+"""The gate before an agenda: the facts of a draft as the law's rules take them, and the verdict."""
 
 from __future__ import annotations
 
@@ -10,33 +10,26 @@ from django.utils import timezone
 from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Item
-from minutebook.drafts import auditing, forward_plan, reports, scan
+from minutebook.drafts import auditing, forward_plan, overriding, reports, scan
 from minutebook.drafts.agenda import Bench, bench_of
 from minutebook.drafts.exempting import mark_of, withheld
 from minutebook.drafts.lateness import is_late, urgency_of
-from minutebook.drafts.models import Account, Assent, Convening, Draft
+from minutebook.drafts.models import Account, Convening, Draft
 from minutebook.drafts.notices import must_be_posted, parts_of, posting_of, words_of
+from minutebook.drafts.overriding import Shut
 from minutebook.drafts.papers import CHECK, Held, background_of, papers_of
-from minutebook.drafts.permission import Scope, command, roles_of
+from minutebook.drafts.permission import command
 from minutebook.drafts.roles import CLERK, PROPER_OFFICER
 from minutebook.law import agenda_gate as law
-from minutebook.law.gate import Finding, Office, Override, Verdict
+from minutebook.law.gate import Verdict
 
 MATTER = "override"
-OFFICES: dict[str, tuple[Office, ...]] = {
-    PROPER_OFFICER: ("monitoring officer", "proper officer"),
-    CLERK: ("clerk",),
-}
-"""The offices of the gate that the holder of a role acts in."""
 
 
-class GateShut(BookError):
+class GateShut(Shut):
     """The agenda cannot be published yet: ``verdict`` says what stands in the way."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        self.verdict = verdict
-        first = verdict.in_the_way[0]
-        super().__init__(f"the agenda cannot be published yet: {first.problem} {first.mend}")
+    what = "agenda"
 
 
 def verdict_of(bench: Bench, on: date | None = None) -> Verdict:
@@ -78,7 +71,7 @@ def facts_of(bench: Bench, on: date) -> law.Agenda:
         ),
         missing_texts=tuple(_missing_texts(bench, papers)),
         broadcast=bool(bench.meeting.place.remote),
-        overrides=tuple(overrides(bench)),
+        overrides=tuple(overriding.overrides(draft, MATTER)),
         calendar=footing.calendar,
         choices=footing.choices,
     )
@@ -185,60 +178,18 @@ def _missing_texts(bench: Bench, papers: dict[str, list[Held]]) -> Iterator[str]
                 yield f"{what} in {language}"
 
 
-# -- overrides
-
-
-def overrides(bench: Bench) -> Iterator[Override]:
-    """The overrides given for this agenda, in the offices their givers act in."""
-    rows = Assent.objects.using("desk").filter(council=bench.draft.council, object=bench.draft.object)
-    for row in rows.filter(matter=MATTER).select_related("by").order_by("at"):
-        rule, _, about = row.about.partition("\n")
-        for office in OFFICES.get(row.office, ()):
-            yield Override(rule, row.by.name, office, row.reason, about)
-
-
-def role_to_override(account: Account, bench: Bench, finding: Finding) -> str:
-    """The role in which an account may let a finding pass, or nothing."""
-    held = roles_of(account, Scope(bench.draft.council, bench.body.id))
-    for role, offices in OFFICES.items():
-        if role in held and not set(offices).isdisjoint(finding.may_override):
-            return role
-    return ""
-
-
 @command("gate.override")
 def let_pass(draft: Draft, rule: str, about: str, reason: str, *, by: Account) -> None:
     """Let one finding of the gate pass, giving the reason. Raises :class:`BookError` where one may not."""
-    _let_pass(draft, rule, about, reason, by, PROPER_OFFICER)
+    verdict = verdict_of(bench_of(draft))
+    overriding.let_pass(draft, verdict, MATTER, (rule, about), reason, by=by, role=PROPER_OFFICER)
 
 
 @command("agenda.publish")
 def let_pass_as_clerk(draft: Draft, rule: str, about: str, reason: str, *, by: Account) -> None:
     """Let one finding pass that is left to the clerk. Raises :class:`BookError` for any other."""
-    _let_pass(draft, rule, about, reason, by, CLERK)
-
-
-def _let_pass(draft: Draft, rule: str, about: str, reason: str, by: Account, role: str) -> None:
-    bench = bench_of(draft)
-    if not reason.strip():
-        raise BookError("reason: say why it may pass")
-    standing = [one for one in verdict_of(bench).in_the_way if (one.rule, one.about) == (rule, about)]
-    if not standing:
-        raise BookError("nothing of this kind stands in the way any more")
-    if set(OFFICES[role]).isdisjoint(standing[0].may_override):
-        named = ", ".join(standing[0].may_override) or "nobody: it must be mended"
-        raise BookError(f"you may not let this pass; it is for: {named}")
-    Assent.objects.using("desk").create(
-        council=draft.council,
-        object=draft.object,
-        matter=MATTER,
-        about=f"{rule}\n{about}"[:400],
-        by=by,
-        office=role,
-        reason=reason.strip(),
-    )
-    detail = {"rule": rule, "about": about, "office": role, "problem": standing[0].problem}
-    auditing.record("gate.override", by=by, on=draft, reason=reason, detail=detail)
+    verdict = verdict_of(bench_of(draft))
+    overriding.let_pass(draft, verdict, MATTER, (rule, about), reason, by=by, role=CLERK)
 
 
 @command("agenda.publish")

@@ -7,31 +7,28 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from minutebook.book import clock
-from minutebook.book.errors import BookError
 from minutebook.book.schema import Item
-from minutebook.drafts import auditing, facts
+from minutebook.drafts import facts, overriding
 from minutebook.drafts.agenda import Bench, bench_of
 from minutebook.drafts.completing_minutes import outcome_read
-from minutebook.drafts.gate import OFFICES, opened
+from minutebook.drafts.gate import opened
 from minutebook.drafts.lateness import is_late, urgency_of
 from minutebook.drafts.minutes_scan import undecided
-from minutebook.drafts.models import Account, Assent, Convening, Draft
+from minutebook.drafts.models import Account, Convening, Draft
+from minutebook.drafts.overriding import Shut
 from minutebook.drafts.papers import papers_of
-from minutebook.drafts.permission import Scope, command, roles_of
+from minutebook.drafts.permission import command
 from minutebook.drafts.roles import CLERK, PROPER_OFFICER
 from minutebook.law import minutes_gate as law
-from minutebook.law.gate import Finding, Override, Verdict
+from minutebook.law.gate import Finding, Verdict
 
 MATTER = "minutes-override"
 
 
-class MinutesShut(BookError):
+class MinutesShut(Shut):
     """The minutes cannot be published yet: ``verdict`` says what stands in the way."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        self.verdict = verdict
-        first = verdict.in_the_way[0]
-        super().__init__(f"the minutes cannot be published yet: {first.problem} {first.mend}")
+    what = "minutes"
 
 
 def verdict_of(bench: Bench, on: date | None = None) -> Verdict:
@@ -62,7 +59,7 @@ def facts_of(bench: Bench, on: date) -> law.Minutes:
         convened=convening.day if convening else None,
         budget=bool(room.proceedings and room.proceedings.budget),
         missing_texts=tuple(_missing_texts(bench)),
-        overrides=tuple(overrides(draft)),
+        overrides=tuple(overriding.overrides(draft, MATTER)),
         calendar=footing.calendar,
         choices=footing.choices,
     )
@@ -105,57 +102,18 @@ def _missing_texts(bench: Bench) -> Iterator[str]:
                 yield f"the minutes of {called} in {language}"
 
 
-def overrides(draft: Draft) -> Iterator[Override]:
-    """The overrides given for these minutes, in the offices their givers act in."""
-    rows = Assent.objects.using("desk").filter(council=draft.council, object=draft.object, matter=MATTER)
-    for row in rows.select_related("by").order_by("at"):
-        rule, _, about = row.about.partition("\n")
-        for office in OFFICES.get(row.office, ()):
-            yield Override(rule, row.by.name, office, row.reason, about)
-
-
-def role_to_override(account: Account, bench: Bench, finding: Finding) -> str:
-    """The role in which an account may let a finding pass, or nothing."""
-    held = roles_of(account, Scope(bench.draft.council, bench.body.id))
-    for role, offices in OFFICES.items():
-        if role in held and not set(offices).isdisjoint(finding.may_override):
-            return role
-    return ""
-
-
 @command("gate.override")
 def let_pass(draft: Draft, rule: str, about: str, reason: str, *, by: Account) -> None:
     """Let one finding pass, giving the reason. Raises :class:`BookError` where one may not."""
-    _let_pass(draft, rule, about, reason, by, PROPER_OFFICER)
+    verdict = verdict_of(bench_of(draft))
+    overriding.let_pass(draft, verdict, MATTER, (rule, about), reason, by=by, role=PROPER_OFFICER)
 
 
 @command("minutes.publish")
 def let_pass_as_clerk(draft: Draft, rule: str, about: str, reason: str, *, by: Account) -> None:
     """Let one finding pass that is left to the clerk. Raises :class:`BookError` for any other."""
-    _let_pass(draft, rule, about, reason, by, CLERK)
-
-
-def _let_pass(draft: Draft, rule: str, about: str, reason: str, by: Account, role: str) -> None:
-    if not reason.strip():
-        raise BookError("reason: say why it may pass")
-    in_the_way = verdict_of(bench_of(draft)).in_the_way
-    standing = [one for one in in_the_way if (one.rule, one.about) == (rule, about)]
-    if not standing:
-        raise BookError("nothing of this kind stands in the way any more")
-    if set(OFFICES[role]).isdisjoint(standing[0].may_override):
-        named = ", ".join(standing[0].may_override) or "nobody: it must be mended"
-        raise BookError(f"you may not let this pass; it is for: {named}")
-    Assent.objects.using("desk").create(
-        council=draft.council,
-        object=draft.object,
-        matter=MATTER,
-        about=f"{rule}\n{about}"[:400],
-        by=by,
-        office=role,
-        reason=reason.strip(),
-    )
-    detail = {"rule": rule, "about": about, "office": role, "problem": standing[0].problem}
-    auditing.record("gate.override", by=by, on=draft, reason=reason, detail=detail)
+    verdict = verdict_of(bench_of(draft))
+    overriding.let_pass(draft, verdict, MATTER, (rule, about), reason, by=by, role=CLERK)
 
 
 def item_of(bench: Bench, finding: Finding) -> Item | None:

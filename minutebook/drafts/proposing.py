@@ -56,7 +56,8 @@ def take_up(draft: Draft, kind: str, proposal_id: str, *, by: Account) -> str:
         raise NotFound("It is no longer proposed.")
     if kind in SOURCES:
         SOURCES[kind].take(draft, one, by=by)
-        auditing.record("agenda.take-up", by=by, on=draft, after=one.title, detail={"kind": kind, "id": one.id})
+        detail = {"kind": kind, "id": one.id}
+        auditing.record("agenda.take-up", by=by, on=draft, after=one.title, detail=detail)
         return one.title
     if kind == "report":
         report = next(row for row in reports.reports_for(draft.council, draft.object) if row.id == one.id)

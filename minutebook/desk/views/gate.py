@@ -12,6 +12,7 @@ from minutebook.book.differences import Difference, differences
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import bench_at, said
 from minutebook.desk.page import Visit, page
+from minutebook.desk.verdicts import shown
 from minutebook.drafts import agenda_publishing, exempting
 from minutebook.drafts import gate as gates
 from minutebook.drafts import scan as scans
@@ -54,16 +55,7 @@ def gate(request: HttpRequest, meeting: str) -> HttpResponse:
     context = {
         "bench": bench,
         "verdict": verdict,
-        "findings": [
-            (
-                number,
-                one,
-                _mend_at(bench, one),
-                gates.role_to_override(visit.account, bench, one),
-                [note.rstrip(".") for note in one.notes if note.rstrip(".") not in one.problem],
-            )
-            for number, one in enumerate(verdict.findings)
-        ],
+        "findings": shown(visit, bench, verdict, _mend_at),
         "going": agenda_publishing.going_out(bench),
         "said": agenda_publishing.said_of(bench) if bench.out else "",
         "changes": _changes(bench),

@@ -18,6 +18,7 @@ from minutebook.desk.bench import said
 from minutebook.desk.forms_minutes import RemarkForm, ToForm
 from minutebook.desk.minutes_shown import entitled, present, sheets
 from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.verdicts import shown
 from minutebook.drafts import following_on, gate_of_minutes, minutes_publishing, minutes_scan, opening
 from minutebook.drafts.agenda import Bench, bench_of, sitting_of
 from minutebook.drafts.approving import suitable
@@ -216,16 +217,7 @@ def gate(request: HttpRequest, meeting: str) -> HttpResponse:
     context = {
         "bench": bench,
         "verdict": verdict,
-        "findings": [
-            (
-                number,
-                one,
-                _mend_at(bench, one),
-                gate_of_minutes.role_to_override(visit.account, bench, one),
-                [note.rstrip(".") for note in one.notes if note.rstrip(".") not in one.problem],
-            )
-            for number, one in enumerate(verdict.findings)
-        ],
+        "findings": shown(visit, bench, verdict, _mend_at),
         "unfinished": [(one.words, reverse(one.page, args=one.args)) for one in unfinished(bench.draft)],
         "agreed": minutes_publishing.agreement(bench.draft),
         "sent": minutes_publishing.sent(visit.council, meeting, Sending.CHAIR),

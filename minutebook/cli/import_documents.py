@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import click
 
 from minutebook.cli.choosing import chosen_book, closed_option
+from minutebook.cli.import_options import dry_run_option, nation_option, report_option, tell, whose_option
 from minutebook.cli.opening import with_book
 from minutebook.cli.progress import progress
 
 
-def nations() -> tuple[str, ...]:
-    from minutebook.book.schema.council import Nation
-
-    return get_args(Nation)
-
-
 @click.command("documents")
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "--council", required=True, metavar="NAME", help="whose record; a name that is new makes a new one"
-)
-@click.option(
-    "--nation", type=click.Choice(nations()), default="england", show_default=True, help="of a new council"
-)
+@whose_option
+@nation_option
 @click.option("--body", default="", metavar="NAME", help="the body, where a document does not say it")
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day, where a document does not say it"
 )
-@click.option("--dry-run", is_flag=True, help="say what would be taken, and publish nothing")
-@click.option(
-    "--report",
-    "report_to",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="write the whole report here",
-)
+@dry_run_option
+@report_option
 @closed_option
 @with_book
 def command(
@@ -69,6 +54,4 @@ def command(
             reading=reading,
             publishing=publishing,
         )
-    if report_to:
-        report_to.write_text(report.text(whole=True) + "\n", encoding="utf-8")
-    click.echo(report.text())
+    tell(report, report_to)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from minutebook.cli.choosing import chosen_book, closed_option
-from minutebook.cli.import_documents import nations
+from minutebook.cli.import_options import dry_run_option, nation_option, report_option, tell, whose_option
 from minutebook.cli.opening import with_book
 from minutebook.cli.progress import progress
 
@@ -21,12 +21,8 @@ if TYPE_CHECKING:
 
 @click.command("moderngov")
 @click.argument("source")
-@click.option(
-    "--council", required=True, metavar="NAME", help="whose record; a name that is new makes a new one"
-)
-@click.option(
-    "--nation", type=click.Choice(nations()), default="england", show_default=True, help="of a new council"
-)
+@whose_option
+@nation_option
 @click.option("--site", default="", metavar="ADDRESS", help="the site a folder's answers came from")
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), help="only meetings and decisions from this day on"
@@ -39,13 +35,8 @@ if TYPE_CHECKING:
 @click.option(
     "--readings/--no-readings", default=True, help="whether to read minutes now; reread does it later"
 )
-@click.option("--dry-run", is_flag=True, help="say what would be taken, and publish nothing")
-@click.option(
-    "--report",
-    "report_to",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="write the whole report here",
-)
+@dry_run_option
+@report_option
 @closed_option
 @with_book
 def command(
@@ -74,7 +65,7 @@ def command(
     book = chosen_book(closed)
     wanted = Wanted(f"{since:%Y-%m-%d}" if since else "", pages, documents)
     made, goes_on, log = _source(book, source, site, rate, wanted, dry_run)
-    with progress("Meetings") as tell:
+    with progress("Meetings") as taking:
         report = import_moderngov(
             book,
             made,
@@ -83,12 +74,10 @@ def command(
             dry=dry_run,
             goes_on=goes_on,
             readings=readings,
-            tell=tell,
+            tell=taking,
         )
     report.log = log
-    if report_to:
-        report_to.write_text(report.text(whole=True) + "\n", encoding="utf-8")
-    click.echo(report.text())
+    tell(report, report_to)
 
 
 def _source(

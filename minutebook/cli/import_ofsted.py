@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from minutebook.cli.choosing import chosen_book, closed_option
+from minutebook.cli.import_options import dry_run_option
 from minutebook.cli.opening import with_book
 from minutebook.cli.progress import progress
 
@@ -15,7 +16,7 @@ from minutebook.cli.progress import progress
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--council", default="", metavar="NAME", help="only this council's rows, by its name or code")
 @click.option("--every-council", "every", is_flag=True, help="make a record for every council of the table")
-@click.option("--dry-run", is_flag=True, help="say what would be taken, and publish nothing")
+@dry_run_option
 @closed_option
 @with_book
 def command(file: Path, council: str, every: bool, dry_run: bool, closed: bool) -> None:

@@ -17,6 +17,10 @@ ROOT = Path(__file__).parents[2]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+CHECKED: set[str] = set()
+"""The kinds of page that were looked at so far, by whatever test of this process."""
+
+
 @dataclass
 class Stage:
     """The two servers; every page that is opened is looked at with axe, and at the width of a phone."""
@@ -27,7 +31,6 @@ class Stage:
     now: str
     servers: dict[str, subprocess.Popen[str]] = field(default_factory=dict)
     ports: dict[str, str] = field(default_factory=dict)
-    checked: set[str] = field(default_factory=set)
 
     def open(self) -> None:
         """Start the desk, which makes the council, and then the public site."""
@@ -136,9 +139,9 @@ class Visitor:
     def look(self) -> None:
         """The first time a kind of page is seen: it fits a phone, and axe finds nothing."""
         kind = re.sub(r"/[a-z2-7]{20}", "/…", self.page.url.partition("?")[0].removeprefix(self.address))
-        if kind in self.stage.checked or self.address.endswith(self.stage.ports["site"]):
+        if kind in CHECKED or self.address.endswith(self.stage.ports["site"]):
             return
-        self.stage.checked.add(kind)
+        CHECKED.add(kind)
         self.page.set_viewport_size({"width": 320, "height": 700})
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320, f"{kind} is {wide} px wide on a phone"

@@ -23,7 +23,7 @@ CHECKED: set[str] = set()
 
 @dataclass
 class Stage:
-    """The two servers; each kind of page that is opened is looked at with axe, and at the width of a phone."""
+    """The two servers; each kind of page opened is looked at with axe, and at the width of a phone."""
 
     home: Path
     legal_status: str

@@ -215,6 +215,8 @@ _NOT = Rule(
     "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} "
     "(?:update|report|presentation|statement) (?:at this|to the meeting|now)",
     "(?:asked|requested) that .{1,8} be @adv (?:noted|minuted|recorded)",
+    "(?:asked|requested) that (?:all|the)? (?:MEMBERS|everyone|PUBLIC) (?:present)? (?:turn|switch|keep|"
+    "speak|use|note|remain|refrain|stand|leave)",
     "(?:asked|requested) that .{1,30} be @adv (?:allowed|permitted|excused|minuted|recorded) (?!by)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be (?:DONE|FOLLOWED)",
 )

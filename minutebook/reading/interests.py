@@ -16,7 +16,9 @@ _DECLARES = Rule(
     "(?:@start|PREPOSITION !,{1,12}? (?=TITLE)) (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv "
     "(?P<verb>DECLARED|registered|notified|stated|advised) "
     "(?:that PRONOUN HAVE|the existence of|to having|of)? !CLAUSE&!no{0,10}? (?:INTEREST|relationship)",
-    "@start (?P<who>@np|PRONOUN) (?P<verb>DECLARED) that (?:PRONOUN|his|her|their)",
+    "@start (?P<who>@np|PRONOUN) ,? (?P<verb>DECLARED) that (?:PRONOUN|his|her|their)",
+    "@start (?P<who>@np) (?P<verb>DECLARED) , (?:in|with|on|regarding) !,{1,14} , (?:that|DET) "
+    "!STOP&!no{0,14}? INTEREST",
     "^ (?P<who>@person) (?:OPEN !CLOSE{1,6} CLOSE)? (?P<verb>DASH|:) (?:a|DET)? !CLAUSE{0,6}? INTEREST "
     "(?:in|as|due)",
     f"(?:@start|PREPOSITION !,{{1,12}}? (?=TITLE)) (?P<who>@np|PRONOUN) (?P<verb>DECLARED) a (?:{_KINDS}|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from minutebook.reading import actions, leads, outcomes, speech, zones
+from minutebook.reading import actions, between, leads, outcomes, speech, zones
 from minutebook.reading.deciding import limb_end, limb_of, within
 from minutebook.reading.declared import declares, interest_limb
 from minutebook.reading.layout import Block
@@ -29,7 +29,7 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
     index = live[at]
     first = talk.blocks[index]
     talk.lead = None
-    again = leads.opens(first.text, index, 0)
+    again = _opens_again(first, index, lead)
     if again is not None and again.whole and not first.mark:
         return at
     if again is not None and not first.mark and (again.bare or again.opens is not Opens.HEADLINES):
@@ -53,7 +53,7 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
             if not block.mark and block.text and (block.text[0].islower() or block.text in ("and", "and;")):
                 here += 1
                 continue
-            after = _after_names(talk, live, here, first, lead)
+            after = between.after_names(talk, live, here, first, lead)
             if after > here:
                 here = after
                 continue
@@ -66,25 +66,16 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
     return here
 
 
-_MANY_NAMES = 12
+_CONFIRMS = Rule("minutes !STOP{1,40}? be @adv (?:confirmed|approved|agreed|signed|accepted)")
 
 
-def _after_names(talk: Talk, live: list[int], at: int, first: Block, lead: Lead) -> int:
-    """Where a list goes on after unmarked lines of names under one of its limbs; ``at`` if it does not."""
-    limb_before = talk.blocks[live[at - 1]].text.rstrip()
-    if lead.opens not in _OUTCOMES or not _NAMES_FOLLOW.search(limb_before):
-        return at
-    for here in range(at, min(at + _MANY_NAMES, len(live))):
-        block = talk.blocks[live[here]]
-        if block.mark == first.mark and block.marker != first.marker and not zones.is_heading(block):
-            return here
-        if block.mark or len(block.text) > _LONGEST_NAME or zones.decides(block.text):
-            return at
-    return at
-
-
-_LONGEST_NAME = 110
-_NAMES_FOLLOW = re.compile(r"(?:[:\u2013-]|\b(?:following|below|as follows)\b.* ?[:\u2013-] .*[^.;])$")
+def _opens_again(first: Block, index: int, lead: Lead) -> Lead | None:
+    """The lead-in that the first block of a list itself is; minutes confirmed with changes are an outcome."""
+    again = leads.opens(first.text, index, 0)
+    if again is None or again.opens is not Opens.AMENDMENTS or not lead.bare or lead.opens not in _OUTCOMES:
+        return again
+    confirms = not first.mark and _CONFIRMS.search(words_of(first.text)) is not None
+    return None if confirms else again
 
 
 def _belongs(block: Block, first: Block, lead: Lead) -> bool:
@@ -253,6 +244,9 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     if lead.opens in _OUTCOMES:
         if block.mark in ("item", "minute") and zones.is_heading(block):
             return at
+        if lead.zone and between.heads_limbs(talk, live, at):
+            talk.lead = lead
+            return at + 1
         if lead.zone and (outcomes.outcome(words_of(block.text)) is not None or zones.is_heading(block)):
             return at
         if lead.zone and any(one.act == "present" for one in speech.spoken(words_of(block.text), talk.cast)):
@@ -352,37 +346,10 @@ def _lead_words(talk: Talk, lead: Lead) -> Words:
     return words_of(talk.blocks[lead.block].text[-80:])
 
 
-# "The Committee: - asked whether ...; - indicated that ...": the body's part in a discussion.
-_BODY_ONLY = Rule("(?:BODY|members) (?:then|also)? (?::|-)+ $")
-_ASKS = Rule(
-    "^ @adv (?:asked|queried|questioned|enquired) (?:if|whether|why|how|what|when|for (?:clarification|"
-    "clarity|confirmation))"
-)
-_REMARKS = Rule(
-    "^ @adv (?:indicated|commented|remarked|thanked|felt|expressed|highlighted|stressed|emphasised|observed|"
-    "suggested|wondered|questioned|queried|commended|welcomed) (?!the report STOP?$)"
-)
-
-
-def _said_by_body(talk: Talk, index: int, lead: Lead) -> bool:
-    """Note a limb that tells what the body asked or remarked, under a lead-in that names only the body."""
-    text = talk.blocks[index].text
-    if lead.opens is not Opens.OUTCOME or not _BODY_ONLY.search(_lead_words(talk, lead)):
-        return False
-    words = words_of(text[:80])
-    kind = "question" if _ASKS.match(words) else "comment" if _REMARKS.match(words) else ""
-    if kind:
-        speaker = talk.blocks[lead.block].text.strip(" :-")
-        said = {"speaker": speaker if len(speaker) < 60 else ""}
-        found = talk.add(kind, index, 0, limb_end(text), said, cue="list")
-        talk.question = found if kind == "question" else talk.question
-    return bool(kind)
-
-
 def _outcome_limb(talk: Talk, index: int, lead: Lead) -> None:
     text = talk.blocks[index].text
     end = limb_end(text)
-    if _said_by_body(talk, index, lead):
+    if between.said_by_body(talk, index, lead):
         return
     talk.give_movers(lead.fields, index)
     voted_on(talk)

@@ -23,7 +23,7 @@ CUES = (
     Cue(
         "passive",
         Rule(
-            "(?!it)(?:Cap|Low) (?:@flat{0,30}? WAS|WAS) @adv (?:submitted and|Low and|moved and)? @adv "
+            "(?!it)(?:Cap|Low) (?:@flat{0,30}? WAS|WAS) @adv (?:submitted (?:and|,)|Low and|moved and)? @adv "
             "(?:AGREED&Upper|PASSED&Upper|NOTED&Upper)",
             "^ there WAS submitted and @adv (?:PASSED|AGREED)",
         ),
@@ -31,8 +31,8 @@ CUES = (
     Cue(
         "resolved",
         Rule(
-            "(?:it BE @adv|^)? @adv DECIDING&Upper @adv (?!by (?!assent|general|consensus|consent|a)|of|"
-            "the motion)",
+            "(?:it BE @adv|^)? @adv (?<!be)(?<!DISPOSED and) DECIDING&Upper @adv (?!by (?!assent|"
+            "general|consensus|consent|a)|of|the motion)",
             "^ (?:and|duly|ly)* (?:resolved|agreed|decided|ordered|decision|resolution|outcome) @adv "
             "(?:OPEN .{1,12}? CLOSE)? "
             '(?::|-|,|"|that|to (?!be)|on the (?:proposal|motion)|as follows|'
@@ -233,6 +233,7 @@ PROPOSAL = Rule(
     "seconded .{0,14}? (?:proposed|moved) .{0,14}? that",
     "proposed (?:TITLE|Cap|Init|Upper)+ (?:as|for|to (?:be|become)) .{1,12}? (?:BE|been) seconded by",
     "proposed (?:TITLE|Cap|Init|Upper)+ and (?:this WAS|WAS|it WAS) @adv seconded by",
+    "(?:TITLE|CHAIR) (?:Cap|Init|Upper)* proposed ,? and (?:TITLE|CHAIR) (?:Cap|Init|Upper)* seconded",
     "WAS nominated (?:(?:as|for) .{1,8}?)? by .{1,6}? ,? and? seconded by",
     "WAS proposed (?:as|for) .{1,8}? by .{1,6}? seconded by",
     "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",

@@ -218,6 +218,7 @@ _AND_CARRIED = Rule(
     "(?:and|,) @adv (?:unanimously|all)? (?:agreed|carried|approved|accepted) (?:by "
     "all|unanimously|STOP|nem|$)",
     "(?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously|as such)? STOP? $",
+    "seconded ,? (?:and)? all in favour",
 )
 # "Approval of the minutes was proposed by A": the sentence is told of what was proposed.
 _WAS_PROPOSED = Rule("WAS @adv $")

@@ -65,8 +65,8 @@ _PASSING = Rule("(?:had|'|meeting~|members)")
 # A report put before a committee, at the head of its minute, is put before the one that meets.
 _OWN_PAPER = Rule(
     f"^ (?:Cap&!NOT_NAME|the|of|and|for|AMP|,|-|OPEN|CLOSE|Upper){{1,14}}? @adv (?:submitted|submits|"
-    f"presented|presents|gave|introduced|provided|brought) DET? !that&!to&!by{{0,6}}? (?:report~|update~|presentation~|"
-    f"paper~|briefing~|overview) !that{{0,12}}? to {_DET} $"
+    f"presented|presents|gave|introduced|provided|brought) DET? !that&!to&!by{{0,6}}? (?:report~|update~|"
+    f"presentation~|paper~|briefing~|overview) !that{{0,12}}? to {_DET} $"
 )
 # A paper that somebody has sent, and when: told of, and not decided.
 _TOLD_OF = Rule(

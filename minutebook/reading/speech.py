@@ -217,6 +217,7 @@ _ACTS = (
             "referred the? (?:BODY|members) to",
             "welcomed .{0,12}? to the meeting",
             "agreed (?!with|that|,|STOP)",
+            "wished (?:it|this|that) to be (?:recorded|noted|minuted)",
             "accepted DET Low? (?:nomination|petition|award|resignation|role|post|position|"
             "appointment|office|chair|invitation|apology)",
             "considered (?!that)",

@@ -1,0 +1,76 @@
+"""What stands between the limbs of a list, or in place of one: names, titles, and what a body asked."""
+
+from __future__ import annotations
+
+import re
+
+from minutebook.reading import zones
+from minutebook.reading.deciding import limb_end
+from minutebook.reading.layout import Block
+from minutebook.reading.leads import Lead, Opens
+from minutebook.reading.patterns import Rule, words_of
+from minutebook.reading.talk import Talk
+
+_OUTCOMES = (Opens.OUTCOME, Opens.RECOMMENDATION)
+_MANY_NAMES = 12
+
+
+def after_names(talk: Talk, live: list[int], at: int, first: Block, lead: Lead) -> int:
+    """Where a list goes on after unmarked lines of names under one of its limbs; ``at`` if it does not."""
+    limb_before = talk.blocks[live[at - 1]].text.rstrip()
+    if lead.opens not in _OUTCOMES or not (lead.zone or _NAMES_FOLLOW.search(limb_before)):
+        return at
+    for here in range(at, min(at + _MANY_NAMES, len(live))):
+        block = talk.blocks[live[here]]
+        if block.mark == first.mark and block.marker != first.marker and not zones.is_heading(block):
+            return here
+        if block.mark or len(block.text) > _LONGEST_NAME or zones.decides(block.text):
+            return at
+    return at
+
+
+_LONGEST_NAME = 110
+_NAMES_FOLLOW = re.compile(r"(?:[:\u2013-]|\b(?:following|below|as follows)\b.* ?[:\u2013-] .*[^.;])$")
+
+
+_LIMB_BELOW = Rule(
+    "^ (?:that|to DO|to (?:note|approve|agree|adopt|set|endorse)|approve|agree|adopt|note|endorse|delegate)"
+)
+
+
+def heads_limbs(talk: Talk, live: list[int], at: int) -> bool:
+    """Whether a short line under "Decision:" heads the limbs of the decision ("Part A", "Revenue")."""
+    for index in live[at : at + 3]:
+        block = talk.blocks[index]
+        if block.mark in ("letter", "roman", "number"):
+            return _LIMB_BELOW.match(words_of(block.text[:60])) is not None
+        if block.mark or len(block.text) > _LONGEST_NAME or block.text[-1:] in ".;":
+            return False
+    return False
+
+
+# "The Committee: - asked whether ...; - indicated that ...": the body's part in a discussion.
+_BODY_ONLY = Rule("(?:BODY|members) (?:then|also)? (?::|-)+ $")
+_ASKS = Rule(
+    "^ @adv (?:asked|queried|questioned|enquired) (?:if|whether|why|how|what|when|for (?:clarification|"
+    "clarity|confirmation))"
+)
+_REMARKS = Rule(
+    "^ @adv (?:indicated|commented|remarked|thanked|felt|expressed|highlighted|stressed|emphasised|observed|"
+    "suggested|wondered|questioned|queried|commended|welcomed) (?!the report STOP?$)"
+)
+
+
+def said_by_body(talk: Talk, index: int, lead: Lead) -> bool:
+    """Note a limb that tells what the body asked or remarked, under a lead-in that names only the body."""
+    text = talk.blocks[index].text
+    if lead.opens is not Opens.OUTCOME or not _BODY_ONLY.search(words_of(talk.blocks[lead.block].text[-80:])):
+        return False
+    words = words_of(text[:80])
+    kind = "question" if _ASKS.match(words) else "comment" if _REMARKS.match(words) else ""
+    if kind:
+        speaker = talk.blocks[lead.block].text.strip(" :-")
+        said = {"speaker": speaker if len(speaker) < 60 else ""}
+        found = talk.add(kind, index, 0, limb_end(text), said, cue="list")
+        talk.question = found if kind == "question" else talk.question
+    return bool(kind)

@@ -60,7 +60,7 @@ def facts_of(bench: Bench, on: date) -> law.Agenda:
         items=tuple(
             law.Item(
                 label=_called(bench, item),
-                reports=tuple(_reports(bench, item, papers[item.id], undecided, standing)),
+                reports=tuple(_reports(bench, item, papers[item.id], undecided, standing, on)),
                 open_since=opened(bench, item, papers[item.id], on),
                 urgency=urgency_of(bench, item),
                 key=planned[item.id].key if item.id in planned else None,
@@ -118,9 +118,11 @@ def _reports(
     papers: list[Held],
     undecided: list[scan.Finding],
     standing: dict[str, reports.Standing],
+    on: date,
 ) -> Iterator[law.Report]:
     """Each paper as a report; the words of the item itself are one where they need a decision."""
     council = bench.draft.council
+    in_time = item.id in bench.seen and not is_late(bench, item, opened(bench, item, papers, on))
     own = tuple(one.found.kind for one in undecided if one.item == item.id and one.where == scan.AGENDA)
     if own:
         yield law.Report(scan.AGENDA, no_background=True, personal_data=own)
@@ -149,7 +151,13 @@ def _reports(
             no_background=none or held.paper.role != "report",
             barriers=_barriers(held),
             personal_data=tuple(one.found.kind for one in undecided if one.object == document.id),
+            added=_added(held, bench, on) if in_time else None,
         )
+
+
+def _added(held: Held, bench: Bench, on: date) -> date | None:
+    """The day from which an appendix will be open; nothing for a report, which makes its item late."""
+    return None if held.paper.role == "report" else min(_day(held.since) or on, bench.day)
 
 
 def _barriers(held: Held) -> tuple[str, ...]:

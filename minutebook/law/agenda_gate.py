@@ -45,7 +45,8 @@ class Report:
     ``clearances`` are the offices that must clear it, each with who did ("" while it waits). A private
     report is ``withheld`` as exempt, or ``confidential``; ``marked`` is what its copies say. A public one
     lists ``background`` papers or says there are none. ``barriers`` is what the accessibility check found,
-    ``personal_data`` what the scan found and nobody has decided on.
+    ``personal_data`` what the scan found and nobody has decided on. ``added`` is the day from which an
+    appendix is open that was added to an item already open in time.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Report:
     no_background: bool = False
     barriers: tuple[str, ...] = ()
     personal_data: tuple[str, ...] = ()
+    added: date | None = None
 
     @property
     def private(self) -> bool:
@@ -293,6 +295,18 @@ def _report_is_accessible(agenda: Agenda, report: Report, about: str) -> Iterato
         yield Checked(answer, answer.result, measure, about)
 
 
+def _appendix_was_open(agenda: Agenda, report: Report, about: str) -> Iterator[Checked]:
+    """The report makes an item lawful (LGA 1972 s.100B(3)); an appendix to it is late, but bars nothing."""
+    if report.added is None or report.private:
+        return
+    if AGENDA_NOTICE.holds(agenda.meeting, agenda.nation, agenda.body):
+        facts = (agenda.nation, agenda.body, agenda.meeting, report.added, agenda.convened)
+        answer = agenda_in_time(*facts, agenda.calendar, agenda.choices)
+        because = f"this appendix is added to an item that is out already; {answer.because}"
+        mend = "The item may be taken. Say at the meeting that the appendix came late; give time to read it."
+        yield Checked(replace(answer, because=because), answer.result, Measure("warns", mend), about)
+
+
 def _personal_data_is_decided(agenda: Agenda, report: Report, about: str) -> Iterator[Checked]:
     if report.private:
         return iter(())
@@ -315,5 +329,6 @@ _OF_A_REPORT = (
     _private_report_is_marked,
     _background_is_listed,
     _report_is_accessible,
+    _appendix_was_open,
     _personal_data_is_decided,
 )

@@ -179,6 +179,10 @@ def test_a_report_to_follow_opens_its_item_late_and_an_appendix_does_not(
     assert gate.late_items(bench(draft)) == []
     paper(draft, cast.clerk, with_report, title="Annex", role="appendix")
     assert gate.late_items(bench(draft)) == []
+    told = gate.verdict_of(bench(draft))
+    assert told.passes and [(one.about, one.weight) for one in told.findings if "came late" in one.mend] == [
+        ("Buses: Annex", "warns")
+    ]
     paper(draft, cast.clerk, without, title="To follow")
     assert [str(one.title) for one in gate.late_items(bench(draft))] == ["Trams"]
 

@@ -52,6 +52,16 @@ def test_a_late_item_with_the_chair_s_reason_only_warns() -> None:
     assert urgent.findings[0].mend == "Put the special circumstances into the minutes."
 
 
+def test_an_appendix_that_came_late_is_told_and_bars_nothing() -> None:
+    verdict = agenda_gate(with_report(replace(REPORT, added=date(2025, 5, 1))))
+    assert verdict.passes and [(one.rule, one.about) for one in verdict.findings] == [
+        ("notice-given", "5: Roads")
+    ]
+    assert "1 clear day" in verdict.findings[0].problem and "came late" in verdict.findings[0].mend
+    assert agenda_gate(with_report(replace(REPORT, added=POSTED.date()))).findings == ()
+    assert agenda_gate(with_report(replace(EXEMPT, added=date(2025, 5, 1)))).findings == (), "open to nobody"
+
+
 def test_the_full_council_in_england_cannot_be_summoned_late() -> None:
     short = agenda(body="council", convened=date(2025, 4, 28), **MONDAY_28)
     verdict = agenda_gate(short)

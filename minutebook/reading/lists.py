@@ -207,6 +207,7 @@ _MAY_NAME = "it may name what was talked about and not a view"
 _SAID_BEFORE = 60
 # A point of fewer words is seldom a view.
 _SHORT_POINT = 9
+_DEALT_WITH = Rule("^ @adv (?:considered|discussed|received|reviewed|debated) (?:and Low)? (?!that)")
 _ANSWERED = re.compile(r" - (?=it was \w+|[Oo]fficers |[Mm]embers were|[Tt]he [A-Z])")
 
 
@@ -221,7 +222,8 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
     elif lead.opens is Opens.DISCUSSION:
         split = _ANSWERED.search(text)
         end = split.start() if split else len(text)
-        why = _MAY_NAME if not speaker and len(text.split()) < _SHORT_POINT else ""
+        names = _DEALT_WITH.match(words_of(text[:60])) or len(text.split()) < _SHORT_POINT
+        why = _MAY_NAME if not speaker and names else ""
         why = why or (_FACT if _TOLD.match(words_of(text)) else "") or ("" if lead.sure else _WHOSE)
         talk.add("comment", index, 0, end, {"speaker": speaker}, why=why, cue="list")
         if split:

@@ -130,7 +130,8 @@ def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
         talk.replying, talk.replier, talk.lead = True, head["who"] or "", None
         return True
     label = _REPLY.match(text)
-    if label and (talk.question is not None or label.end() > 3):
+    lettered = text.startswith("A. ") and not (talk.question is not None and talk.question.cue == "written")
+    if label and not lettered and (talk.question is not None or label.end() > 3):
         _answer(talk, index, label.end(), len(text), label["who"] or "")
         return True
     lead = _ANSWER_LEAD.search(words) if talk.question is not None and len(text) < 250 else None

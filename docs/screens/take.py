@@ -60,6 +60,7 @@ def shots(address: str) -> list[Shot]:
     meeting = item.rpartition("/")[0]
     coming = _first(f"{address}/meetings", r"/20\d\d-")
     voted = _first(f"{address}/votes", "budget")
+    line = _first(f"{address}/lines", "a-pathway-of-their-own")
     return [
         Shot("home", "/", height=1150),
         Shot("meeting", meeting, height=1250),
@@ -71,6 +72,10 @@ def shots(address: str) -> list[Shot]:
         Shot("matter", "/matters/ledbourne-eastern-link-road", height=1200),
         Shot("resolutions", "/resolutions", height=1100),
         Shot("vote", voted, height=1200),
+        Shot("lines", "/lines", height=1150),
+        Shot("line", line, height=1100),
+        Shot("threads", "/threads", height=1000),
+        Shot("phone-line", line, PHONE, 1100),
         Shot("phone-home", "/", PHONE, 1100),
         Shot("phone-meeting", meeting, PHONE, 1100),
         Shot("phone-item", item, PHONE, 1100),

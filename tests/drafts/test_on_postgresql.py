@@ -1,4 +1,4 @@
-"""The desk on two PostgreSQL databases: an agenda made, published into both books, released from one to the other."""
+"""The desk on two PostgreSQL databases: an agenda published into both books, and released from one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from tests.drafts.cast import assemble_cast
 from tests.drafts.closing import again, published, the_item, the_paper
 
 def told(alias):
-    return any(b"{SECRET}" in one for one in map(bytes, Text.objects.using(alias).values_list("data", flat=True)))
+    texts = Text.objects.using(alias).values_list("data", flat=True)
+    return any(b"{SECRET}" in bytes(one) for one in texts)
 
 assert {{connections[alias].vendor for alias in ("default", "desk")}} == {{"postgresql"}}
 cast = assemble_cast()

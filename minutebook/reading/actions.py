@@ -206,7 +206,7 @@ _NOT = Rule(
     "^ it had been",
     "asked to @adv (?:declare|disclose|indicate|leave|vote|comment|explain|clarify|outline|describe|respond)",
     "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|"
-    "outline|pass|vote)",
+    "outline|pass|vote|declare)",
     "(?:^|,|and) (?!that) @onebody WAS @adv (?:asked|invited|requested) to",
     "@body WAS (?:asked|invited|requested) to (?:express|note|consider|comment|determine|approve|agree|"
     "endorse|receive|support|decide)",
@@ -280,7 +280,8 @@ _SECOND_OF_TWO = Rule("(?:!,&!STOP)? and !is&!are{1,12} $")
 
 
 def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
-    if cue.name == "to do" and _SECOND_OF_TWO.match(words, max(0, first - 2), last):
+    clerk = words.between(first, first + 1).lower() == "clerk"
+    if cue.name == "to do" and not clerk and _SECOND_OF_TWO.match(words, max(0, first - 2), last):
         return True
     if cue.name.startswith("to ") and (words.text.endswith(":") or _WANTED.search(words, first, last)):
         return True

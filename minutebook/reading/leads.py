@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -166,7 +167,7 @@ KINDS = (
 _BARE = Rule(
     "^ (?:(?:and|it was|accordingly|therefore|ly|the Low) ,?)* (?:resolved|agreed|decided|decision|noted|"
     "ordered|it was @adv (?:resolved|agreed)) "
-    "(?:ly|nem con)* (?::|;|,|-)* (?:that|to)? (?::|;|,|-)* $",
+    "(?:ly|nem con)* (?::|;|,|-)* (?:OPEN (?:ly|nem con) CLOSE)? (?:that|to)? (?::|;|,|-)* $",
     "^ (?:and|it was)? @adv recommended&Upper (?:to the? Low? (?:Cap|Upper|and|of|for|AMP){1,8})? (?::|-)* $",
     "^ (?:it was)? @adv (?:resolved|agreed) (?::|,|-)* that (?:the? "
     "(?:MEMBERS|BODY|Cap|of|the|and|for|AMP){1,10}) (?::|-)* $",
@@ -221,9 +222,14 @@ _SHOWN = Rule("(?:received|gave|given) .{0,3} presentation")
 _TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
 
 
+_MOTION_BELOW = re.compile(
+    r"((?:MOVED|SECONDED|moved|seconded|proposed)\b.{0,80} the following [Mm]otion)\.$"
+)
+
+
 def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     """The lead-in that a block's last sentence is, or None if it opens nothing."""
-    flat = text.rstrip()
+    flat = _MOTION_BELOW.sub(r"\1:", text.rstrip())
     colon = flat.endswith((":", ":-", ": -", ":--")) or (
         len(flat) > 1 and flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
     )

@@ -189,7 +189,7 @@ _WORDS = {
     "study see cut fill include refer amend correct negotiate visit inspect table carry start get present "
     "draw acknowledge feed signpost explain answer reply pay keep redraft market progress undertake host "
     "lodge record flag do cover put tell return hold assist support establish engage act finalise ensure "
-    "facilitate consult expedite highlight source identify secure encourage",
+    "facilitate consult expedite highlight source identify secure encourage enquire inquire",
     "DONE": "written contacted sent reported circulated provided checked asked arranged obtained ordered "
     "informed "
     "invited investigated raised brought prepared produced drafted sought reviewed updated explored "
@@ -208,7 +208,7 @@ _WORDS = {
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted "
     "arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed "
-    "asked told "
+    "asked obtained told "
     "consulted corresponded convened provided passed redrafted sought discussed",
     "FOLLOWUP": "remind write send circulate revert report contact seek raise arrange check provide bring "
     "investigate "

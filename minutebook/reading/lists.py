@@ -235,6 +235,11 @@ def _default(talk: Talk, index: int, lead: Lead) -> None:
         talk.add("answer", index, 0, len(text), {"speaker": who}, why=why, cue="list")
 
 
+_KIND_TITLE = re.compile(
+    r"(?i)(?:disclosable |other )?(?:personal|pecuniary|prejudicial)(?: and \w+)? interests?:?$"
+)
+
+
 def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     """What follows a lead-in without bullets: the words of the outcome, or short lines of a list."""
     block = talk.blocks[live[at]]
@@ -255,6 +260,8 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
             talk.lead = lead
             return at
         return _words_of_outcome(talk, live, at, lead)
+    if lead.opens is Opens.INTERESTS and _KIND_TITLE.match(block.text):
+        return at + 1
     here = at
     while here < len(live) and _short_line(talk, talk.blocks[live[here]]):
         here += 1

@@ -38,6 +38,7 @@ CUES = (
             '(?::|-|,|"|that|to (?!be)|on the (?:proposal|motion)|as follows|'
             "as (?:a|an) (?:true|correct|accurate)|STOP? $)",
             "^ (?:resolved|agreed) no objection~",
+            "^ concluded that",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?<!STOP) resolved&Cap - (?:that|to)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -70,7 +71,7 @@ CUES = (
         Rule(
             "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
             "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
-            "(?!with|by|on)",
+            "(?!with|by (?!resolution|a? majority|unanimous)|on)",
             "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
@@ -144,7 +145,9 @@ CUES = (
     Cue(
         "passive",
         Rule(
-            "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,)? "
+            "MATTER @flat{0,40}? (?:, (?:a|copies|copy) .{0,3} of which !,{1,9} ,|"
+            "OPEN (?:copies|copy|a copy) of which !CLOSE{1,9} CLOSE "
+            "@flat{0,30}?)? "
             "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
             "(?:out|aloud|up|from|on|over|into|away|to|of))(?:taken as read|(?:Low|read) "
             "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? "
@@ -186,9 +189,11 @@ CUES = (
     Cue(
         "this was agreed",
         Rule(
-            "^ this WAS ly? agreed by (?:all|the)? (?:BODY|MEMBERS) STOP? $",
-            "^ (?:agreed|approved|accepted|adopted) ,? by (?:those|all|everyone) (?:members|councillors)? "
-            "(?:present)? STOP? $",
+            "^ this WAS ly? agreed (?:and resolved)? by (?:all|the)? (?:BODY|MEMBERS) (?:STOP|,|$)",
+            "^ !STOP&!BE&!HAVE&!that{1,9}? (?:passed|noted|approved|accepted|agreed) by "
+            "(?:resolution of)? the? (?:council|committee) (?:STOP|,|$)",
+            "^ (?:agreed|approved|accepted|adopted|noted) ,? by (?:those|all|everyone|the)? "
+            "(?:members|councillors|council|committee)? (?:present)? STOP? $",
         ),
         whole=True,
     ),
@@ -229,6 +234,7 @@ CUES = (
 PROPOSAL = Rule(
     "(?:proposed|moved) .{0,24}? seconded .{0,16}? that",
     "(?:proposed|moved) that .{2,40}? seconded by",
+    "(?:TITLE|CHAIR) .{1,3}? proposed the? minutes .{1,16}? seconded by",
     "(?:proposed|moved) .{1,20}? be PASSED .{0,8}? seconded by",
     "seconded .{0,14}? (?:proposed|moved) .{0,14}? that",
     "proposed (?:TITLE|Cap|Init|Upper)+ (?:as|for|to (?:be|become)) .{1,12}? (?:BE|been) seconded by",

@@ -32,7 +32,7 @@ ELSEWHERE = Rule(
     "in Digits .{0,5}? (?:AGREED|PASSED)",
     "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|the? councillors|the? "
     "members|those|the? cllrs|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
-    "CHAIR)|members|show|affirmation|Digits|NUMBER))",
+    "CHAIR)|members|council (?:STOP|$|,)|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
 )
@@ -156,7 +156,7 @@ _FORM = Rule(
 # Cues whose clause begins with the subject, some way before the cue itself.
 _PASSIVE = terms("passive elected motion support")
 _WITHIN = Rule(
-    "(?:that|which|who|whether|if|when|because|until|unless|once|pending) !,&!;{0,10} $",
+    "(?<!with)(?:that|which|who|whether|if|when|because|until|unless|once|pending) !,&!;{0,10} $",
     "(?:asked|questioned|queried) (?:if|whether) !;{0,24} $",
 )
 _OPENING = Rule(

@@ -166,7 +166,10 @@ def _somebody_agrees(at: Passage) -> bool:
 
 _TALK = (Opens.DISCUSSION, Opens.QUESTIONS, Opens.ANSWERS)
 # A second outcome with a subject of its own ("It agreed that ... and the Panel approved ...").
-_SECOND = Rule("and (?:the|that) (?:Cap|and|of|for)* BODY @adv (?:approved|agreed|resolved|noted|endorsed)")
+_SECOND = Rule(
+    "and (?:the|that) (?:Cap|and|of|for)* BODY @adv (?:approved|agreed|resolved|noted|endorsed)",
+    "but @adv (?:asked|requested) (?:for|that)",
+)
 _IT_WAS = Rule("it WAS @adv (?:AGREED|DISPOSED)")
 
 
@@ -273,7 +276,7 @@ def _labelled(at: Passage) -> bool:
     return True
 
 
-_DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)")
+_DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)", "resolved by !STOP{1,20}? to Low")
 
 
 def _also_decides(at: Passage, decided: outcomes.Outcome) -> bool:

@@ -78,7 +78,10 @@ def _goes_on(run: Found, said: Said, speaker: str, kind: str | None) -> bool:
     """Whether a clause goes on with what the same speaker was saying in the paragraph."""
     if kind == "question":
         return run.kind == "question" and _same(run, speaker)
-    answered = kind == run.kind or kind in (None, "comment") and run.kind == "answer"
+    answered = (
+        kind == run.kind or kind is None and said.act == "say" or kind == "comment" and run.kind == "answer"
+    )
+    answered = answered or kind is None and run.kind == "answer"
     if said.word != "heard" and said.role is not Role.BODY and _same(run, speaker) and answered:
         return True
     return run.kind == kind and not run.fields.get("speaker") and not speaker

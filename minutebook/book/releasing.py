@@ -31,11 +31,30 @@ def release(
 
     A document or decision is published whole. Of a meeting, every private item (or the one item named) takes
     its words from the closed version, and those of its papers that are public by now; all else stays as the
-    public version has it. Repeating it is the same publication.
-    Raises :class:`NotFound` and :class:`Refused`.
+    public version has it. The closed book's next version no longer calls it private. Repeating it is the same
+    publication, and completes what a crash left half done. Raises :class:`NotFound` and :class:`Refused`.
     """
     if not reason.strip():
         raise Refused("reason", "say why it may be public now; the reason is published")
+    head, held = _held(closed, council, object_id)
+    seen = current(public, council, held.id)
+    lifted = _lifted(held, object_id)
+    if lifted == held and seen and seen[0].act == "release":
+        path = catalogue.by_id(public, council, [held.id])[held.id].path
+        at_head = seen[0]
+        return Published(council, at_head.sequence, held.id, at_head.version, at_head.hash, path, True)
+    done = _published(closed, public, council, object_id, reason, role, at)
+    if lifted != held:
+        publish(
+            closed, lifted, council=council, role=role, reason=reason, act="release", base=head.version, at=at
+        )
+    return done
+
+
+def _published(
+    closed: Book, public: Book, council: str, object_id: str, reason: str, role: str, at: datetime | None
+) -> Published:
+    """The public book's part of it."""
     head, held = _held(closed, council, object_id)
     seen = current(public, council, held.id)
     papers = _public_papers(public, council, held)
@@ -53,6 +72,22 @@ def release(
         base=seen[0].version if seen else None,
         at=at,
     )
+
+
+def _lifted(held: Object, asked: str) -> Object:
+    """The closed object without the exemption that has lapsed: of all of it, or of the item asked for."""
+    if isinstance(held, Document | Decision):
+        return msgspec.structs.replace(held, exemption=None)
+    if not isinstance(held, Meeting):
+        return held
+    opened = msgspec.structs.replace(
+        held,
+        items=tuple(
+            msgspec.structs.replace(item, exemption=None) if asked in (held.id, item.id) else item
+            for item in held.items
+        ),
+    )
+    return sealing.sealed(opened) if held.minutes.seal and opened != held else opened
 
 
 def current(book: Book, council: str, object_id: str) -> tuple[Head, Object] | None:

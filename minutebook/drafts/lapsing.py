@@ -157,13 +157,8 @@ def release(secret: Secret, where: ClosedMeeting, reason: str, *, by: Account) -
     papers = [one.document for one in item.papers if one.document in where.documents]
     for document in papers if whole else [secret.object]:
         _release_one(secret.council, document, reason)
-        _lift(secret.council, where.documents[document], reason)
     if whole:
         _release_one(secret.council, item.id, reason)
-        opened = [
-            msgspec.structs.replace(i, exemption=None) if i.id == item.id else i for i in where.meeting.items
-        ]
-        _lift(secret.council, msgspec.structs.replace(where.meeting, items=tuple(opened)), reason)
     else:
         _cite(where, item, secret.object, reason)
     detail = {"of": secret.object, "papers": papers if whole else [secret.object]}
@@ -177,13 +172,6 @@ def _release_one(council: str, object_id: str, reason: str) -> None:
     releasing.release(
         closed_book(), public_book(), council, object_id, reason=reason, role=ROLE, at=clock.now()
     )
-
-
-def _lift(council: str, thing: Object, reason: str) -> None:
-    """The closed book's next version, in which the exemption no longer stands."""
-    if isinstance(thing, Document):
-        thing = msgspec.structs.replace(thing, exemption=None)
-    publish(closed_book(), thing, council=council, role=ROLE, reason=reason, at=clock.now())
 
 
 def _cite(where: ClosedMeeting, item: Item, document: str, reason: str) -> None:
@@ -205,4 +193,5 @@ def _cite(where: ClosedMeeting, item: Item, document: str, reason: str) -> None:
             reason=reason,
             at=clock.now(),
         )
-        _lift(where.council, where.meeting, reason)
+        # The closed version follows, so that a next draft of the meeting begins from both alike.
+        publish(closed_book(), where.meeting, council=where.council, role=ROLE, reason=reason, at=clock.now())

@@ -13,7 +13,9 @@ from minutebook.book.models import Head
 from minutebook.book.press import publish
 from minutebook.book.releasing import release
 from minutebook.book.schema import Document, Exemption, Item, Meeting, Paper, Paragraph, Words
+from minutebook.book.sealing import sealed
 from minutebook.book.shelf import Book
+from minutebook.book.verify import verify
 from tests.book.making import COUNCIL, board, found, paper
 
 pytestmark = pytest.mark.django_db(databases=["default", "desk"])
@@ -64,6 +66,32 @@ def test_it_works(books: tuple[Book, Book]) -> None:
     assert thing.exemption is None
     assert public.files.read(thing.files[0].sha256) == b"The price is low."
     assert Head.objects.using("default").latest("sequence").act == "release"
+
+
+def test_the_closed_book_no_longer_calls_it_private(books: tuple[Book, Book]) -> None:
+    closed, public = books
+    release(closed, public, COUNCIL, "tender", reason=WHY)
+    release(closed, public, COUNCIL, "one", reason=WHY)
+    tender = catalogue.thing_of(closed, catalogue.by_id(closed, COUNCIL, ["tender"])["tender"])
+    held = catalogue.thing_of(closed, catalogue.by_id(closed, COUNCIL, ["m"])["m"])
+    assert isinstance(tender, Document) and isinstance(held, Meeting)
+    assert tender.exemption is None
+    assert [item.exemption for item in held.items] == [None, PRIVATE]
+    assert len(held.items[0].papers) == 1, "the closed version stays whole"
+    last = Head.objects.using("desk").latest("sequence")
+    assert (last.object, last.act) == ("m", "release")
+    assert not verify(closed).faults
+
+
+def test_under_a_seal_both_books_tell_what_was_private_and_change_nothing_else(
+    books: tuple[Book, Book],
+) -> None:
+    closed, public = books
+    for book, made in ((closed, whole_item), (public, shell)):
+        publish(book, sealed(meeting(made("one"), made("two"))), council=COUNCIL)
+    release(closed, public, COUNCIL, "one", reason=WHY)
+    assert public_meeting(public).items[0].minutes and public_meeting(public).minutes.seal
+    assert not verify(closed).faults and not verify(public).faults
 
 
 def test_one_item_is_released_and_the_other_stays_private(books: tuple[Book, Book]) -> None:

@@ -139,5 +139,7 @@ def test_release_brings_a_paper_from_the_closed_book(tmp_path: Path) -> None:
     said = home.run("release", "paper", "--reason", "the contract was signed")
     assert "paper is public now" in said
     assert "exemption" not in json.loads(home.run("show", "paper", "--json"))
+    assert "exemption" not in json.loads(home.run("show", "paper", "--json", "--closed"))
+    assert "was released before" in home.run("release", "paper", "--reason", "the contract was signed")
     assert "the contract was signed" in home.run("log")
     assert "The record holds." in home.run("verify", "--closed")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from minutebook.book import releasing
 from minutebook.book.errors import BookError
+from minutebook.book.models import Head
+from minutebook.book.press import Published, publish
 from minutebook.book.schema import Meeting
-from minutebook.book.shelf import closed_book, public_book
+from minutebook.book.shelf import Book, closed_book, public_book
 from minutebook.book.verify import verify
 from minutebook.drafts import lapsing, working
 from minutebook.drafts.closed import closed_meeting
@@ -56,15 +61,27 @@ def test_a_paper_is_released_to_its_public_item(cast: Cast) -> None:
     assert (last.act, last.reason) == ("closed.release", "The costs are known.")
 
 
-def test_released_twice_is_released_once(cast: Cast) -> None:
+@pytest.mark.parametrize("nth", [1, 2])
+def test_released_twice_is_released_once(cast: Cast, nth: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """As after a crash: the clerk presses again, and what was half done is completed."""
     where = published(cast)
-    secret = the_item(where)
-    for document in where.documents:
-        lapsing._release_one(COUNCIL, document, "Signed.")
+    secret, done = the_item(where), 0
+
+    def dies(book: Book, *given: Any, **named: Any) -> Published:
+        nonlocal done
+        done += book.alias == "desk"
+        if done == nth:
+            raise OSError("the power went")
+        return publish(book, *given, **named)
+
+    with monkeypatch.context() as patch, pytest.raises(OSError):
+        patch.setattr(releasing, "publish", dies)
+        lapsing.release(secret, where, "Signed.", by=cast.clerk)
     lapsing.release(secret, where, "Signed.", by=cast.clerk)
     lapsing.release(the_paper(again()), again(), "Signed.", by=cast.clerk)
     assert closed_meeting(COUNCIL, "meeting") is None and SECRET in repr(public())
+    acts = [one.act for one in Head.objects.using("default").filter(object="meeting")]
+    assert acts.count("release") == 1
 
 
 def test_a_draft_that_is_open_goes_on(cast: Cast) -> None:

@@ -139,7 +139,7 @@ def _facts(
 
 
 def _was_told(told: Told, finding: str) -> bool:
-    return any(one.finding == finding and one.how != "not" for one in told.tellings)
+    return any(one.finding == finding and one.counts for one in told.tellings)
 
 
 def tested_of(things: Mapping[str, Any], test: Any, *, indicator_id: str) -> Tested:

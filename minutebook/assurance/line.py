@@ -179,7 +179,7 @@ def telling_of(told: Told, finding: str) -> Telling | None:
 def _told(facts: Facts) -> Iterable[Step]:
     for told in facts.told:
         telling = telling_of(told, facts.finding.id)
-        if telling is not None and telling.how != "not":
+        if telling is not None and telling.counts:
             words = " … ".join(quote.text for quote in telling.quotes)
             yield Step(told.date, words, told.id, telling.how, told.item)
 

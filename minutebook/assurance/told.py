@@ -43,6 +43,11 @@ class Telling(Part, frozen=True, kw_only=True):
     state: State = "machine"
     """Whose word it is."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether a person says that it was told, in full or in part; a machine's proposal is not enough."""
+        return self.how != "not" and self.state != "machine"
+
 
 class Difference(Part, frozen=True, kw_only=True):
     """Something said of the inspection that its report says otherwise. Shown, never mended."""

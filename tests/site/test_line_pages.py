@@ -30,13 +30,19 @@ def test_a_station_is_solid_hollow_or_overdue_and_says_so(record: None, get: Get
     assert "overdue by 14 days" in plain(stops["planned"].text())
     assert "open" in stops["judged"].attributes["class"]
     assert "not reached" in plain(stops["judged"].text())
-    assert "reached" in stops["told"].attributes["class"] and "Told in part" in plain(stops["told"].text())
+    told = {node.attributes["id"]: node for node in get(CLOSED).tree.css("ol.track > li")}["told"]
+    assert "reached" in told.attributes["class"] and "Told" in plain(told.text())
+
+
+def test_what_only_the_machine_proposes_was_not_told(record: None, get: Get) -> None:
+    stops = {node.attributes["id"]: node for node in get(OPEN).tree.css("ol.track > li")}
+    assert "open" in stops["told"].attributes["class"] and "not reached" in plain(stops["told"].text())
 
 
 def test_the_overview_says_where_lines_are_stuck(record: None, get: Get) -> None:
     page = get("/lines")
     counts = [plain(node.text()) for node in page.tree.css("ul.stuck li")]
-    assert "1Closed by the board" in counts and "1No body has been told" in counts
+    assert "1Closed by the board" in counts and "2No body has been told" in counts
     assert "1 from an earlier inspection" in page.html
 
 

@@ -49,6 +49,18 @@ def heads_limbs(talk: Talk, live: list[int], at: int) -> bool:
     return False
 
 
+_BREAKS_OFF = Rule("^ that .{0,12}? (?:Cap|Upper) (?:Cap|Upper|and|of|for|AMP|the){0,7} $")
+
+
+def breaks_off(talk: Talk, live: list[int], at: int) -> bool:
+    """Whether words under "RESOLVED:" name only the body ("That Cabinet"), and limbs go on with it."""
+    block = talk.blocks[live[at]]
+    following = [talk.blocks[index] for index in live[at + 1 : at + 2]]
+    if block.mark or len(block.text) > _LONGEST_NAME or not following or not following[0].mark:
+        return False
+    return not zones.is_heading(following[0]) and _BREAKS_OFF.match(words_of(block.text)) is not None
+
+
 # "The Committee: - asked whether ...; - indicated that ...": the body's part in a discussion.
 _BODY_ONLY = Rule("(?:BODY|members) (?:then|also)? (?::|-)+ $")
 _ASKS = Rule(

@@ -251,7 +251,7 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     if lead.opens in _OUTCOMES:
         if block.mark in ("item", "minute") and zones.is_heading(block):
             return at
-        if lead.zone and between.heads_limbs(talk, live, at):
+        if lead.zone and between.heads_limbs(talk, live, at) or between.breaks_off(talk, live, at):
             talk.lead = lead
             return at + 1
         if lead.zone and (outcomes.outcome(words_of(block.text)) is not None or zones.is_heading(block)):

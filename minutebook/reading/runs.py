@@ -27,6 +27,7 @@ _COURTESY = Rule(
     "update|briefing|time|attending)))",
     "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
     "welcomed !STOP{0,60}? to (?:the|this|that|his|her|their) Low{0,2} (?:meeting|BODY)",
+    "welcomed !STOP{0,24}? to (?:present|introduce|speak|give)",
     "^ at the outset",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",

@@ -135,9 +135,7 @@ def trace_foreign(book: Book, council: str, addresses: Iterable[tuple[str, str]]
 
 def council_of_host(book: Book, councils: Iterable[str], host: str) -> str:
     """Which of these councils had its record at a host before; empty for none of them."""
-    rows = Alias.objects.using(book.alias).filter(
-        council__in=list(councils), digest=foreign_digest(host, "")
-    )
+    rows = Alias.objects.using(book.alias).filter(council__in=list(councils), digest=foreign_digest(host, ""))
     return rows.order_by("council").values_list("council", flat=True).first() or ""
 
 

@@ -13,7 +13,6 @@ from minutebook.book import schema
 from minutebook.book.identity import SHELF
 from minutebook.book.schema import Object, Words
 
-
 LONG_AGO = "0000"  # the day on which something ended of which only that it has ended is known
 
 

@@ -21,7 +21,7 @@ demo-fresh: .venv/ready ## throw the demo's data away and start over
 	@$(BIN)/minutebook demo --fresh
 
 test: .venv/ready-dev ## set everything up and run the tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/ready-dev ## style, types and floors
 	@$(BIN)/ruff check .

@@ -1,8 +1,8 @@
 """``python -m tests.desk.serving desk|site``: the desk, or the public site, of a small council to a browser.
 
 Works in ``MINUTEBOOK_HOME``. ``PEOPLE`` is the module that makes the council (``tests.desk.boards``). Prints
-the port it listens on. Each line it is sent is the moment it takes for now from then on (ISO), which it prints
-again once it does.
+the port it listens on. Each line it is sent is the moment it takes for now from then on (ISO), which it
+prints again once it does.
 """
 
 from __future__ import annotations

@@ -176,6 +176,7 @@ def test_a_board_is_minuted_though_the_line_is_cut_twice(stage: Stage) -> None:
     assert stage.public().go("/").page.content().count(SECRET) == 0
 
 
+@pytest.mark.slow
 def test_signing_out_throws_the_kept_page_away(stage: Stage) -> None:
     clerk = stage.sign_in("Gwen Ashby")
     answer = clerk.page.goto(f"{clerk.address}{BOARD}/minutes")
@@ -237,6 +238,7 @@ def vote_by_name(clerk: Visitor, ayes: int, noes: int) -> None:
     clerk.press("Record the vote")
 
 
+@pytest.mark.slow
 def test_sixty_members_set_a_budget(stage: Stage) -> None:
     clerk = stage.sign_in("Gwen Ashby")
     clerk.go(f"{COUNCIL}/open").choose("It decides a budget").press("Open the meeting")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.desk.files import word
 from tests.desk.stage import Stage, Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOW = "2026-11-09T09:00:00+00:00"
 PUBLISHED = "2026-12-01T09:00:00+00:00"

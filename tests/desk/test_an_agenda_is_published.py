@@ -31,7 +31,7 @@ SECRET = "KESTREL"
 WHY_LATE = "The home closed on 4 December, and the children must be moved before the next meeting."
 
 
-@pytest.fixture(params=["committee", "informal"])
+@pytest.fixture(params=["committee", pytest.param("informal", marks=pytest.mark.slow)])
 def stage(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Stage]:
     """A council whose board is a committee, or an informal board."""
     found = Stage(tmp_path, request.param, browser, ASKED)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.desk.stage import Stage
 from tests.drafts.agendas import IN_TIME
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

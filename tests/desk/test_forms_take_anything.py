@@ -93,5 +93,9 @@ def test_every_form_answers_whatever_it_is_sent(desk: Desk, data: st.DataObject)
         sent["do"] = data.draw(st.sampled_from(ORDERS), label="do")
         sent["file"] = SimpleUploadedFile("a.pdf", b"%PDF-1.7 nothing")
         answer = client.post(path, sent)
-        assert answer.status_code in (200, 302, 400, 403, 404, 405, 409, 422), (path, answer.status_code, sent)
+        assert answer.status_code in (200, 302, 400, 403, 404, 405, 409, 422), (
+            path,
+            answer.status_code,
+            sent,
+        )
         assert SCRIPT.encode() not in answer.content, path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pypdfium2
@@ -11,6 +11,7 @@ from django.test import Client
 
 from minutebook.book.shelf import closed_book, public_book
 from minutebook.drafts.models import Account, ClosedReading
+from minutebook.packs.library import Library, Record
 from minutebook.packs.making import make_meeting
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import IN_TIME
@@ -23,8 +24,12 @@ PAGE = "/my/meetings/meeting/pack"
 
 
 @pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+def _now(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """It is in time; what is noted of packs, in files which no test's end takes back, goes afterwards."""
     monkeypatch.setenv("MINUTEBOOK_NOW", IN_TIME)
+    yield
+    for book in (public_book(), closed_book()):
+        Library(book).keep(COUNCIL, "meeting", Record())
 
 
 def made(client: Client, **chosen: object) -> dict[str, str]:

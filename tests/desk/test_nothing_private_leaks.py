@@ -178,7 +178,10 @@ def test_no_public_page_says_it(given: dict[str, str], cast: Cast, settings: obj
 
 
 def test_an_error_page_does_not_say_it(
-    given: dict[str, str], sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    given: dict[str, str],
+    sign_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Not even where the fault happened with the word in hand."""
 
@@ -188,6 +191,6 @@ def test_an_error_page_does_not_say_it(
     monkeypatch.setattr(my, "marked", fault)
     client = sign_in(one_of_each_role("board")["member"])
     client.raise_request_exception = False
-    logging.getLogger("django.request").setLevel(logging.CRITICAL)
+    caplog.set_level(logging.CRITICAL, logger="django.request")
     answer = client.get(f"/my/meetings/meeting/private/{given['document']}/file")
     assert answer.status_code == 500 and not says(content(answer), SECRET)

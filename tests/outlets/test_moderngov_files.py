@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -74,6 +75,14 @@ def test_documents_and_pictures_are_files(shown: Get, client: Client) -> None:
         blank = client.get(f"/{folder}mgimages/missingsmallmug.gif")
         assert (blank.status_code, blank["Content-Type"], blank.content[:3]) == (200, "image/gif", b"GIF")
     assert client.get("/UserData/2/0/0/Info00000002/smallpic.jpg").content[:3] == b"GIF"
+
+
+@pytest.fixture(autouse=True)
+def no_packs_left() -> Iterator[None]:
+    """What is noted of packs lies in files, which no test's end takes back."""
+    yield
+    for meeting in ("may", "taken"):
+        Library(public_book()).keep("teme", meeting, Record())
 
 
 def keep_pack(meeting: str) -> None:

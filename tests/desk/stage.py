@@ -53,7 +53,8 @@ class Stage:
 
     def open(self) -> None:
         """Start the desk, which makes the council, and then the public site."""
-        shutil.copytree(empty_home(), self.home, dirs_exist_ok=True)
+        if not (self.home / "desk").exists():
+            shutil.copytree(empty_home(), self.home, dirs_exist_ok=True)
         for face in ("desk", "site"):
             environment = os.environ | {
                 "MINUTEBOOK_HOME": str(self.home),

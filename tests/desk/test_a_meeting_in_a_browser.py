@@ -191,6 +191,7 @@ def test_signing_out_throws_the_kept_page_away(stage: Stage) -> None:
     clerk.page.wait_for_function("async () => (await caches.keys()).length === 0")
 
 
+@pytest.mark.slow
 def test_two_clerks_type_in_one_item(stage: Stage) -> None:
     one, other = stage.sign_in("Gwen Ashby"), stage.sign_in("Ivo Penrose")
     answer = one.page.goto(f"{one.address}{BOARD}/minutes")

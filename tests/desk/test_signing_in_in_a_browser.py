@@ -17,7 +17,7 @@ from tests.desk.council_sign_in import CLIENT, SECRET, CouncilSignIn
 from tests.desk.key_holders import ADDRESS, WORD
 from tests.desk.stage import Stage, Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 STEP = 30  # seconds that a code is good for
 FINGER = {
     "protocol": "ctap2",
@@ -100,7 +100,6 @@ def test_a_passkey_is_made_and_signs_in_alone(stage: Stage) -> None:
     assert clerk.page.url.startswith(f"{clerk.address}/account/"), "a key that was removed opens nothing"
 
 
-@pytest.mark.slow
 def test_without_a_key_the_page_says_so(stage: Stage) -> None:
     clerk = comer(stage).go("/account/login/")
     device = clerk.page.context.new_cdp_session(clerk.page)
@@ -110,7 +109,6 @@ def test_without_a_key_the_page_says_so(stage: Stage) -> None:
     expect(clerk.page.get_by_role("alert")).to_contain_text("gave no passkey")
 
 
-@pytest.mark.slow
 def test_codes_from_an_app_are_set_up_and_asked_for(stage: Stage) -> None:
     clerk = with_password(stage)
     clerk.go("/account/2fa/").follow("Set it up")
@@ -169,7 +167,6 @@ def test_nobody_is_made_an_account_by_signing_in(stage: Stage, council: CouncilS
     assert accounts(stage) == before
 
 
-@pytest.mark.slow
 def test_a_sign_in_that_does_not_answer_is_said(stage: Stage, council: CouncilSignIn) -> None:
     council.shutdown()
     council.server_close()

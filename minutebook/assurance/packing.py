@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
-from msgspec.structs import replace
-
 from minutebook.assurance.presenting import pack_document
-from minutebook.book.schema import Document, Paper, Words
-from minutebook.book.shelf import public_book
+from minutebook.book.schema import Paper, Words
 from minutebook.drafts import auditing, working
 from minutebook.drafts.agenda import add_item, bench_of, change_item
 from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.permission import command
-from minutebook.drafts.working import WHOLE
 
 TITLE = "What inspectors found, and what came of it"
 
@@ -22,23 +17,10 @@ def put_pack(draft: Draft, *, by: Account) -> str:
     """Put the report pack, as things stand now, on an agenda; returns its item's id."""
     bench = bench_of(draft)
     document = pack_document(draft.council, draft.object, str(bench.body.name), bench.day)
-    held = working.current_draft(draft.council, document.id)
-    if held is None:
-        version, stands = working.newest(public_book(), draft.council, document.id)
-        if isinstance(stands, Document):
-            document = _as_it_was(document, stands)
-        working.begin(document, council=draft.council, by=by, base_public=version)
-    else:
-        part = held.parts.get(key=WHOLE)
-        document = _as_it_was(document, msgspec.convert(part.data, Document))
-        working.save_part(held, WHOLE, document, seen=part.revision, by=by)
+    working.remade(document, council=draft.council, by=by)
     item = _item_of(draft, document.id) or _new_item(draft, document.id, by)
     auditing.record("assurance.pack", by=by, on=draft, detail={"document": document.id})
     return item
-
-
-def _as_it_was(document: Document, stands: Document) -> Document:
-    return replace(document, slug=stands.slug, number=stands.number, identifiers=stands.identifiers)
 
 
 def _item_of(draft: Draft, document: str) -> str:

@@ -56,6 +56,11 @@ def year_of(book: Book, council: str, day: str) -> int:
     return year if day >= begins(book, council, year) else year - 1
 
 
+def about(day: str) -> int:
+    """The year in which the municipal year of a day began, by 1 May: near enough for lists; no query."""
+    return int(day[:4]) - (day[5:7] < "05")
+
+
 def name(year: int) -> str:
     """``2025/26``, as the minute book of a year is called."""
     return f"{year}/{(year + 1) % 100:02}"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from minutebook.book import catalogue
+from minutebook.book import catalogue, municipal_year
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Body, Item, Meeting, Words
 from minutebook.book.schema.meeting import Outcome
@@ -104,7 +104,7 @@ def numbered(bench: Bench) -> Meeting:
 
 def _numbers_before(bench: Bench) -> int:
     """The highest item number of the body's earlier meetings since 1 May, when its year begins."""
-    year = bench.day.year if bench.day.month >= 5 else bench.day.year - 1
+    year = municipal_year.about(bench.meeting.start)
     rows = catalogue.entries(public_book(), bench.draft.council).filter(
         kind="item", group=bench.body.id, date__gte=f"{year}-05", date__lt=bench.meeting.start
     )

@@ -5,7 +5,6 @@ Every notice is a document with an address for ever; the book's own head proves 
 
 from __future__ import annotations
 
-import msgspec
 from django.utils import timezone
 
 from minutebook.book import clock, identity
@@ -23,7 +22,6 @@ from minutebook.drafts.forward_plan import (
 from minutebook.drafts.models import Account, Draft, PlanEntry, PlanNotice, Publishing
 from minutebook.drafts.permission import Scope, command
 from minutebook.drafts.plan_documents import TITLES, document_of, listed, plan_document, plan_id
-from minutebook.drafts.working import WHOLE
 from minutebook.law import key_decisions, wording
 from minutebook.law.key_decisions import NOTICE_FIELDS
 
@@ -168,18 +166,8 @@ def _plan_draft(entry: PlanEntry, by: Account, also: PlanNotice | None = None) -
 
 def _prepared(council: str, body: str, document: Document, by: Account) -> Draft:
     """A draft that holds a document as it is to be published, from its newest version where it has one."""
-    version, stands = working.newest(public_book(), council, document.id)
-    draft = working.current_draft(council, document.id)
-    if draft is None and stands is None:
-        draft = working.begin(document, council=council, by=by, base_public=version)
-    elif draft is None:
-        draft = working.open_draft(council, document.id, by=by)
+    draft = working.remade(document, council=council, by=by)
     Draft.objects.using("desk").filter(pk=draft.pk).update(body=body)
-    part = draft.parts.get(key=WHOLE)
-    if isinstance(stands, Document):
-        kept = {"slug": stands.slug, "number": stands.number, "identifiers": stands.identifiers}
-        document = msgspec.structs.replace(document, **kept)
-    working.save_part(draft, WHOLE, document, seen=part.revision, by=by)
     return draft
 
 

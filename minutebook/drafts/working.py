@@ -100,6 +100,23 @@ def begin(
     return draft
 
 
+def remade(thing: Object, *, council: str, by: Account) -> Draft:
+    """The working copy that holds a public ``thing`` of the system's making, as made now; within a command.
+
+    What stands in the public book keeps its address, its number and what others call it.
+    """
+    version, stands = newest(public_book(), council, thing.id)
+    if stands is not None:
+        kept = {"slug": stands.slug, "number": stands.number, "identifiers": stands.identifiers}
+        thing = msgspec.structs.replace(thing, **kept)
+    draft = current_draft(council, thing.id)
+    if draft is None:
+        return begin(thing, council=council, by=by, base_public=version)
+    part = draft.parts.get(key=WHOLE)
+    save_part(draft, WHOLE, thing, seen=part.revision, by=by)
+    return draft
+
+
 def current_draft(council: str, object_id: str) -> Draft | None:
     """The open working copy of an object, if somebody has one."""
     rows = Draft.objects.using("desk").filter(council=council, object=object_id)

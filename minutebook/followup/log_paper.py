@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-import msgspec
 from msgspec.structs import replace
 
 from minutebook.book import catalogue, clock, identity
@@ -17,7 +16,6 @@ from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.papers import NONE
 from minutebook.drafts.permission import command
 from minutebook.drafts.proposing import Proposal
-from minutebook.drafts.working import WHOLE
 from minutebook.followup import figures
 from minutebook.followup.holding import Held, of_entries, threads
 from minutebook.followup.kind import days_late, moves
@@ -135,18 +133,7 @@ def put_log(draft: Draft, *, by: Account) -> str:
     """
     bench = bench_of(draft)
     document = log_document(bench, clock.today())
-    held = working.current_draft(draft.council, document.id)
-    if held is None:
-        version, stands = working.newest(public_book(), draft.council, document.id)
-        if isinstance(stands, Document):
-            kept = {"slug": stands.slug, "number": stands.number, "identifiers": stands.identifiers}
-            document = replace(document, **kept)
-        working.begin(document, council=draft.council, by=by, base_public=version)
-    else:
-        part = held.parts.get(key=WHOLE)
-        stood = msgspec.convert(part.data, Document)
-        document = replace(document, slug=stood.slug, number=stood.number, identifiers=stood.identifiers)
-        working.save_part(held, WHOLE, document, seen=part.revision, by=by)
+    working.remade(document, council=draft.council, by=by)
     item = _item_for(bench, document.id) or add_item(draft, Words(en=TITLE), by=by)
     if document.id not in {paper.document for paper in item.papers}:
         change_item(draft, item.id, by, papers=(*item.papers, Paper(document=document.id)))

@@ -32,7 +32,7 @@ def books(request: HttpRequest) -> HttpResponse:
     begun: dict[str, set[int]] = {}
     for group, date in rows.values_list("group", "date"):
         if visit.may("minutes.see", group):
-            begun.setdefault(group, set()).add(int(date[:4]) if date[5:7] >= "05" else int(date[:4]) - 1)
+            begun.setdefault(group, set()).add(municipal_year.about(date))
     names = {row.object: row.title for row in bodies(visit.council, clock.today())}
     shelf = [
         (body, names.get(body) or str(body_of(visit.council, body).name), _named(years))

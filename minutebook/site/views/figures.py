@@ -78,22 +78,17 @@ def chosen_body(request: HttpRequest, site: Site) -> tuple[Entry | None, list[En
 
 def chosen_year(request: HttpRequest, site: Site) -> int:
     """The municipal year a reader asked for, or the one of today."""
-    asked, now = year_of(request.GET.get("year", "")), _year(today())
+    asked, now = year_of(request.GET.get("year", "")), municipal_year.about(today())
     return min(int(asked), now) if asked and int(asked) >= EARLIEST else now
 
 
 def around(body: Any, year: int) -> dict[str, Any]:
     """The years before and after as links name them, as long as ``body`` had meetings in one."""
-    first = _year(body.began) if body.began else year
+    first = municipal_year.about(body.began) if body.began else year
     return {
         "before": (year - 1, municipal_year.name(year - 1)) if year > first else None,
-        "after": (year + 1, municipal_year.name(year + 1)) if year < _year(today()) else None,
+        "after": (year + 1, municipal_year.name(year + 1)) if year < municipal_year.about(today()) else None,
     }
-
-
-def _year(day: str) -> int:
-    """The municipal year of a day, near enough to lead from one to the next."""
-    return int(day[:4]) if day[5:7] >= "05" else int(day[:4]) - 1
 
 
 def _seats(site: Site, body: str) -> list[Seat]:

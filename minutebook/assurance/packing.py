@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutebook.assurance.presenting import pack_document
 from minutebook.book.schema import Paper, Words
 from minutebook.drafts import auditing, working
-from minutebook.drafts.agenda import add_item, bench_of, change_item
+from minutebook.drafts.agendas.agenda import add_item, bench_of, change_item
 from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.permission import command
 

@@ -20,7 +20,7 @@ def command(email: str, name: str, council: str) -> None:
     desk. A council that has an administrator is left as it is.
     """
     from minutebook.book.shelf import public_book
-    from minutebook.drafts.accounts import open_first
+    from minutebook.drafts.people.accounts import open_first
 
     account = open_first(chosen_council(public_book(), council), email, name)
     click.echo(f"{account.name} may sign in at the desk, once a password is chosen ({account.email}).")

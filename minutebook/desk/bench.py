@@ -11,11 +11,11 @@ from minutebook.book.errors import NotFound
 from minutebook.book.schema import Meeting
 from minutebook.desk.page import Visit
 from minutebook.drafts import working
-from minutebook.drafts.agenda import Bench, bench_of
+from minutebook.drafts.agendas.agenda import Bench, bench_of
 from minutebook.drafts.dividing import divide
-from minutebook.drafts.opening import MINUTES, NOT_AN_AGENDA
 from minutebook.drafts.papers import papers_of
 from minutebook.drafts.permission import Scope, require
+from minutebook.drafts.sitting.opening import MINUTES, NOT_AN_AGENDA
 
 
 def bench_at(visit: Visit, meeting: str, right: str = "agenda.see") -> Bench:

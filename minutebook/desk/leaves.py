@@ -11,9 +11,9 @@ from django.utils import timezone
 from minutebook.book import clock
 from minutebook.book.schema import Meeting
 from minutebook.book.shelf import public_book
-from minutebook.drafts.notices import clock_time
-from minutebook.drafts.signing import Prepared, Sheet, Sheets
-from minutebook.drafts.standing_minutes import Out
+from minutebook.drafts.agendas.notices import clock_time
+from minutebook.drafts.minutes.signing import Prepared, Sheet, Sheets
+from minutebook.drafts.minutes.standing_minutes import Out
 from minutebook.law import wording
 from minutebook.packs import minutes, of_record
 from minutebook.packs.house import house_of

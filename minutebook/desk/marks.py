@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutebook.book.schema import Element
-from minutebook.drafts.listening import MENDABLE
+from minutebook.drafts.sitting.listening import MENDABLE
 from minutebook.law import wording
 
 STATES = {

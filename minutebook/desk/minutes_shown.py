@@ -8,7 +8,7 @@ from typing import NamedTuple
 from minutebook.book import clock
 from minutebook.book.schema import Item, Meeting
 from minutebook.desk.page import Visit
-from minutebook.drafts.closed import sits_on
+from minutebook.drafts.closed_book.closed import sits_on
 from minutebook.drafts.dividing import divide
 from minutebook.drafts.models import ClosedReading
 from minutebook.drafts.roles import ADMINISTRATOR

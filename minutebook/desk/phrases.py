@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minutebook.drafts.attending import Room
-from minutebook.drafts.listening import bodies_named
+from minutebook.drafts.sitting.attending import Room
+from minutebook.drafts.sitting.listening import bodies_named
 
 GENERAL = (
     "RESOLVED that the report be noted.",

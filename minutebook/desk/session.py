@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from minutebook.book.errors import NotFound
 from minutebook.book.schema import Item
 from minutebook.desk.page import Visit
-from minutebook.drafts.attending import Room, room_of
 from minutebook.drafts.models import Draft
-from minutebook.drafts.opening import meeting_of, minutes_at, now_at
 from minutebook.drafts.permission import Scope, require
+from minutebook.drafts.sitting.attending import Room, room_of
+from minutebook.drafts.sitting.opening import meeting_of, minutes_at, now_at
 
 
 def minutes_for(request: HttpRequest, meeting: str) -> Draft:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.shelf import public_book
-from minutebook.desk import forms_threads as forms
-from minutebook.desk.forms_threads import Act as Form
+from minutebook.desk.forms import threads as forms
+from minutebook.desk.forms.threads import Act as Form
 from minutebook.drafts import practice
 from minutebook.drafts.models import Account, Appointment
 from minutebook.drafts.roles import RIGHTS, ROLES

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from minutebook.desk.page import Visit
-from minutebook.drafts.agenda import Bench
-from minutebook.drafts.overriding import role_to_override
+from minutebook.drafts.agendas.agenda import Bench
+from minutebook.drafts.agendas.overriding import role_to_override
 from minutebook.law.gate import Finding, Verdict
 
 

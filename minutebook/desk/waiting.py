@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from minutebook.desk.page import Visit
-from minutebook.drafts import lapsing, members
-from minutebook.drafts import waiting as agendas
-from minutebook.drafts import waiting_meeting as meetings
-from minutebook.drafts import waiting_minutes as minutes
-from minutebook.drafts import waiting_reports as reports
+from minutebook.drafts.closed_book import lapsing
 from minutebook.drafts.models import Account
-from minutebook.drafts.waiting import Waiting
+from minutebook.drafts.people import members
+from minutebook.drafts.today import waiting as agendas
+from minutebook.drafts.today import waiting_meeting as meetings
+from minutebook.drafts.today import waiting_minutes as minutes
+from minutebook.drafts.today import waiting_reports as reports
+from minutebook.drafts.today.waiting import Waiting
 from minutebook.followup import waiting as threads
 
 SOURCES: tuple[Callable[[Account, str], Iterable[Waiting]], ...] = (

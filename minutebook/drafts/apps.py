@@ -14,8 +14,3 @@ class DraftsConfig(AppConfig):
 
     def ready(self) -> None:
         """Know what else happens when a publishing is through, in whatever process carries it through."""
-        from minutebook.drafts import (  # noqa: F401  (they declare themselves)
-            agenda_publishing,
-            calendar,
-            plan_notices,
-        )

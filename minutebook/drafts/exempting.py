@@ -9,7 +9,7 @@ import msgspec
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Document, Exemption
 from minutebook.drafts import auditing, working
-from minutebook.drafts.agenda import Bench, bench_of, change_item
+from minutebook.drafts.agendas.agenda import Bench, bench_of, change_item
 from minutebook.drafts.models import Account, Assent, Draft
 from minutebook.drafts.papers import Held, item_of, paper_draft, papers_of
 from minutebook.drafts.permission import command

@@ -14,7 +14,7 @@ from minutebook.book.schema import Document, File, Item, Paper, Words
 from minutebook.book.schema.document import Page
 from minutebook.book.shelf import Book, closed_book, public_book
 from minutebook.drafts import auditing, working
-from minutebook.drafts.agenda import Bench, bench_of, change_item
+from minutebook.drafts.agendas.agenda import Bench, bench_of, change_item
 from minutebook.drafts.models import Account, Draft, Enclosure
 from minutebook.drafts.permission import command
 from minutebook.drafts.working import WHOLE

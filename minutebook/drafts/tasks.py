@@ -6,7 +6,10 @@ import logging
 
 from django_tasks import task
 
-from minutebook.drafts import call_in, chasing, lapsing, outbox, plan_notices, publishing
+from minutebook.drafts import outbox, publishing
+from minutebook.drafts.closed_book import lapsing
+from minutebook.drafts.executive import call_in, plan_notices
+from minutebook.drafts.reporting import chasing
 
 logger = logging.getLogger("minutebook.worker")
 

@@ -11,11 +11,11 @@ from minutebook.book import catalogue, clock, identity
 from minutebook.book.schema import Document, Item, Paper, Paragraph, Words
 from minutebook.book.shelf import public_book
 from minutebook.drafts import auditing, working
-from minutebook.drafts.agenda import Bench, add_item, bench_of, change_item
+from minutebook.drafts.agendas.agenda import Bench, add_item, bench_of, change_item
+from minutebook.drafts.agendas.proposing import Proposal
 from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.papers import NONE
 from minutebook.drafts.permission import command
-from minutebook.drafts.proposing import Proposal
 from minutebook.followup import figures
 from minutebook.followup.holding import Held, of_entries, threads
 from minutebook.followup.kind import days_late, moves

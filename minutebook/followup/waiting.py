@@ -10,7 +10,7 @@ from minutebook.book.shelf import public_book
 from minutebook.drafts.models import Account
 from minutebook.drafts.permission import Scope, may, roles_of
 from minutebook.drafts.roles import RIGHTS
-from minutebook.drafts.waiting import SOON, Waiting
+from minutebook.drafts.today.waiting import SOON, Waiting
 from minutebook.followup import inheriting, opening, reading, reporting
 from minutebook.followup.holding import Held, held, threads
 from minutebook.followup.tables.models import Doubt

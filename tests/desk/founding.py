@@ -39,7 +39,7 @@ def _cabinet(cast: object) -> None:
     from minutebook.book.press import publish
     from minutebook.book.schema import Body, Item, Meeting, Membership, Person, Words
     from minutebook.book.shelf import public_book
-    from minutebook.drafts import forward_plan
+    from minutebook.drafts.executive import forward_plan
     from minutebook.drafts.models import Account, Appointment, PlanNotice
     from minutebook.drafts.permission import Scope
     from tests.book.making import COUNCIL

@@ -15,11 +15,13 @@ from minutebook.book.press import publish
 from minutebook.book.schema import Body, Decision, Membership, Person, Words
 from minutebook.book.schema.document import Page
 from minutebook.book.shelf import public_book
-from minutebook.drafts import authoring, clearance, decisions, forward_plan, reports, roles
-from minutebook.drafts.agenda import sitting_of
+from minutebook.drafts import roles
+from minutebook.drafts.agendas.agenda import sitting_of
+from minutebook.drafts.executive import decisions, forward_plan
 from minutebook.drafts.models import Account, Appointment
 from minutebook.drafts.papers import Upload
 from minutebook.drafts.permission import Scope
+from minutebook.drafts.reporting import authoring, clearance, reports
 from minutebook.drafts.uploads import PDF, Arrived
 from minutebook.followup import matters
 from tests.assurance import story

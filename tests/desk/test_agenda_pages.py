@@ -14,8 +14,9 @@ from django.test import Client
 from minutebook.book.press import publish
 from minutebook.book.schema import Council, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import exempting, notices
-from minutebook.drafts.agenda_publishing import publish_agenda
+from minutebook.drafts import exempting
+from minutebook.drafts.agendas import notices
+from minutebook.drafts.agendas.agenda_publishing import publish_agenda
 from minutebook.drafts.models import Account, Draft, Practice
 from minutebook.drafts.working import ITEM, ORDER
 from tests.book.making import COUNCIL

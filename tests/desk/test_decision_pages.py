@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from minutebook.book.schema import Words
-from minutebook.drafts import decisions
-from minutebook.drafts.decision_standing import record_of
+from minutebook.drafts.executive import decisions
+from minutebook.drafts.executive.decision_standing import record_of
 from minutebook.drafts.models import Account, Appointment, ClosedReading, Draft
 from tests.book.making import COUNCIL
 from tests.desk.conftest import SignIn

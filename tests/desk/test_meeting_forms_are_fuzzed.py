@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutebook.drafts import motions, voting
-from minutebook.drafts.voting import Taken
+from minutebook.drafts.sitting import motions, voting
+from minutebook.drafts.sitting.voting import Taken
 from tests.desk.conftest import SignIn
 from tests.desk.test_forms_take_anything import SCRIPT, WORDS
 from tests.drafts.cast import Cast

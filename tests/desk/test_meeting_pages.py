@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from minutebook.drafts import declaring, motions
-from minutebook.drafts.attending import room_of
 from minutebook.drafts.models import Draft, Motion, Proceedings, Vote
-from minutebook.drafts.opening import meeting_of
+from minutebook.drafts.sitting import declaring, motions
+from minutebook.drafts.sitting.attending import room_of
+from minutebook.drafts.sitting.opening import meeting_of
 from tests.desk.conftest import SignIn
 from tests.drafts.cast import Cast
 from tests.drafts.sitting import ITEMS, ON_THE_DAY, PRIVATE, agenda_out, board_of, in_session, says

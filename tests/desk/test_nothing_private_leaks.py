@@ -21,8 +21,8 @@ from minutebook.book.schema import Outcome, Paragraph, Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.views import my
 from minutebook.drafts import outbox, publishing
-from minutebook.drafts.agenda import change_item
-from minutebook.drafts.closed import closed_meeting
+from minutebook.drafts.agendas.agenda import change_item
+from minutebook.drafts.closed_book.closed import closed_meeting
 from minutebook.drafts.models import Account, Appointment, Letter
 from minutebook.drafts.working import current_draft
 from minutebook.search import question

@@ -12,8 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import clearance, forward_plan, reports
+from minutebook.drafts.executive import forward_plan
 from minutebook.drafts.permission import Scope
+from minutebook.drafts.reporting import clearance, reports
 from tests.book.making import COUNCIL
 from tests.desk.conftest import SignIn
 from tests.drafts.cast import Cast

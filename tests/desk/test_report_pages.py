@@ -10,9 +10,10 @@ import pytest
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import authoring, clearance, forward_plan, reports
+from minutebook.drafts.executive import forward_plan
 from minutebook.drafts.models import Account, Report
 from minutebook.drafts.permission import Scope
+from minutebook.drafts.reporting import authoring, clearance, reports
 from minutebook.drafts.roles import FINANCE, LEGAL
 from tests.book.making import COUNCIL
 from tests.desk.conftest import SignIn

@@ -15,8 +15,8 @@ from django_tasks_db.models import DBTaskResult
 
 from minutebook import settings as house
 from minutebook.desk.tasks import send_reset
-from minutebook.drafts import accounts
 from minutebook.drafts.models import Account, Cached
+from minutebook.drafts.people import accounts
 from minutebook.drafts.permission import Scope
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast

@@ -10,14 +10,16 @@ import pytest
 from minutebook.book.press import publish
 from minutebook.book.schema import Attendance, Exemption, Item, Meeting, Words
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.drafts import motions, proceeding, signing, taking, voting, working
-from minutebook.drafts.agenda import Sitting, sitting_of
-from minutebook.drafts.approving import approve
-from minutebook.drafts.minutes_publishing import publish_minutes
+from minutebook.drafts import working
+from minutebook.drafts.agendas.agenda import Sitting, sitting_of
+from minutebook.drafts.minutes import signing
+from minutebook.drafts.minutes.approving import approve
+from minutebook.drafts.minutes.minutes_publishing import publish_minutes
+from minutebook.drafts.minutes.signing import Confirmed, Sheet, Sheets
+from minutebook.drafts.minutes.standing_minutes import Out, out_of
 from minutebook.drafts.models import Account, Appointment, Draft
-from minutebook.drafts.signing import Confirmed, Sheet, Sheets
-from minutebook.drafts.standing_minutes import Out, out_of
-from minutebook.drafts.voting import Taken
+from minutebook.drafts.sitting import motions, proceeding, taking, voting
+from minutebook.drafts.sitting.voting import Taken
 from tests.book.making import COUNCIL
 from tests.drafts import sitting as room
 from tests.drafts.cast import Cast

@@ -7,8 +7,9 @@ from minutebook.book.schema import Body, Exemption, Meeting, Words
 from minutebook.book.schema.document import Page
 from minutebook.book.schema.meeting import Place
 from minutebook.book.shelf import public_book
-from minutebook.drafts import agenda, papers
-from minutebook.drafts.agenda import Bench, bench_of
+from minutebook.drafts import papers
+from minutebook.drafts.agendas import agenda
+from minutebook.drafts.agendas.agenda import Bench, bench_of
 from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.papers import NONE, Upload
 from tests.book.making import COUNCIL

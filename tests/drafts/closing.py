@@ -6,10 +6,11 @@ from datetime import datetime
 
 from minutebook.book.schema import Membership, Paragraph, Person, Words
 from minutebook.book.schema.document import Page
-from minutebook.drafts import exempting, notices, papers
-from minutebook.drafts.agenda import change_item
-from minutebook.drafts.agenda_publishing import publish_agenda
-from minutebook.drafts.closed import ClosedMeeting, Secret, closed_meeting
+from minutebook.drafts import exempting, papers
+from minutebook.drafts.agendas import notices
+from minutebook.drafts.agendas.agenda import change_item
+from minutebook.drafts.agendas.agenda_publishing import publish_agenda
+from minutebook.drafts.closed_book.closed import ClosedMeeting, Secret, closed_meeting
 from minutebook.drafts.models import Account, Appointment, Draft
 from minutebook.drafts.papers import Upload
 from minutebook.drafts.uploads import PDF

@@ -9,13 +9,13 @@ from minutebook.book.schema import Meeting, Words
 from minutebook.book.schema.document import Page
 from minutebook.book.schema.meeting import Place
 from minutebook.book.shelf import public_book
-from minutebook.drafts import authoring, reports
-from minutebook.drafts.agenda import sitting_of
+from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.models import Letter, Report
 from minutebook.drafts.papers import Upload
+from minutebook.drafts.reporting import authoring, reports
+from minutebook.drafts.reporting.writing import USUAL
 from minutebook.drafts.roles import FINANCE, LEGAL
 from minutebook.drafts.uploads import DOCX, PDF, Arrived
-from minutebook.drafts.writing import USUAL
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast
 

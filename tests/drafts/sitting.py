@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Exemption, Item, Meeting, Membership, Person, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import opening, proceeding, roll
-from minutebook.drafts.agenda import sitting_of
-from minutebook.drafts.attending import room_of
+from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.models import Account, Draft
-from minutebook.drafts.roll import Called
+from minutebook.drafts.sitting import opening, proceeding, roll
+from minutebook.drafts.sitting.attending import room_of
+from minutebook.drafts.sitting.roll import Called
 from tests.book.making import COUNCIL
 
 ON_THE_DAY = "2026-12-10T10:05+00:00"

@@ -9,12 +9,13 @@ import pytest
 from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.shelf import public_book
-from minutebook.drafts import agenda_publishing, opening, proceeding, roll
-from minutebook.drafts.agenda import bench_of, sitting_of
-from minutebook.drafts.attending import room_of
+from minutebook.drafts.agendas import agenda_publishing
+from minutebook.drafts.agendas.agenda import bench_of, sitting_of
 from minutebook.drafts.models import Draft, Reply
 from minutebook.drafts.permission import NotPermitted
-from minutebook.drafts.roll import Called, usual_roll
+from minutebook.drafts.sitting import opening, proceeding, roll
+from minutebook.drafts.sitting.attending import room_of
+from minutebook.drafts.sitting.roll import Called, usual_roll
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import begun, item, scheduled
 from tests.drafts.cast import Cast

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from minutebook.book.errors import BookError, NotFound
-from minutebook.drafts import accounts, roles
+from minutebook.drafts import roles
 from minutebook.drafts.models import Account, Appointment, AuditEntry, Letter
+from minutebook.drafts.people import accounts
 from minutebook.drafts.permission import NotPermitted, Scope, may
 from tests.book.making import COUNCIL
 from tests.drafts.cast import BOARD, Cast

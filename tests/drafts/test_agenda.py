@@ -7,7 +7,8 @@ import pytest
 
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
-from minutebook.drafts import agenda, working
+from minutebook.drafts import working
+from minutebook.drafts.agendas import agenda
 from minutebook.drafts.models import AuditEntry, Draft
 from minutebook.drafts.permission import NotPermitted
 from minutebook.drafts.practice import Habits, Standing, save_practice

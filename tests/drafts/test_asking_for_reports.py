@@ -6,11 +6,12 @@ import pytest
 
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Document, Exemption, Meeting, Words
-from minutebook.drafts import authoring, reports, working
-from minutebook.drafts.agenda import begin_agenda, sitting_of
+from minutebook.drafts import working
+from minutebook.drafts.agendas.agenda import begin_agenda, sitting_of
 from minutebook.drafts.models import AuditEntry, Draft, Letter, Report
 from minutebook.drafts.permission import NotPermitted
-from minutebook.drafts.report_documents import document_of, enclosures_of
+from minutebook.drafts.reporting import authoring, reports
+from minutebook.drafts.reporting.report_documents import document_of, enclosures_of
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast
 from tests.drafts.reporting import arrived, asked, letters, scheduled, written

@@ -9,13 +9,15 @@ import pytest
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Meeting
 from minutebook.book.shelf import public_book
-from minutebook.drafts import calendar, exempting, notices, timeline, working
-from minutebook.drafts.agenda import sitting_of
-from minutebook.drafts.agenda_publishing import publish_agenda
+from minutebook.drafts import exempting, working
+from minutebook.drafts.agendas import notices
+from minutebook.drafts.agendas.agenda import sitting_of
+from minutebook.drafts.agendas.agenda_publishing import publish_agenda
+from minutebook.drafts.agendas.notices import posting_of
 from minutebook.drafts.models import Draft, Letter, NonWorkingDay
-from minutebook.drafts.notices import posting_of
 from minutebook.drafts.permission import NotPermitted, Scope
 from minutebook.drafts.practice import set_day
+from minutebook.drafts.scheduling import calendar, timeline
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import IN_TIME, PRIVATE, begun, bench, item, paper, scheduled
 from tests.drafts.cast import BOARD, Cast

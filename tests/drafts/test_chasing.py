@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from minutebook.cli import schedule
-from minutebook.drafts import chasing, outbox
-from minutebook.drafts.chasing import chase, late_for, open_tasks
-from minutebook.drafts.clearance import clear, hand_in, return_report
+from minutebook.drafts import outbox
 from minutebook.drafts.models import Letter
+from minutebook.drafts.reporting import chasing
+from minutebook.drafts.reporting.chasing import chase, late_for, open_tasks
+from minutebook.drafts.reporting.clearance import clear, hand_in, return_report
 from minutebook.drafts.roles import FINANCE, LEGAL
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast

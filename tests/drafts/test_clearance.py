@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from minutebook.book.errors import BookError
-from minutebook.drafts import authoring, clearance, reports
-from minutebook.drafts.clearance import Comment, clear, hand_in, return_report, waiting_for
 from minutebook.drafts.models import Account, Appointment, Clearance, Report
 from minutebook.drafts.permission import NotPermitted
+from minutebook.drafts.reporting import authoring, clearance, reports
+from minutebook.drafts.reporting.clearance import Comment, clear, hand_in, return_report, waiting_for
 from minutebook.drafts.roles import FINANCE, LEGAL
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast

@@ -12,10 +12,11 @@ from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Decision, Exemption, Item, Meeting, Membership, Person, Words
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.drafts import call_in, decisions, forward_plan, working
-from minutebook.drafts.agenda import sitting_of
-from minutebook.drafts.decision_standing import Record, record_of, standing, window_of
-from minutebook.drafts.gate_of_decisions import DecisionShut, found_data, let_stay, verdict_of
+from minutebook.drafts import working
+from minutebook.drafts.agendas.agenda import sitting_of
+from minutebook.drafts.executive import call_in, decisions, forward_plan
+from minutebook.drafts.executive.decision_standing import Record, record_of, standing, window_of
+from minutebook.drafts.executive.gate_of_decisions import DecisionShut, found_data, let_stay, verdict_of
 from minutebook.drafts.models import Account, Appointment, CallInRequest, Draft, Letter, PlanNotice
 from minutebook.drafts.permission import NotPermitted, Scope
 from tests.book.making import COUNCIL

@@ -11,12 +11,13 @@ from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Document, Item, Meeting, Membership, Person, Words
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.drafts import forward_plan, plan_notices, publishing, working
-from minutebook.drafts.forward_plan import Changed, add_entry, facts_of, save_entry
+from minutebook.drafts import publishing, working
+from minutebook.drafts.executive import forward_plan, plan_notices
+from minutebook.drafts.executive.forward_plan import Changed, add_entry, facts_of, save_entry
+from minutebook.drafts.executive.plan_documents import plan_id
+from minutebook.drafts.executive.plan_notices import correct_notice, give_notice, keep_current, kinds_wanted
 from minutebook.drafts.models import PlanEntry, PlanNotice
 from minutebook.drafts.permission import NotPermitted, Scope
-from minutebook.drafts.plan_documents import plan_id
-from minutebook.drafts.plan_notices import correct_notice, give_notice, keep_current, kinds_wanted
 from minutebook.law.executive_gate import KeyNotice, PrivateNotice
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast

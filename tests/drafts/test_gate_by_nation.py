@@ -10,7 +10,8 @@ from minutebook.book.press import publish
 from minutebook.book.schema import Council, Exemption, Words
 from minutebook.book.schema.meeting import Place
 from minutebook.book.shelf import public_book
-from minutebook.drafts import agenda, exempting, gate, notices
+from minutebook.drafts import exempting
+from minutebook.drafts.agendas import agenda, gate, notices
 from minutebook.drafts.models import Draft
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import IN_TIME, begun, bench, item, status

@@ -9,8 +9,9 @@ import pytest
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
 from minutebook.book.schema.meeting import Place
-from minutebook.drafts import agenda, exempting, gate, lateness, notices, scan
-from minutebook.drafts.agenda_publishing import publish_agenda
+from minutebook.drafts import exempting
+from minutebook.drafts.agendas import agenda, gate, lateness, notices, scan
+from minutebook.drafts.agendas.agenda_publishing import publish_agenda
 from minutebook.drafts.models import AuditEntry, Draft
 from minutebook.drafts.papers import NONE, Upload, attach_paper
 from minutebook.drafts.permission import NotPermitted

@@ -9,11 +9,12 @@ from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.schema import Meeting
 from minutebook.book.shelf import public_book
-from minutebook.drafts import members, replying, working
+from minutebook.drafts import working
 from minutebook.drafts.models import Account, Letter, Reply
+from minutebook.drafts.people import members, replying
+from minutebook.drafts.people.replying import Seat
 from minutebook.drafts.permission import NotPermitted
 from minutebook.drafts.publishing import publish_drafts
-from minutebook.drafts.replying import Seat
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import IN_TIME, begun, item, scheduled
 from tests.drafts.cast import Cast

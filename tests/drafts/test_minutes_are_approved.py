@@ -10,11 +10,11 @@ from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.schema import Meeting, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import opening
-from minutebook.drafts.approving import Correcting, approve, may_approve, suitable, take_back
+from minutebook.drafts.minutes.approving import Correcting, approve, may_approve, suitable, take_back
+from minutebook.drafts.minutes.standing_minutes import out_of
 from minutebook.drafts.models import Letter
 from minutebook.drafts.permission import NotPermitted
-from minutebook.drafts.standing_minutes import out_of
+from minutebook.drafts.sitting import opening
 from tests.book.making import COUNCIL
 from tests.drafts.afterwards import (
     HELD,

@@ -9,23 +9,16 @@ from minutebook.book import catalogue
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Item, Reading, Words
 from minutebook.book.shelf import Book, closed_book, public_book
-from minutebook.drafts import (
-    gate_of_minutes,
-    listening,
-    minutes_publishing,
-    minutes_scan,
-    motions,
-    opening,
-    voting,
-    working,
-)
-from minutebook.drafts.agenda import bench_of
-from minutebook.drafts.gate_of_minutes import MinutesShut
-from minutebook.drafts.minutes_publishing import publish_minutes
+from minutebook.drafts import working
+from minutebook.drafts.agendas.agenda import bench_of
+from minutebook.drafts.minutes import gate_of_minutes, minutes_publishing, minutes_scan
+from minutebook.drafts.minutes.gate_of_minutes import MinutesShut
+from minutebook.drafts.minutes.minutes_publishing import publish_minutes
+from minutebook.drafts.minutes.standing_minutes import words_digest
 from minutebook.drafts.models import Assent, Draft, Letter
 from minutebook.drafts.permission import NotPermitted
-from minutebook.drafts.standing_minutes import words_digest
-from minutebook.drafts.voting import Taken
+from minutebook.drafts.sitting import listening, motions, opening, voting
+from minutebook.drafts.sitting.voting import Taken
 from tests.book.making import COUNCIL
 from tests.drafts.afterwards import (
     HELD,

@@ -16,11 +16,12 @@ from minutebook.book.schema import Words
 from minutebook.book.sealing import seal_of
 from minutebook.book.shelf import closed_book, public_book
 from minutebook.book.verify import verify
-from minutebook.drafts import noting, opening, signing, signing_in_ink
+from minutebook.drafts.minutes import noting, signing, signing_in_ink
+from minutebook.drafts.minutes.signing import Sheets
+from minutebook.drafts.minutes.standing_minutes import last_leaf
 from minutebook.drafts.models import AuditEntry, Signature
 from minutebook.drafts.permission import NotPermitted
-from minutebook.drafts.signing import Sheets
-from minutebook.drafts.standing_minutes import last_leaf
+from minutebook.drafts.sitting import opening
 from tests.book.making import COUNCIL
 from tests.drafts.afterwards import (
     HELD,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutebook.drafts import publishing, taking
-from minutebook.drafts.taking import joined
+from minutebook.drafts import publishing
+from minutebook.drafts.sitting import taking
+from minutebook.drafts.sitting.taking import joined
 from minutebook.drafts.working import Clash
 from tests.drafts.cast import Cast
 from tests.drafts.sitting import ON_THE_DAY, board_of, in_session, says

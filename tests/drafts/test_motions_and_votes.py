@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from minutebook.book.errors import BookError
-from minutebook.drafts import declaring, motions, roll, voting
-from minutebook.drafts.attending import room_of
-from minutebook.drafts.facts import facts_of, minuted_items
 from minutebook.drafts.models import Draft, Motion, Vote
-from minutebook.drafts.voting import Taken
+from minutebook.drafts.sitting import declaring, motions, roll, voting
+from minutebook.drafts.sitting.attending import room_of
+from minutebook.drafts.sitting.facts import facts_of, minuted_items
+from minutebook.drafts.sitting.voting import Taken
 from minutebook.law.interests import Dispensation
 from tests.drafts.cast import Cast
 from tests.drafts.sitting import ITEMS, NAMES, ON_THE_DAY, PRIVATE, board_of, in_session, member, says

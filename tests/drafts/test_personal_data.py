@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.drafts.personal_data import find
+from minutebook.drafts.agendas.personal_data import find
 
 FOUND = [
     ("Write to 4 Mill Lane, SV1 2AB.", "a postcode", "SV1 2AB"),

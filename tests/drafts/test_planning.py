@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from minutebook.book.press import publish
 from minutebook.book.schema import Membership, Person, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts.planning import in_words, occurrences, problems, proposals, slots
 from minutebook.drafts.practice import Habits, Rule, save_practice
+from minutebook.drafts.scheduling.planning import in_words, occurrences, problems, proposals, slots
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import ROOM, scheduled
 from tests.drafts.cast import BOARD, Cast

@@ -10,8 +10,11 @@ from minutebook.book.errors import NotFound
 from minutebook.book.press import publish
 from minutebook.book.schema import Item, Meeting, Outcome, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import agenda, forward_plan, papers, proposing, reports
+from minutebook.drafts import papers
+from minutebook.drafts.agendas import agenda, proposing
+from minutebook.drafts.executive import forward_plan
 from minutebook.drafts.models import Draft, PlanEntry
+from minutebook.drafts.reporting import reports
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import begun, bench, item
 from tests.drafts.cast import BOARD, Cast

@@ -9,9 +9,10 @@ import pytest
 from minutebook.book.press import publish
 from minutebook.book.schema import Document, Item, Meeting, Words
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.drafts import agenda, catching_up, exempting, lateness, notices, publishing, working
-from minutebook.drafts.agenda_publishing import going_out, publish_agenda, said_of
-from minutebook.drafts.gate import GateShut
+from minutebook.drafts import catching_up, exempting, publishing, working
+from minutebook.drafts.agendas import agenda, lateness, notices
+from minutebook.drafts.agendas.agenda_publishing import going_out, publish_agenda, said_of
+from minutebook.drafts.agendas.gate import GateShut
 from minutebook.drafts.models import Draft, Letter
 from minutebook.drafts.permission import NotPermitted
 from tests.book.making import COUNCIL

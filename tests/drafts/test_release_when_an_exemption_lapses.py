@@ -13,8 +13,9 @@ from minutebook.book.press import Published, publish
 from minutebook.book.schema import Meeting
 from minutebook.book.shelf import Book, closed_book, public_book
 from minutebook.book.verify import verify
-from minutebook.drafts import lapsing, working
-from minutebook.drafts.closed import closed_meeting
+from minutebook.drafts import working
+from minutebook.drafts.closed_book import lapsing
+from minutebook.drafts.closed_book.closed import closed_meeting
 from minutebook.drafts.models import AuditEntry, Letter
 from minutebook.drafts.permission import NotPermitted
 from tests.book.making import COUNCIL

@@ -7,11 +7,13 @@ import pytest
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Exemption, Meeting, Words
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.drafts import agenda_publishing, authoring, exempting, gate, reports, working
-from minutebook.drafts.agenda import add_item, begin_agenda, bench_of, sitting_of
-from minutebook.drafts.clearance import clear, hand_in, take_back, writers_of
+from minutebook.drafts import exempting, working
+from minutebook.drafts.agendas import agenda_publishing, gate
+from minutebook.drafts.agendas.agenda import add_item, begin_agenda, bench_of, sitting_of
 from minutebook.drafts.models import Draft, Report
-from minutebook.drafts.report_documents import is_out
+from minutebook.drafts.reporting import authoring, reports
+from minutebook.drafts.reporting.clearance import clear, hand_in, take_back, writers_of
+from minutebook.drafts.reporting.report_documents import is_out
 from minutebook.drafts.roles import FINANCE
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast

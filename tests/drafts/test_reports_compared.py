@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.book.schema import Document, Page, Paragraph, Words
-from minutebook.drafts.comparing import Block, Sheet, compared, differences, digest_of, paragraphs, sheet_of
+from minutebook.drafts.reporting.comparing import (
+    Block,
+    Sheet,
+    compared,
+    differences,
+    digest_of,
+    paragraphs,
+    sheet_of,
+)
 
 WORDS = st.lists(
     st.sampled_from(["board", "notes", "cost", "of", "£2,000", "none", "visit"]), min_size=1, max_size=8

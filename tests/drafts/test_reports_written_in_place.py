@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Document, Words
-from minutebook.drafts import writing
 from minutebook.drafts.permission import NotPermitted, Scope
-from minutebook.drafts.writing import (
+from minutebook.drafts.reporting import writing
+from minutebook.drafts.reporting.writing import (
     USUAL,
     Section,
     headings_not_found,

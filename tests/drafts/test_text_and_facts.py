@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from minutebook.book.schema import Element
-from minutebook.drafts import declaring, listening, motions, phrasing, proceeding, roll, taking, voting
-from minutebook.drafts.comparing_facts import Disagreement, disagreements
-from minutebook.drafts.completing_minutes import settle_outcomes, unfinished
-from minutebook.drafts.facts import minuted_items, substitutes
+from minutebook.drafts.minutes.completing_minutes import settle_outcomes, unfinished
 from minutebook.drafts.models import Draft, Vote
-from minutebook.drafts.opening import meeting_of
-from minutebook.drafts.voting import Taken
+from minutebook.drafts.sitting import (
+    declaring,
+    listening,
+    motions,
+    phrasing,
+    proceeding,
+    roll,
+    taking,
+    voting,
+)
+from minutebook.drafts.sitting.comparing_facts import Disagreement, disagreements
+from minutebook.drafts.sitting.facts import minuted_items, substitutes
+from minutebook.drafts.sitting.opening import meeting_of
+from minutebook.drafts.sitting.voting import Taken
 from tests.drafts.cast import Cast
 from tests.drafts.sitting import ITEMS, NAMES, ON_THE_DAY, PRIVATE, board_of, in_session, says
 

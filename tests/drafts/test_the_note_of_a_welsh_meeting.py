@@ -10,9 +10,10 @@ from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.schema import Council, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import opening, welsh_note
 from minutebook.drafts.catching_up import behind
+from minutebook.drafts.minutes import welsh_note
 from minutebook.drafts.permission import NotPermitted
+from minutebook.drafts.sitting import opening
 from tests.book.making import COUNCIL
 from tests.drafts.afterwards import HELD, again, public_one, the_minutes, where, written
 from tests.drafts.cast import Cast

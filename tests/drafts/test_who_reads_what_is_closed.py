@@ -10,8 +10,10 @@ from minutebook.book import clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.press import publish
 from minutebook.book.shelf import public_book
-from minutebook.drafts import closed, granting, roles
+from minutebook.drafts import roles
+from minutebook.drafts.closed_book import closed
 from minutebook.drafts.models import Account, Appointment, AuditEntry, ClosedReading, Letter
+from minutebook.drafts.people import granting
 from minutebook.drafts.permission import NotPermitted
 from tests.book.making import COUNCIL
 from tests.drafts.agendas import IN_TIME

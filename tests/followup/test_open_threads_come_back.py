@@ -9,8 +9,9 @@ import pytest
 
 from minutebook.book import catalogue
 from minutebook.book.shelf import public_book
-from minutebook.drafts import notices, outbox, proposing, roles
-from minutebook.drafts.agenda_publishing import publish_agenda
+from minutebook.drafts import outbox, roles
+from minutebook.drafts.agendas import notices, proposing
+from minutebook.drafts.agendas.agenda_publishing import publish_agenda
 from minutebook.drafts.models import Draft, Letter
 from minutebook.drafts.permission import Scope
 from minutebook.followup import acts, closing, log_paper, opening, reminding, reporting, voiding, waiting

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from minutebook.drafts import listening
-from minutebook.drafts.minutes_publishing import publish_minutes
+from minutebook.drafts.minutes.minutes_publishing import publish_minutes
 from minutebook.drafts.models import Draft
-from minutebook.drafts.opening import meeting_of
+from minutebook.drafts.sitting import listening
+from minutebook.drafts.sitting.opening import meeting_of
 from minutebook.followup import holding, opening
 from tests.book.making import COUNCIL
 from tests.drafts.afterwards import HELD, again, write, written

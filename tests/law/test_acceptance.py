@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from minutebook.drafts.personal_data import find
+from minutebook.drafts.agendas.personal_data import find
 from minutebook.law.access import Document, Reader, member_may_inspect
 from minutebook.law.agenda_gate import agenda_gate
 from minutebook.law.exclusion import Withheld, public_excluded

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from minutebook.drafts.notices import clock_time
+from minutebook.drafts.agendas.notices import clock_time
 from minutebook.law import wording
 
 register = template.Library()

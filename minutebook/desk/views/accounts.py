@@ -15,10 +15,12 @@ from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_people import Appoint, Person
+from minutebook.desk.forms.people import Appoint, Person
 from minutebook.desk.page import Visit, page
-from minutebook.drafts import accounts, auditing, closed, practice
+from minutebook.drafts import auditing, practice
+from minutebook.drafts.closed_book import closed
 from minutebook.drafts.models import Account, AuditEntry
+from minutebook.drafts.people import accounts
 from minutebook.drafts.permission import Scope
 from minutebook.drafts.roles import ROLES
 

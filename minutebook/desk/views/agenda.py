@@ -16,15 +16,17 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Item, Meeting
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import bench_at, said, seen_by
-from minutebook.desk.forms_agenda import ItemTitle
+from minutebook.desk.forms.agenda import ItemTitle
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import agenda, catching_up, proposing, timeline, working
-from minutebook.drafts.agenda import Bench
-from minutebook.drafts.agenda_publishing import going_out
-from minutebook.drafts.calendar import Listed
-from minutebook.drafts.gate import late_items, verdict_of
-from minutebook.drafts.opening import MINUTES, NOT_AN_AGENDA
+from minutebook.drafts import catching_up, working
+from minutebook.drafts.agendas import agenda, proposing
+from minutebook.drafts.agendas.agenda import Bench
+from minutebook.drafts.agendas.agenda_publishing import going_out
+from minutebook.drafts.agendas.gate import late_items, verdict_of
 from minutebook.drafts.papers import Held, papers_of
+from minutebook.drafts.scheduling import timeline
+from minutebook.drafts.scheduling.calendar import Listed
+from minutebook.drafts.sitting.opening import MINUTES, NOT_AN_AGENDA
 from minutebook.drafts.working import ORDER
 from minutebook.law.errors import LawError
 

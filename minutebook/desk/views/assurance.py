@@ -17,7 +17,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import bench_at, said
-from minutebook.desk.forms_assurance import Challenge, Frozen, Judgement, NewVoice
+from minutebook.desk.forms.assurance import Challenge, Frozen, Judgement, NewVoice
 from minutebook.desk.page import Visit, demand, page
 from minutebook.drafts.permission import Scope
 

@@ -11,20 +11,20 @@ from django.utils import timezone
 
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import said
-from minutebook.desk.forms_agenda import Private
-from minutebook.desk.forms_reports import Appendix, Basis, Because, Note, Upload, Words
+from minutebook.desk.forms.agenda import Private
+from minutebook.desk.forms.reports import Appendix, Basis, Because, Note, Upload, Words
 from minutebook.desk.page import Visit, page
 from minutebook.desk.receiving import received
 from minutebook.desk.views.reports import report_at
-from minutebook.drafts import authoring, clearance, reports
-from minutebook.drafts.agenda import Bench, sitting_of
+from minutebook.drafts.agendas.agenda import Bench, sitting_of
 from minutebook.drafts.models import Report
 from minutebook.drafts.papers import background_of
 from minutebook.drafts.practice import Footing, body_of, footing_of
-from minutebook.drafts.report_documents import document_of
+from minutebook.drafts.reporting import authoring, clearance, reports
+from minutebook.drafts.reporting.report_documents import document_of
+from minutebook.drafts.reporting.writing import headings_not_found, template_of
 from minutebook.drafts.uploads import Arrived
 from minutebook.drafts.working import Clash
-from minutebook.drafts.writing import headings_not_found, template_of
 from minutebook.law.errors import LawError
 
 

@@ -15,14 +15,15 @@ from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Body
 from minutebook.desk.bench import said
-from minutebook.desk.forms_calendar import ChangedDay, OneMeeting, Plan, year_ahead
+from minutebook.desk.forms.calendar import ChangedDay, OneMeeting, Plan, year_ahead
 from minutebook.desk.page import Visit, page
-from minutebook.drafts import calendar as calendars
-from minutebook.drafts import planning, practice
-from minutebook.drafts import timeline as lines
-from minutebook.drafts.calendar import Listed
+from minutebook.drafts import practice
 from minutebook.drafts.models import Draft, NonWorkingDay
 from minutebook.drafts.permission import Scope
+from minutebook.drafts.scheduling import calendar as calendars
+from minutebook.drafts.scheduling import planning
+from minutebook.drafts.scheduling import timeline as lines
+from minutebook.drafts.scheduling.calendar import Listed
 from minutebook.law import nations, wording
 from minutebook.law.errors import LawError
 from minutebook.law.timetable import moved

@@ -13,12 +13,13 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_decisions import AskForm, CouncilForm, HearingForm, LodgeForm
+from minutebook.desk.forms.decisions import AskForm, CouncilForm, HearingForm, LodgeForm
 from minutebook.desk.minutes_shown import entitled, log_look
 from minutebook.desk.page import Visit, page
-from minutebook.drafts import call_in, working
-from minutebook.drafts.closed import sits_on
-from minutebook.drafts.decision_standing import STAGE, Record, record_of, standing, window_of
+from minutebook.drafts import working
+from minutebook.drafts.closed_book.closed import sits_on
+from minutebook.drafts.executive import call_in
+from minutebook.drafts.executive.decision_standing import STAGE, Record, record_of, standing, window_of
 from minutebook.drafts.models import Draft
 from minutebook.drafts.permission import require
 from minutebook.drafts.practice import bodies

@@ -12,17 +12,17 @@ from django.views.decorators.http import require_GET
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Document
 from minutebook.desk.bench import said
-from minutebook.desk.forms_reports import Note
+from minutebook.desk.forms.reports import Note
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.page import Visit, page
 from minutebook.desk.views.reports import report_at
-from minutebook.drafts import authoring, clearance
-from minutebook.drafts.agenda import sitting_of
-from minutebook.drafts.clearance import Comment
+from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.models import Report
 from minutebook.drafts.permission import NotPermitted, Scope, roles_of
 from minutebook.drafts.practice import body_of, footing_of
-from minutebook.drafts.report_documents import document_of
+from minutebook.drafts.reporting import authoring, clearance
+from minutebook.drafts.reporting.clearance import Comment
+from minutebook.drafts.reporting.report_documents import document_of
 from minutebook.drafts.roles import ROLES
 from minutebook.law.exclusion import marking
 from minutebook.packs.convert import html_pdf

@@ -10,15 +10,16 @@ from django.shortcuts import redirect, render
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
-from minutebook.desk.forms_meeting import Amends, Casts, Declares, Excludes, Moved, Votes, named_votes
+from minutebook.desk.forms.meeting import Amends, Casts, Declares, Excludes, Moved, Votes, named_votes
 from minutebook.desk.page import Visit, page
 from minutebook.desk.session import about_now, at_of, item_at, minutes_for
-from minutebook.drafts import comparing_facts, completing_minutes, declaring, motions, phrasing, voting
-from minutebook.drafts.attending import Line, Room, room_of
-from minutebook.drafts.facts import facts_of
+from minutebook.drafts.minutes import completing_minutes
 from minutebook.drafts.models import Draft, Happening, Motion, Vote
-from minutebook.drafts.proceeding import happenings
-from minutebook.drafts.voting import Taken
+from minutebook.drafts.sitting import comparing_facts, declaring, motions, phrasing, voting
+from minutebook.drafts.sitting.attending import Line, Room, room_of
+from minutebook.drafts.sitting.facts import facts_of
+from minutebook.drafts.sitting.proceeding import happenings
+from minutebook.drafts.sitting.voting import Taken
 from minutebook.law import recorded_votes
 from minutebook.law.errors import LawError
 

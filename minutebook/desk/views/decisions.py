@@ -10,18 +10,21 @@ from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Item, Meeting
 from minutebook.desk.bench import said
-from minutebook.desk.forms_decisions import NewDecision, RecordForm
+from minutebook.desk.forms.decisions import NewDecision, RecordForm
 from minutebook.desk.minutes_shown import entitled
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import decisions, following_on, opening, working
-from minutebook.drafts.agenda import sitting_of
-from minutebook.drafts.decision_standing import Record, decision_of, footing_at
+from minutebook.drafts import working
+from minutebook.drafts.agendas.agenda import sitting_of
+from minutebook.drafts.executive import decisions
+from minutebook.drafts.executive.decision_standing import Record, decision_of, footing_at
+from minutebook.drafts.executive.gate_of_decisions import found_data, let_stay, verdict_of
 from minutebook.drafts.exempting import signed_off_by
-from minutebook.drafts.gate_of_decisions import found_data, let_stay, verdict_of
+from minutebook.drafts.minutes import following_on
+from minutebook.drafts.minutes.standing_minutes import out_of
 from minutebook.drafts.models import Draft
 from minutebook.drafts.permission import NotPermitted, Scope
 from minutebook.drafts.practice import bodies
-from minutebook.drafts.standing_minutes import out_of
+from minutebook.drafts.sitting import opening
 from minutebook.drafts.working import WHOLE, Clash
 from minutebook.law.gate import Verdict
 

@@ -17,7 +17,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_assurance import Letting, NewIndicator, NewTarget, Return
+from minutebook.desk.forms.assurance import Letting, NewIndicator, NewTarget, Return
 from minutebook.desk.in_memory import in_memory
 from minutebook.desk.page import Visit, page
 from minutebook.desk.views.assurance import item_at

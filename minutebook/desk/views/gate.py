@@ -13,13 +13,14 @@ from minutebook.book.errors import BookError
 from minutebook.desk.bench import bench_at, said
 from minutebook.desk.page import Visit, page
 from minutebook.desk.verdicts import shown
-from minutebook.drafts import agenda_publishing, exempting
-from minutebook.drafts import gate as gates
-from minutebook.drafts import scan as scans
-from minutebook.drafts.agenda import Bench
+from minutebook.drafts import exempting
+from minutebook.drafts.agendas import agenda_publishing
+from minutebook.drafts.agendas import gate as gates
+from minutebook.drafts.agendas import scan as scans
+from minutebook.drafts.agendas.agenda import Bench
+from minutebook.drafts.agendas.notices import must_be_posted, posting_of
 from minutebook.drafts.catching_up import behind
 from minutebook.drafts.dividing import divide
-from minutebook.drafts.notices import must_be_posted, posting_of
 from minutebook.drafts.papers import papers_of
 from minutebook.law.gate import Finding
 

@@ -15,8 +15,8 @@ from minutebook.book import clock, identity
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Words
 from minutebook.desk.bench import said
-from minutebook.desk.forms import PlainForm
-from minutebook.desk.forms_assurance import NewAction, NewPillar, NewPlan, NewTest, Progress, Quoted
+from minutebook.desk.forms.assurance import NewAction, NewPillar, NewPlan, NewTest, Progress, Quoted
+from minutebook.desk.forms.fields import PlainForm
 from minutebook.desk.page import Visit, page
 from minutebook.desk.views.assurance import item_at
 from minutebook.drafts.permission import Scope

@@ -19,7 +19,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_inspections import Head, Item, OneFinding, Report
+from minutebook.desk.forms.inspections import Head, Item, OneFinding, Report
 from minutebook.desk.page import Visit, page
 from minutebook.drafts.models import Account, Draft
 from minutebook.drafts.permission import Scope

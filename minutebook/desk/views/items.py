@@ -12,13 +12,14 @@ from django.utils import timezone
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Item
 from minutebook.desk.bench import bench_at, said, seen_by
-from minutebook.desk.forms_agenda import ItemWords, Late, Private, Reason
+from minutebook.desk.forms.agenda import ItemWords, Late, Private, Reason
 from minutebook.desk.page import Visit, page
-from minutebook.drafts import agenda, exempting, lateness, paragraphs
-from minutebook.drafts.agenda import Bench
-from minutebook.drafts.gate import late_items
+from minutebook.drafts import exempting, paragraphs
+from minutebook.drafts.agendas import agenda, lateness
+from minutebook.drafts.agendas.agenda import Bench
+from minutebook.drafts.agendas.gate import late_items
+from minutebook.drafts.agendas.notices import clock_time
 from minutebook.drafts.models import Part
-from minutebook.drafts.notices import clock_time
 from minutebook.drafts.papers import papers_of
 from minutebook.drafts.working import ITEM, Clash, Saved
 from minutebook.law.errors import LawError

@@ -12,7 +12,7 @@ from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_threads import Matter, Step
+from minutebook.desk.forms.threads import Matter, Step
 from minutebook.desk.page import Visit, page
 from minutebook.drafts.permission import Scope
 from minutebook.followup import matters

@@ -14,11 +14,13 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
 from minutebook.book.schema.meeting import Notice, Place
 from minutebook.desk.bench import bench_at, said
-from minutebook.desk.forms import Day, Time
-from minutebook.desk.forms_agenda import Details, Posted, Reason
+from minutebook.desk.forms.agenda import Details, Posted, Reason
+from minutebook.desk.forms.fields import Day, Time
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import agenda, calendar, notices, planning, working
-from minutebook.drafts.agenda import Bench
+from minutebook.drafts import working
+from minutebook.drafts.agendas import agenda, notices
+from minutebook.drafts.agendas.agenda import Bench
+from minutebook.drafts.scheduling import calendar, planning
 from minutebook.drafts.working import HEAD, ITEM, ORDER, Clash
 
 

@@ -15,7 +15,7 @@ from minutebook.book.shelf import closed_book, public_book
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.minutes_shown import entitled, sheets
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import noting
+from minutebook.drafts.minutes import noting
 from minutebook.drafts.practice import bodies, body_of
 
 EARLIEST = 1900

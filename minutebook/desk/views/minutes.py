@@ -15,20 +15,21 @@ from minutebook.book.errors import BookError
 from minutebook.book.models import Entry
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_minutes import RemarkForm, ToForm
+from minutebook.desk.forms.minutes import RemarkForm, ToForm
 from minutebook.desk.minutes_shown import entitled, present, sheets
 from minutebook.desk.page import Visit, demand, page
 from minutebook.desk.verdicts import shown
-from minutebook.drafts import following_on, gate_of_minutes, minutes_publishing, minutes_scan, opening
-from minutebook.drafts.agenda import Bench, bench_of, sitting_of
-from minutebook.drafts.approving import suitable
+from minutebook.drafts.agendas.agenda import Bench, bench_of, sitting_of
 from minutebook.drafts.catching_up import behind
-from minutebook.drafts.completing_minutes import settle_outcomes, unfinished
+from minutebook.drafts.minutes import following_on, gate_of_minutes, minutes_publishing, minutes_scan
+from minutebook.drafts.minutes.approving import suitable
+from minutebook.drafts.minutes.completing_minutes import settle_outcomes, unfinished
+from minutebook.drafts.minutes.standing_minutes import Out, out_of, words_digest
 from minutebook.drafts.models import Draft, Sending
+from minutebook.drafts.people.recipients import members
 from minutebook.drafts.permission import Scope, require
 from minutebook.drafts.practice import bodies
-from minutebook.drafts.recipients import members
-from minutebook.drafts.standing_minutes import Out, out_of, words_digest
+from minutebook.drafts.sitting import opening
 from minutebook.law import wording
 from minutebook.law.gate import Finding
 

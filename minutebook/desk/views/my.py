@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET
 from minutebook.book import clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
-from minutebook.desk.forms_people import Answer, Interested, kind_name
+from minutebook.desk.forms.people import Answer, Interested, kind_name
 from minutebook.desk.marking import marked
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import closed, members, replying
-from minutebook.drafts.agenda import sitting_of
+from minutebook.drafts.agendas.agenda import sitting_of
+from minutebook.drafts.closed_book import closed
+from minutebook.drafts.people import members, replying
 from minutebook.law import wording
 
 

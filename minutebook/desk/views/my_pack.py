@@ -11,11 +11,12 @@ from django.shortcuts import render
 
 from minutebook.book import clock
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.desk.forms_people import OwnPack
+from minutebook.desk.forms.people import OwnPack
 from minutebook.desk.giving_out import to_be_saved
 from minutebook.desk.page import Visit, page
-from minutebook.drafts import closed, members
-from minutebook.drafts.members import Folder
+from minutebook.drafts.closed_book import closed
+from minutebook.drafts.people import members
+from minutebook.drafts.people.members import Folder
 from minutebook.law import wording
 from minutebook.packs.build import Built
 from minutebook.packs.member import member_pack

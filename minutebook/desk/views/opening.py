@@ -12,17 +12,17 @@ from django.utils import timezone
 from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import said
-from minutebook.desk.forms import PlainForm
-from minutebook.desk.forms_meeting import Attends, AtTime, Ends, Moves, Opening, Presides
+from minutebook.desk.forms.fields import PlainForm
+from minutebook.desk.forms.meeting import Attends, AtTime, Ends, Moves, Opening, Presides
 from minutebook.desk.page import Visit, demand, page
 from minutebook.desk.session import about_now, at_of, minutes_for, room_for
-from minutebook.drafts import opening, proceeding, roll
-from minutebook.drafts.agenda import body_of, sitting_of
-from minutebook.drafts.attending import Room, might_sit, room_of
+from minutebook.drafts.agendas.agenda import body_of, sitting_of
 from minutebook.drafts.models import Draft, Happening
-from minutebook.drafts.phrasing import spoken
-from minutebook.drafts.replying import replies_to
-from minutebook.drafts.roll import Called
+from minutebook.drafts.people.replying import replies_to
+from minutebook.drafts.sitting import opening, proceeding, roll
+from minutebook.drafts.sitting.attending import Room, might_sit, room_of
+from minutebook.drafts.sitting.phrasing import spoken
+from minutebook.drafts.sitting.roll import Called
 from minutebook.law.errors import LawError
 
 

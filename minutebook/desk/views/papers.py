@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Words
 from minutebook.desk.bench import bench_at, said
-from minutebook.desk.forms import lines
-from minutebook.desk.forms_agenda import AnotherFile, NewPaper, PaperWords, Private
+from minutebook.desk.forms.agenda import AnotherFile, NewPaper, PaperWords, Private
+from minutebook.desk.forms.fields import lines
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.page import Visit, page
 from minutebook.desk.receiving import received
 from minutebook.drafts import exempting, papers
-from minutebook.drafts.agenda import Bench
+from minutebook.drafts.agendas.agenda import Bench
 from minutebook.drafts.papers import NONE, Held, background_of
 from minutebook.law.errors import LawError
 

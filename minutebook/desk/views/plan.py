@@ -10,13 +10,16 @@ from django.shortcuts import redirect, render
 from minutebook.book import clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
-from minutebook.desk.forms_plan import Correction, Entry, Notice
-from minutebook.desk.forms_reports import Because, Place
+from minutebook.desk.forms.plan import Correction, Entry, Notice
+from minutebook.desk.forms.reports import Because, Place
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import calendar, forward_plan, plan_documents, plan_notices, practice, reports
+from minutebook.drafts import practice
+from minutebook.drafts.executive import forward_plan, plan_documents, plan_notices
+from minutebook.drafts.executive.plan_documents import TITLES
 from minutebook.drafts.models import PlanEntry, Report
 from minutebook.drafts.permission import Scope
-from minutebook.drafts.plan_documents import TITLES
+from minutebook.drafts.reporting import reports
+from minutebook.drafts.scheduling import calendar
 from minutebook.law import key_decisions
 from minutebook.law.errors import LawError
 from minutebook.law.exempt import schedule

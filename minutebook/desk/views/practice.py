@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import said
-from minutebook.desk.forms_calendar import PracticeForm
+from minutebook.desk.forms.calendar import PracticeForm
 from minutebook.desk.page import Visit, demand, page
 from minutebook.drafts import practice as habits
 from minutebook.drafts.models import Practice

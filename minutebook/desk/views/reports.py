@@ -12,16 +12,18 @@ from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.book.identity import slug
 from minutebook.desk.bench import said
-from minutebook.desk.forms_reports import STATES, Ask, Because, Later, Place, TemplateLines
+from minutebook.desk.forms.reports import STATES, Ask, Because, Later, Place, TemplateLines
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import authoring, calendar, chasing, clearance, practice, reports, writing
-from minutebook.drafts.agenda import sitting_of
+from minutebook.drafts import practice
+from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.exempting import signed_off_by
 from minutebook.drafts.models import Account, Report
 from minutebook.drafts.permission import Scope, roles_of
 from minutebook.drafts.practice import body_of
-from minutebook.drafts.report_documents import document_of, enclosures_of, is_out
+from minutebook.drafts.reporting import authoring, chasing, clearance, reports, writing
+from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, is_out
 from minutebook.drafts.roles import ROLES
+from minutebook.drafts.scheduling import calendar
 from minutebook.law.errors import LawError
 
 

@@ -13,14 +13,14 @@ from minutebook.book.shelf import closed_book
 from minutebook.desk import leaves as press
 from minutebook.desk.bench import said
 from minutebook.desk.cleaning import clean_pdf
-from minutebook.desk.forms_minutes import ApprovalForm, NoteForm, ScanForm, SignForm, correctable, corrections
+from minutebook.desk.forms.minutes import ApprovalForm, NoteForm, ScanForm, SignForm, correctable, corrections
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.minutes_shown import entitled, present, sheets
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import approving, noting, signing, signing_in_ink
+from minutebook.drafts.minutes import approving, noting, signing, signing_in_ink
+from minutebook.drafts.minutes.signing import Sheet, Sheets
+from minutebook.drafts.minutes.standing_minutes import Out, out_of, presided, those_present
 from minutebook.drafts.permission import NotPermitted
-from minutebook.drafts.signing import Sheet, Sheets
-from minutebook.drafts.standing_minutes import Out, out_of, presided, those_present
 from minutebook.drafts.uploads import PDF, BadUpload, judge
 from minutebook.packs.model import BadFile
 

@@ -18,15 +18,16 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Item, Meeting
 from minutebook.desk import marks
 from minutebook.desk.bench import said
-from minutebook.desk.forms_meeting import Before, CameOf, Off, Summary, Text
+from minutebook.desk.forms.meeting import Before, CameOf, Off, Summary, Text
 from minutebook.desk.marks import Mark
 from minutebook.desk.page import Visit, page
 from minutebook.desk.phrases import phrases
 from minutebook.desk.session import item_at, minutes_for
-from minutebook.drafts import completing_minutes, declaring, listening, proceeding, taking
-from minutebook.drafts.attending import Room, room_of
-from minutebook.drafts.facts import Facts, facts_of
+from minutebook.drafts.minutes import completing_minutes
 from minutebook.drafts.models import Draft, Motion, Vote
+from minutebook.drafts.sitting import declaring, listening, proceeding, taking
+from minutebook.drafts.sitting.attending import Room, room_of
+from minutebook.drafts.sitting.facts import Facts, facts_of
 from minutebook.drafts.working import ITEM, Clash
 
 

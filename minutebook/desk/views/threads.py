@@ -15,7 +15,7 @@ from minutebook.book.models import Entry
 from minutebook.book.shelf import public_book
 from minutebook.desk import thread_acts
 from minutebook.desk.bench import bench_at, said
-from minutebook.desk.forms_threads import Act
+from minutebook.desk.forms.threads import Act
 from minutebook.desk.page import Visit, demand, page
 from minutebook.drafts import practice
 from minutebook.drafts.permission import Scope

@@ -13,7 +13,7 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.book.models import Entry
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_threads import Open, Since
+from minutebook.desk.forms.threads import Open, Since
 from minutebook.desk.page import Visit, demand, page
 from minutebook.drafts.permission import Scope
 from minutebook.drafts.practice import body_of

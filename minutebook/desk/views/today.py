@@ -11,9 +11,10 @@ from django.urls import reverse
 from minutebook.book import clock
 from minutebook.desk.page import Visit, page
 from minutebook.desk.waiting import waiting_for
-from minutebook.drafts import calendar, practice, timeline
+from minutebook.drafts import practice
 from minutebook.drafts.models import Draft
-from minutebook.drafts.opening import MINUTES
+from minutebook.drafts.scheduling import calendar, timeline
+from minutebook.drafts.sitting.opening import MINUTES
 
 BACK, AHEAD = timedelta(days=28), timedelta(days=28)
 

@@ -13,7 +13,7 @@ from minutebook.book import catalogue
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms_inspections import OneTelling, tellings_of
+from minutebook.desk.forms.inspections import OneTelling, tellings_of
 from minutebook.desk.page import Visit, page
 from minutebook.drafts.permission import Scope
 

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
-from minutebook.desk.forms import PlainForm
+from minutebook.desk.forms.fields import PlainForm
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import welsh_note
-from minutebook.drafts.standing_minutes import out_of
+from minutebook.drafts.minutes import welsh_note
+from minutebook.drafts.minutes.standing_minutes import out_of
 
 
 class NoteOfMeeting(PlainForm):

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_GET
 from minutebook.book import clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
-from minutebook.desk.forms_people import LetIn, Release
+from minutebook.desk.forms.people import LetIn, Release
 from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts import closed, granting, lapsing
-from minutebook.drafts.closed import NOT_THERE, ClosedMeeting, Secret
+from minutebook.drafts.closed_book import closed, lapsing
+from minutebook.drafts.closed_book.closed import NOT_THERE, ClosedMeeting, Secret
 from minutebook.drafts.models import Account, ContractTerms
+from minutebook.drafts.people import granting
 
 SIZE = 100
 

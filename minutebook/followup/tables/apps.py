@@ -14,7 +14,8 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         """Let open threads propose themselves to agendas, and published minutes open new ones."""
-        from minutebook.drafts import proposing, publishing
+        from minutebook.drafts import publishing
+        from minutebook.drafts.agendas import proposing
         from minutebook.followup import confirming, log_paper
 
         publishing.when_done(*confirming.ACTS)(confirming.take_up)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from minutebook.drafts import authoring, calendar, clearance, forward_plan, reports
-from minutebook.drafts.agenda import sitting_of
+from minutebook.drafts.agendas.agenda import sitting_of
+from minutebook.drafts.executive import forward_plan
 from minutebook.drafts.models import Account, PlanEntry, Report
 from minutebook.drafts.permission import Scope
+from minutebook.drafts.reporting import authoring, clearance, reports
+from minutebook.drafts.reporting.writing import USUAL
 from minutebook.drafts.roles import DIRECTOR, FINANCE, LEGAL
-from minutebook.drafts.writing import USUAL
+from minutebook.drafts.scheduling import calendar
 from minutebook.intake.severnshire.keys import COUNCIL, keyed
 from minutebook.intake.severnshire.people import BOARD, CABINET
 from minutebook.intake.severnshire.staff import CAST

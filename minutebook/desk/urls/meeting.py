@@ -1,0 +1,28 @@
+"""The addresses of a meeting: opening it, its room, its minutes, what is moved, voted and declared in it."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from minutebook.desk.views import assets, deciding, opening, taking
+
+MEETING = "meetings/<str:meeting>"
+MINUTES = f"{MEETING}/minutes"
+ITEM = f"{MINUTES}/items/<str:item>"
+
+urlpatterns: list[URLPattern] = [
+    path("minutes-worker.js", assets.minutes_worker, name="minutes_worker"),
+    path(f"{MEETING}/open", opening.open_, name="meeting_open"),
+    path(f"{MEETING}/roll", opening.call, name="roll"),
+    path(f"{MEETING}/room", opening.room, name="room"),
+    path(MINUTES, taking.minutes, name="taking"),
+    path(f"{MEETING}/minutes-state", taking.state, name="taking_state"),
+    path(ITEM, taking.item, name="taking_item"),
+    path(f"{ITEM}/read", taking.read, name="taking_read"),
+    path(f"{ITEM}/elements/<str:element>", taking.element, name="taking_element"),
+    path(f"{ITEM}/motion", deciding.motion_new, name="motion_new"),
+    path(f"{ITEM}/interest", deciding.interest, name="declaration"),
+    path(f"{MEETING}/motions/<int:motion>", deciding.motion, name="motion"),
+    path(f"{MEETING}/excluding", deciding.excluding, name="excluding"),
+    path(f"{MEETING}/agreeing", deciding.agreeing, name="agreeing"),
+]

@@ -1,0 +1,1 @@
+"""Minutes after the meeting: completed, published as draft, approved, signed, followed on."""

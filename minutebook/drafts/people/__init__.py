@@ -1,0 +1,1 @@
+"""Accounts and what they are granted; members, what they answer, and who is told."""

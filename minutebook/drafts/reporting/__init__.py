@@ -1,0 +1,1 @@
+"""Reports: asked for, written or uploaded, cleared or returned, chased, compared."""

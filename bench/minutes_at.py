@@ -35,9 +35,10 @@ def meeting() -> tuple[Any, Any, Any]:
     from minutebook.book.press import publish
     from minutebook.book.schema import Body, Council, Item, Meeting, Membership, Person, Words
     from minutebook.book.shelf import public_book
-    from minutebook.drafts import opening, roles, roll
-    from minutebook.drafts.agenda import sitting_of
+    from minutebook.drafts import roles
+    from minutebook.drafts.agendas.agenda import sitting_of
     from minutebook.drafts.models import Account, Appointment
+    from minutebook.drafts.sitting import opening, roll
 
     first, last = (
         ("Alma", "Basil", "Cleo", "Dora", "Edgar", "Flora"),
@@ -73,7 +74,7 @@ def main() -> None:
     from django.test.utils import setup_test_environment
 
     setup_test_environment()
-    from minutebook.drafts import taking
+    from minutebook.drafts.sitting import taking
     from minutebook.reading import read
 
     client, draft, clerk = meeting()

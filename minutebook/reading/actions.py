@@ -214,13 +214,15 @@ _NOT = Rule(
     "outline|introduce|share|raise|move|nominate|express)",
     "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} "
     "(?:update|report|presentation|statement) (?:at this|to the meeting|now)",
-    "(?:asked|requested) that .{1,8} be @adv (?:noted|minuted|recorded)",
+    "(?:asked|requested) that .{1,8} be @adv (?:noted|minuted|recorded|agreed|approved|accepted|adopted)",
     "(?:asked|requested) that (?:all|the)? (?:MEMBERS|everyone|PUBLIC) (?:present)? (?:turn|switch|keep|"
     "speak|use|note|remain|refrain|stand|leave)",
     "(?:asked|requested) that .{1,30} be @adv (?:allowed|permitted|excused|minuted|recorded) (?!by)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be (?:DONE|FOLLOWED)",
 )
 _NO_OWNER = Rule(
+    "^ DET? (?:Cap|public){0,2} (?:session|forum|time|opportunity|participation|confirmation|invitation|motion|"
+    "report|request|proposal|application~|approval|offer|intention|question~|questions|adjournment|election|vote)",
     "(?!of|for|and|in|with|to). (?:a|an) Low",
     "^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)",
     "^ (?:it|there|this|that|these|which|what|if|when|no|all|any)$",
@@ -344,8 +346,10 @@ def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) ->
 _LABELLED = Rule(
     "^ action~ (?:Digits)? (?::|-)+ (?=Cap|Upper|Init|the)",
     "^ action~ (?=Upper (?:Upper|,|and|AMP){0,6} to DO)",
+    "^ action~ (?=(?:Upper|Init) (?:Upper|Init|,|and|AMP|/){0,6} STOP? $)",
+    "^ action~&Upper (?:by|for)? (?=(?:Cap|Upper|Init|TITLE) (?:Cap|Upper|Init|,|and|AMP|/|TITLE|to|for|Low){0,12} STOP? $)",
 )
-_FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to Low", "^ (?P<owner>!STOP{1,8}) STOP? $")
+_FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to (?:Low|Upper|Cap)", "^ (?P<owner>!STOP{1,8}) STOP? $")
 
 
 def labelled(words: Words) -> Action | None:

@@ -40,7 +40,7 @@ ROLES = (
     (
         "present",
         r"(?:members |councillors |cllrs |those )?(?:present|attending|attendance|in attendance)(?: were| "
-        r"members)?|councillors?(?: present)?|voting members|committee members(?: present)?|members|board "
+        r"members)?|councillors(?: present)?|councillor(?= ?:)|voting members|committee members(?: present)?|members|board "
         r"members(?: present)?",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from typing import Any, NamedTuple
 
 from minutebook.reading.patterns import Rule, Words, place
@@ -46,7 +47,7 @@ _TYPE = Rule(
 _ITEM = Rule(
     "(?:in|on|to|for|regarding|under|concerning|in respect of|in relation to|with regard to) (?P<item>(?:"
     "(?:this|that|the) (?:item|matter|application)|agenda? item~ (?:no|number~)? (?:Digits|Init|Cap|"
-    "NUMBER) (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
+    "NUMBER) (?:STOP Digits)* (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
     "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|and "
     "(?:left|withdrew|took|did|would|said|in)|which|in that|STOP|;|CLOSE|$|under|OPEN)"
 )
@@ -81,13 +82,17 @@ def _declares(words: Words, match: re.Match[str], cast: Cast) -> bool:
     return initials or cast.role(who) not in (Role.NOBODY, Role.BODY) or " and " in who
 
 
+# "As a neighbour, Cllr Bly": what stands before the name is why there is an interest.
+_BEFORE_NAME = re.compile(r"^(?:As|In|On|With|Being|For)\b[^,]*, (?=[A-Z])")
+
+
 def _interest(words: Words, match: re.Match[str], first: int, limit: int) -> Interest:
     follows = _FOLLOWS.search(words, match.end(), limit)
     last = follows.start() if follows else limit
     if last < len(words) and words.between(last - 1, last) == "and":
         last -= 1
     fields = {
-        "who": words.group(match, "who"),
+        "who": _BEFORE_NAME.sub("", words.group(match, "who")),
         "type": kind_of(words, place(match, "verb")[0], min(last, match.end() + 2)),
         "item": item_of(words, match.end(), last),
     }

@@ -245,7 +245,7 @@ def _continues(block: Block, last: Line, line: Line, mark: re.Match[str] | None,
         return page.width > 0 and line.gap <= page.gap and tail == "." and len(last.text) >= 0.82 * page.width
     if first.islower():
         return True
-    if last.text.endswith((",", "-", "&")) or last.text.rsplit(" ", 1)[-1] in _HANGING:
+    if last.text.endswith((",", "-", "&")) or " " in last.text and last.text.rsplit(" ", 1)[-1] in _HANGING:
         return line.gap <= page.gap + 1
     return page.width > 0 and line.gap <= page.gap and len(last.text) >= 0.7 * page.width
 

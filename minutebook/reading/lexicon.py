@@ -115,6 +115,7 @@ _WORDS = {
     "referred "
     "remitted withdrawn carried passed resolved continued reappointed re-appointed read paid taken ratified "
     "permitted supported declared",
+    "ADVICE": "approval refusal rejection acceptance objection no",
     "CHOSEN": "elected appointed co-opted re-elected nominated re-appointed reappointed",
     "MATTER": "minutes minute record records report reports update updates accounts payment payments "
     "recommendation recommendations policy policies strategy plan budget programme membership "
@@ -293,7 +294,7 @@ PHRASES = {
     "np": r"!NOT_NAME&!,{1,14}(?:,(?=(?:Cap|Init|and|the|of|for|on|as|TITLE|"
     r"seconded))!NOT_NAME&!,{1,12}){0,3}",
     "shortnp": r"!NOT_NAME&!,{1,12}",
-    "name": r"(?:the|an)?(?:Cap&!NOT_NAME|Init)(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME|Init|Upper|"
+    "name": r"(?:the|an)?(?:Cap&!NOT_NAME|Init)(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME&!vote|Init|Upper&!NOT_NAME|"
     r"DASH|'|/|AMP|"
     r"(?:of|for)the?(?=Cap)|de|van|von)*",
     "person": r"TITLE+(?:OPEN(?:Init|Cap)CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|')*",

@@ -97,7 +97,7 @@ def settle(talk: Talk, found: Found) -> None:
     if before is None or before not in talk.found:
         return
     reach = talk.vote.last if talk.vote is not None and talk.vote.first >= before.last else before.last
-    if found.first - reach > _FAR:
+    if found.first - reach > _FAR or _moved_by_another(before, found):
         talk.proposal = None
         return
     if voted_on(talk):
@@ -108,6 +108,12 @@ def settle(talk: Talk, found: Found) -> None:
         _pass_on(before, found)
         talk.drop(before)
     talk.proposal = None
+
+
+def _moved_by_another(before: Found, found: Found) -> bool:
+    """Whether an outcome names a mover of its own: it is not the motion before it."""
+    one, other = before.fields.get("mover"), found.fields.get("mover")
+    return bool(one and other) and one != other
 
 
 # So much of all the words of two must be shared for one to say the other again.

@@ -6,17 +6,18 @@ from minutebook.reading.patterns import Rule, Words, words_of
 
 # Who may move: a name, or an office; never "Motion Nos. 3 and 4" or "the Minutes".
 _WHO = "(?P<who>the? CHAIR|(?!no~|nos|minutes|the Low|the minutes)@name)"
-_MOVES = Rule("(?:proposal|proposed|moved|motion|proposer|seconded|seconder|seconding|sec)")
+_MOVES = Rule("(?:proposal|proposed|moved|motion|proposer|prop|seconded|seconder|seconding|sec)")
 _BOTH = Rule("(?:proposed|moved) and seconded by (?:councillors)? (?P<mover>@name) and (?P<seconder>@name)")
 _MOVER = (
     Rule(
         f"(?:proposal|proposed|moved|motion|proposer) (?:as .{1, 4}?)? (?:by|of|from|:|-)+ {_WHO}",
         f"(?<!Cap)(?:proposed|moved|proposer) (?!the|a|an){_WHO}",
+        f"prop STOP? (?:by|:|-)* {_WHO}",
     ),
     Rule(f"{_WHO} (?:,? (?:and|duly)? seconded by @name ,?)? (?:proposed|moved) (?!by|from)"),
 )
 _SECONDER = (
-    Rule(f"(?:seconded|seconder|sec) (?:by|:|-)* {_WHO}"),
+    Rule(f"(?:seconded|seconder|sec) STOP? (?:by|:|-)* {_WHO}", f"second by {_WHO}"),
     Rule(f"{_WHO} (?:seconded|seconding) (?!by)"),
 )
 
@@ -97,7 +98,7 @@ _CLASSES = (
     (
         "appoint",
         Rule(
-            "(?:elect|elected|election|appoint|appointed|appointment|nominate|nominated|co-opt|co-opted|"
+            "(?:elect|elected (?!members|member|representative~)|election|appoint|appointed|appointment|nominate|nominated|co-opt|co-opted|"
             "re-elected|nominee)",
             "remain in office",
             "be the? (?:CHAIR|Responsible|vice)",

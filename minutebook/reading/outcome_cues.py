@@ -72,17 +72,25 @@ CUES = (
             "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
             "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
             "(?!with|by (?!resolution|a? majority|unanimous)|on)",
-            "^ PREPOSITION !,{1,6} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
+            "^ PREPOSITION !,{1,16} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
-            "@start @onebody voted @adv (?:in favour of|to)",
+            "@start @onebody voted @adv (?:Digits|NUMBER to NUMBER)? @adv (?:in favour of|to)",
             "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
             "^ (?:all|resolution) @adv (?:agreed|resolved) to",
             "^ (?:this|the? (?:item|application|matter)) WAS @adv (?:deferred|adjourned|withdrawn|postponed)",
             "^ the? (?:cabinet|executive) member (?:for (?:Cap|and|,|AMP){1,8})? @adv (?:approved|resolved|"
             "endorsed|DECIDING&Upper)",
+        ),
+    ),
+    Cue(
+        "has decided",
+        Rule(
+            "(?:@start|^ having !,{1,14}) the? (?:Cap|and|of|for){0,5} (?:sub-committee|subcommittee|panel|members|hearing) ,? (?:having !,{1,14} ,)? "
+            "(?:has|have) @adv (?:determined|decided|resolved) (?:that|to|not to)",
+            "(?:decision|determination) of the? (?:Cap|and|of|for){0,5} BODY (?:is|WAS) (?:that|to|not to)",
         ),
     ),
     Cue(
@@ -134,7 +142,7 @@ CUES = (
         "elected",
         Rule(
             "(?:(?:WAS|is|are|been) @adv|-) (?:declared)? (?:to be)? @adv CHOSEN "
-            "(?=as|to|on|onto|responsible|STOP|$|CHAIR|vice|deputy|resolved|"
+            "(?=as|to|on|onto|responsible|STOP|$|CHAIR|vice|deputy|resolved|unopposed|unanimously|"
             "the|,|and|until|in|-)",
             "(?:CHAIR|Cap) (?:declared|deemed) .{1,12}? CHOSEN",
             "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
@@ -244,5 +252,16 @@ PROPOSAL = Rule(
     "WAS proposed (?:as|for) .{1,8}? by .{1,6}? seconded by",
     "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",
     "^ (?:it was)? proposed by .{2,20} seconded (?:by)? .{1,8} (?:that|these|the|to)",
+    "^ (?:a|on a)? motion (?:WAS)? (?:made|moved)? ,? by .{1,8}? ,? and? (?:seconded|second|supported) by? .{1,8}? ,? "
+    "(?:to DO|to PASSED|to Low|that|for)",
+    "(?:moved|proposed) by? .{1,8}? ,? and? (?:seconded|second|supported) by? .{1,8}? ,? to Low",
+    "(?:Cap|Init) moved (?:,|;|and)* .{1,6}? seconded ,? (?:to Low|that)",
+    "moved (?:to Low|approval of|that) .{1,60}? (?:;|,|and)? (?:seconded|second|supported) by",
 )
-NOT_PROPOSAL = Rule("(?:amendment~|motion~|lost|defeated|fell)", "moved (?:the|as)", "^ the proposal")
+NOT_PROPOSAL = Rule(
+    "(?:amendment~|motions|lost|defeated|fell|failed)",
+    "(?:the|this|that|his|her|their|said|original|substantive|of|Low&!on) Low? motion",
+    "motion (?!,? (?:WAS)? (?:made|moved)? ,? by)",
+    "moved (?:the (?!(?:adoption|approval|acceptance))|as)",
+    "^ the proposal",
+)

@@ -63,7 +63,7 @@ _TO = Rule(
     "that (?P<to>the? Cap .{0,14}?) be (?:recommended|advised|urged)",
     "(?:commend|recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? "
     "(?:full|Cap|Upper) (?:Cap|Upper|and|of|for|AMP|with|the|DASH|,(?=Cap))*)",
-    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap|Upper) "
+    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap&!ADVICE|Upper&!ADVICE) "
     "(?:Cap|Upper|and|of|for|AMP|with(?=Cap)|DASH)*)",
 )
 _OFFICERS = Rule("(?:officer~|report|director)")
@@ -129,7 +129,7 @@ _THAT_CLAUSE = Rule("that (?!.*that)")
 def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
     if cue.name == "resolved":
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
-    if cue.name in ("that", "this was agreed"):
+    if cue.name in ("that", "this was agreed", "has decided"):
         return False
     if cue.name == "passive" and _FORM.search(words, 0, match.end()):
         return True
@@ -216,7 +216,7 @@ def cut_before(words: Words, at: int, after: int) -> int:
 
 _AND_CARRIED = Rule(
     "(?:and|,) @adv (?:unanimously|all)? (?:agreed|carried|approved|accepted) (?:by "
-    "all|unanimously|STOP|nem|$)",
+    "all|unanimously|STOP|nem|that|$)",
     "(?:it|this) WAS @adv (?:agreed|resolved|carried|approved) (?:unanimously|as such)? STOP? $",
     "seconded ,? (?:and)? all in favour",
 )

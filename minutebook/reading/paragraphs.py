@@ -209,7 +209,10 @@ def _clauses(at: Passage, decided: outcomes.Outcome | None) -> None:
 
 
 _MOVING = terms("proposed seconded moved")
-_MOVERS_ONLY = Rule("^ proposed (?:by)? !STOP{1,8} ,? (?:and)? seconded (?:by)? !STOP{1,8} STOP? $")
+_MOVERS_ONLY = Rule(
+    "^ OPEN? (?:proposed|prop|moved|proposer) STOP? (?:by|:|-)* !that&!to&!BE{1,8} ,? (?:and)? "
+    "(?:seconded|sec|seconder) STOP? (?:by|:|-)* !that&!to&!BE{1,8} $"
+)
 
 
 def _movers_alone(at: Passage) -> bool:
@@ -248,6 +251,9 @@ def _agreed_alone(at: Passage) -> bool:
     motion = at.talk.proposal
     goes_on = _ALL_AGREED.match(at.words) is not None
     if motion is None or motion.last != at.index:
+        if _just_decided(at) and (_ONLY_ALL.match(at.words) or _ALL_PRESENT.match(at.words)):
+            at.talk.found[-1].fields["carried_by"] = carried_by(at.text)
+            return True
         if goes_on:
             fields = outcomes.fields_of("resolution", at.text)
             at.talk.add("resolution", at.index, at.start, at.end, fields, why=_ELSEWHERE, cue="all agreed")
@@ -257,6 +263,21 @@ def _agreed_alone(at: Passage) -> bool:
     motion.end, motion.why = at.end, ""
     motion.fields["carried_by"] = carried_by(at.text) or motion.fields.get("carried_by", "")
     return True
+
+
+_ONLY_ALL = Rule("^ all @adv (?:agreed|in favour) STOP? $")
+
+
+def _just_decided(at: Passage) -> bool:
+    """Whether the outcome noted last ends where the sentence begins: "All agreed." tells how it was carried."""
+    last = at.talk.found[-1] if at.talk.found else None
+    return (
+        last is not None
+        and last.kind == "resolution"
+        and last.last == at.index
+        and at.start - last.end <= 1
+        and not last.fields.get("carried_by")
+    )
 
 
 def _apologies(at: Passage) -> bool:
@@ -276,7 +297,9 @@ def _labelled(at: Passage) -> bool:
     return True
 
 
-_DECIDES_THAT = Rule("(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)", "resolved by !STOP{1,20}? to Low")
+_DECIDES_THAT = Rule(
+    "(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)", "resolved by !STOP{1,20}? to Low", "voted .{0,4}? to Low"
+)
 
 
 def _also_decides(at: Passage, decided: outcomes.Outcome) -> bool:

@@ -94,8 +94,8 @@ class Cast:
         return Role.OFFICER if initials in self.others else Role.NOBODY
 
 
-# An officer's post by its letters: the DSM (a manager), the IMO (an officer), the CE, the DFR (a director).
-_POST = re.compile(r"[Tt]he (?:[A-Z]{1,3}[MO]|CE|D[A-Z]{1,2})")
+# A post by its letters: the DSM (a manager), the IMO (an officer), the CE, the DFR (a director), the PCC.
+_POST = re.compile(r"[Tt]he (?:Deputy |Assistant )?(?:[A-Z]{1,3}[MO]|CEO?|D?PCC|[DA]?CC|D[A-Z]{1,2})")
 _INITIALS = re.compile(r"[A-Z][\w'-]+ ?\((?P<initials>[A-Z]{2,4})\)")
 
 

@@ -30,6 +30,7 @@ _COURTESY = Rule(
     "welcomed !STOP{0,24}? to (?:present|introduce|speak|give)",
     "^ at the outset",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
+    "referred to (?:a|the|his|her|their) Low{0,2} motion",
     "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
 )
 

@@ -12,7 +12,7 @@ _END = re.compile(r"[.!?]+[\"')\]]*(?: +(?=[\"'(\[]?[A-Z\u00c0-\u00de\u00a3\u20a
 _ABBREVIATIONS = terms(
     "mr mrs ms miss messrs dr rev prof cllr cllrs cmhlr ald st no nos para paras co v vs e.g i.e "
     "eg ie approx dept govt hon rt jnr snr sgt supt insp ch cttee fr sr rd fig ref ext tel w.e.f "
-    "n.c.c a/c sec sch art cl vol pp"
+    "n.c.c a/c sec prop sch art cl vol pp"
 )
 _INITIAL = re.compile(r"(?:^|[\s(.])(?:[A-Z]|Mc|Mac)$")
 

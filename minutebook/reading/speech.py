@@ -189,7 +189,7 @@ _VIEW_PHRASES = (
     "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|"
     "suggestion|observation|comment|clear|to)|"
     "paid tribute|(?:placed|put|wished to place) on record|addressed the BODY|drew attention|took "
-    "issue|put forward|held that|called for|brought "
+    "issue|put forward|held that|called for (?!(?:a|any|DET) Low? (?:motion|vote|nominations|second|seconder|order|recess|adjournment))|brought "
     "up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )

@@ -101,7 +101,8 @@ class Talk:
     def propose(self, one: Found) -> None:
         """A motion that stands without its outcome: the motion before it, not voted on, falls."""
         before = self.proposal
-        if before is not None and before in self.found and one.first - before.last <= _NEAR:
+        open_still = before is not None and before.fields.get("carried_by") != "vote"
+        if before is not None and open_still and before in self.found and one.first - before.last <= _NEAR:
             self.drop(before)
         self.proposal = one
 

@@ -55,7 +55,8 @@ _LABELLED = Rule(
 )
 _PAIR = Rule("(?P<a>@number) (?:votes)? (?:to|-|v) (?P<b>@number)")
 _CARRIED = Rule(
-    "(?:carried|passed|won|approved) (?!to|by&Low the Cap|at)",
+    "(?:carried|passed|won|approved|carries|passes) (?!to|by&Low the Cap|at)",
+    "vote ,? it? WAS @adv agreed",
     "(?:it|and) WAS agreed",
     "majority .{0,8}? in favour",
     "in favour of the amendment",
@@ -77,7 +78,8 @@ _RESULT = Rule(
     "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|"
     "defeated)",
     "^ the? MOTION (?:carried|passed|lost|fell|defeated)",
-    "^ (?:carried|lost|motion (?:carried|lost)) STOP? $",
+    "^ ly? (?:carried|lost|defeated|motion (?:carried|lost)) (?:ly|by .{1,4}|Digits|@number (?:-|to) @number|OPEN .{1,5} CLOSE)? STOP? $",
+    "^ the? MOTION (?:carries|passes) (?:ly|Digits)? STOP? $",
     "to the vote .{0,22}? (?:passed|carried|lost|agreed|approved|fell|defeated)",
     "equality of votes",
     "casting vote",
@@ -157,7 +159,7 @@ _PUT = Rule("(?:put|puts) .{1,12}? to (?:the|a) vote", "(?:vote|ballot) was take
 # A Scottish division is one on the amendment: those for the motion are against it.
 _SIDES = tuple(
     Rule(
-        f"(?P<n>@number) {_WERE} for the? {side}",
+        f"(?P<n>@number) {_WERE} (?:for|in favour of) the? {side}",
         f"for the? {side} (?:by the? !OPEN{{1,4}}?)? (?:,|:|-)* OPEN? (?P<n>@number)",
     )
     for side in ("amendment", "motion")
@@ -212,6 +214,10 @@ def _sided(words: Words, rule: Rule) -> int | None:
     return number(words.group(match, "n")) if match else None
 
 
+# "Carried 5-0", "voted 7-0 to": the two sides in one word.
+_SCORE = re.compile(r"(?i)\b(?:carried|passed|voted|failed|approved)\b[^.\d]{0,24}\b(\d{1,2})[-/](\d{1,2})\b")
+
+
 def counts(words: Words) -> dict[str, Any]:
     """The counts and the result that words of a vote state."""
     fields: dict[str, Any] = {}
@@ -229,6 +235,9 @@ def counts(words: Words) -> dict[str, Any]:
         fields["for"], fields["against"] = number(words.group(pair, "a")), number(words.group(pair, "b"))
         if _LOST.search(words) and fields["for"] > fields["against"]:
             fields["for"], fields["against"] = fields["against"], fields["for"]
+    score = _SCORE.search(words.text)
+    if score and not {"for", "against"} & fields.keys():
+        fields["for"], fields["against"] = int(score[1]), int(score[2])
     if _ALL.match(words):
         fields["for"] = "all"
     fields["result"] = result(words, fields)

@@ -21,7 +21,7 @@ _OF_INTERESTS = Rule("^ (?:declaration~|disclosure~) of .{0,4}? interest~ STOP? 
 _ACTIONS = Rule("^ action~ (?:point~|agreed|arising)? :? $")
 _MOVED_LINE = Rule(
     "^ OPEN? (?:it was)? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) "
-    "!STOP&!BE{1,24} (?:;|STOP|,|CLOSE)? $"
+    "!STOP&!BE&!that{1,24} (?:;|STOP|,|CLOSE)? $"
 )
 # A lead-in of fewer characters says nothing without its list ("The Committee agreed the following:").
 _LONGER_THAN_A_LEAD = 60

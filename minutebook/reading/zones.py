@@ -109,7 +109,7 @@ _FINITE = Rule("(?:BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|re
 _TITLE_NO = Rule(
     "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|"
     "apologies|councillor~|for|against|"
-    "abstain|abstention~|action~|noted|TITLE|all in)",
+    "abstain|abstention~|action~|noted|TITLE|all in|carried|lost|defeated|motion (?:carried|lost|passed|defeated))",
     "^ (?:and|it WAS){1,3} @adv (?:agreed|resolved|decided)",
     "^ (?:Digits|NUMBER) VOTERS? (?:for|in favour|against)",
 )

@@ -382,6 +382,7 @@ def limb_action(text: str) -> dict[str, Any] | None:
         if (
             match
             and not _title_word(words.group(match, "owner"))
+            and not _NO_OWNER.search(words_of(words.group(match, "owner")))
             and not _ITS_OWN.search(words, match.start(), match.end())
         ):
             return {"owner": words.group(match, "owner").strip(" ,"), "due": due(text)}

@@ -33,7 +33,7 @@ ROLES = (
     (
         "in attendance",
         r"(?:also )?(?:in attendance|present)(?: (?:by invitation|for (?:part|this|the)[\w ]*|virtually|"
-        r"remotely|via [\w ]+))?(?= ?:| -)|also (?:in attendance|present)(?: (?:were|was))?|(?:other "
+        r"remotely|via [\w ]+))?(?= ?:| -)|(?:parish |town |community )?clerk(?= ?:)|also (?:in attendance|present)(?: (?:were|was))?|(?:other "
         r")?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? "
         r"(?:in attendance|present)|observers?|members of the public|guests|by invitation",
     ),
@@ -49,13 +49,15 @@ _HEADS = tuple(
 )
 _PRESENT_FIRST = re.compile(
     r"^(?:PRESENT|Present|MEMBERS PRESENT|Members [Pp]resent|Attendance|ATTENDANCE)(?: at the "
-    r"meeting)?(?: \([^()]{1,30}\))?\s*[:;-]+\s*|^(?:PRESENT|Present)$"
+    r"meeting)?(?: \([^()]{1,30}\))?\s*[:;-]+\s*|^(?:PRESENT|Present)$|"
+    r"^(?:(?:Also )?[Pp]resent|PRESENT) (?:were|was)\b[ :;-]*(?=[A-Z])"
 )
 _APOLOGIES = re.compile(
     r"\b[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|inability to attend|lateness))? (?:and[\w "
     r"]{3,60} )?(?:were|was|had been|have been|has been) (?:\w+ )?(?:received|submitted|noted|given|"
     r"accepted|made|tendered|recorded|intimated|offered|reported|announced)?,? ?(?:from|on behalf of|for|"
     r"by)\b|\b[Aa]pologies (?:for absence )?(?:received )?(?:from|on behalf of)\b|^The following apologies",
+    re.IGNORECASE,
 )
 _SUBSTITUTED = re.compile(
     r"^(?:Councillor|Cllr)s?\.? [A-Z][\w. '-]{2,60}? (?:substituted|was (?:acting as )?(?:a "

@@ -50,7 +50,7 @@ def _alternatives(tokens: list[str], at: list[int], weigh: Callable[[str], int])
             parts = []
         elif token.startswith("("):
             inner = _together(_alternatives(tokens, at, weigh))
-            parts.append(_Part(None if token[1:3] in ("?=", "?!", "?<") and "P" not in token else inner))
+            parts.append(_Part(None if token.endswith("!") else inner))
         elif token in "?*" or token.startswith("{0"):
             if parts:
                 parts[-1].optional = True

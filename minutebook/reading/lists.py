@@ -200,7 +200,8 @@ _FACT = "it may be a report of fact and not a view"
 _WHOSE = "the words before the list do not say whose points these are"
 _TOLD = Rule(
     "^ (?:it WAS)? @adv (?:noted|reported|advised|confirmed|explained|announced) that .{1,20}? "
-    "(?:had|have|has) (?:been|Low&ed)"
+    "(?:had|have|has) (?:been|Low&ed)",
+    "^ the (?:Low|Cap){1,4} (?:provided|required|set out|had previously|had already)",
 )
 _MAY_NAME = "it may name what was talked about and not a view"
 # So much of a point stands before the answer to it that it is itself a comment.

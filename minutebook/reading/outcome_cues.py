@@ -71,7 +71,7 @@ CUES = (
         Rule(
             "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
             "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
-            "(?!with|by (?!resolution|a? majority|unanimous)|on)",
+            "(?!with (?!ing)|by (?!resolution|a? majority|unanimous)|on)",
             "^ PREPOSITION !,{1,16} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",

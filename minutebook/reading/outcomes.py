@@ -27,7 +27,7 @@ ELSEWHERE = Rule(
     "^ at that meeting",
     "^ previously ,? it WAS",
     "no (?:resolution|decision|agreement)",
-    "agreed with",
+    "agreed with (?!ing)",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
     "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|the? councillors|the? "
@@ -144,7 +144,7 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
 
 # What was received from or about somebody came in; what is received and no more is noted.
 _CAME_IN = Rule(
-    "received (?:from|regarding|about|by (?!the? (?:BODY|MEMBERS))|and reviewed|concerning|for|on|relating)"
+    "received (?:from|instead|regarding|about|by (?!the? (?:BODY|MEMBERS))|and reviewed|concerning|for|on|relating)"
 )
 # "The minute was approved by Mrs Finch and seconded by Mrs Owl": they moved that it be.
 _BY_AND_SECONDED = Rule("by .{1,6}? (?:and|,) seconded")

@@ -58,7 +58,7 @@ _STRONG = Rule(
 )
 # What was not sent on, or was long ago.
 _NOT_SENT = Rule(
-    "previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued)"
+    "previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued|raised)"
 )
 # What follows a body that only marks a time or owns something ("before the Forum had met").
 _PASSING = Rule("(?:had|'|meeting~|members)")

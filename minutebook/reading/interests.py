@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import maxsize
 from typing import Any, NamedTuple
 
 from minutebook.reading.patterns import Rule, Words, place
@@ -98,7 +99,7 @@ def _interest(words: Words, match: re.Match[str], first: int, limit: int) -> Int
     return Interest(first, last, fields)
 
 
-def kind_of(words: Words, first: int = 0, last: int | None = None) -> str:
+def kind_of(words: Words, first: int = 0, last: int = maxsize) -> str:
     """The kind of interest some words name ("disclosable pecuniary"), empty if none."""
     kind = _TYPE.search(words, first, last)
     return (words.group(kind, "type") or words.group(kind, "type2")).lower() if kind else ""
@@ -113,7 +114,7 @@ def named(words: Words) -> str:
     return words.group(kind, "type").lower() if kind else ""
 
 
-def item_of(words: Words, first: int = 0, last: int | None = None) -> str:
+def item_of(words: Words, first: int = 0, last: int = maxsize) -> str:
     """The item of business an interest is declared in, as worded; empty if it is not said."""
     item = _ITEM.search(words, first, last)
     return words.group(item, "item") if item else ""

@@ -93,6 +93,8 @@ class Item:
     referred_to: str = ""
     linked: list[Linked] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    voted: bool = False
+    """Whether a page of recorded votes is linked."""
     issue: int = 0
     cut_short: bool = False
 

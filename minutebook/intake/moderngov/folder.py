@@ -122,6 +122,10 @@ class Folder:
         """Committees and members; lists of single wards last, since they only add the wards' numbers."""
         yield from map(self._give, sorted(self.first, key=lambda path: bool(_WARD.match(path.name))))
 
+    def people(self, members: Sequence[int]) -> Iterator[Answer]:
+        """Members' pages come with the names."""
+        return iter(())
+
     def lists(self, committees: Sequence[int]) -> Iterator[Answer]:
         """Lists of meetings, pages of committees."""
         yield from map(self._give, self.listing)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from minutebook.book.schema import Contact
 from minutebook.intake.documents.spelling import folded
 from minutebook.intake.moderngov import facts
+
+Seats = dict[tuple[int, str], tuple[str, str]]
+"""Role and last day of each seat, by its committee and first day."""
 
 
 @dataclass
@@ -17,8 +21,8 @@ class Gathered:
     lines: dict[int, facts.Line] = field(default_factory=dict)
     committees_cy: dict[int, facts.Committee] = field(default_factory=dict)
     members_cy: dict[int, facts.Member] = field(default_factory=dict)
-    seats: dict[int, dict[int, tuple[str, str, str]]] = field(default_factory=dict)
-    """By user, then committee: role, from, until. A user without an entry: nothing was said."""
+    seats: dict[int, Seats] = field(default_factory=dict)
+    """By user. A user without an entry: nothing was said."""
     wards: dict[str, int] = field(default_factory=dict)
     lists: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
@@ -49,7 +53,7 @@ class Gathered:
             had.expired = one.expired if had.expired is None else had.expired
         for seat in one.seats or []:
             self.seated.add(one.id)
-            self.seats.setdefault(seat.user, {}).setdefault(one.id, (seat.role, "", ""))
+            self.seats.setdefault(seat.user, {}).setdefault((one.id, ""), (seat.role, ""))
             if seat.user not in self.members:
                 self.members[seat.user] = facts.Member(seat.user, seat.name, listed=False, full=False)
 
@@ -57,7 +61,7 @@ class Gathered:
         if one.ward_id and one.ward:
             self.wards.setdefault(one.ward, one.ward_id)
         for committee, title, role, start, end in one.seats:
-            self.seats.setdefault(one.id, {})[committee] = (role, start, end)
+            self.seats.setdefault(one.id, {})[committee, start] = (role, end)
             self._committee(facts.Committee(committee, title))
         had = self.members.get(one.id)
         if had is None or (one.full and not had.full):
@@ -75,9 +79,11 @@ class Gathered:
             "posts",
             "photo",
             "terms",
+            "surgeries",
         ):
             if not getattr(had, name):
                 setattr(had, name, getattr(one, name))
+        had.contact = one.contact if had.contact == Contact() else had.contact
         had.listed = had.listed or one.listed
 
     def _line(self, one: facts.Line) -> None:
@@ -102,3 +108,8 @@ class Gathered:
             member.ward_id = member.ward_id or self.wards.get(member.ward, 0)
             if "members" not in self.lists:
                 member.listed = True
+        for seats in self.seats.values():
+            # A committee's page says that somebody sits on it; their own page may say since when.
+            since = {committee for (committee, start), (_, end) in seats.items() if start and not end}
+            for committee in since:
+                seats.pop((committee, ""), None)

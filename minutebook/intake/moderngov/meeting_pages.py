@@ -67,7 +67,7 @@ def meeting(page: Page, found: facts.Facts, language: str = "en") -> None:
     """``ieListDocuments``: a meeting with all it has."""
     page.kind = "meeting page"
     made = facts.Meeting(_number(page), from_page=True)
-    state = page.take(page.first("h1"), "state").casefold()
+    state = page.take(page.heading, "state").casefold()
     made.agenda_out = "agenda" in state
     made.decisions_out = "decision" in state or "penderfyniad" in state
     if "minutes" in state or "cofnodion" in state:
@@ -210,7 +210,8 @@ def item_content(page: Page, cell: LexborNode, item: facts.Item, language: str) 
             _documents(page, node, item)
         elif tag == "table" and re.search(r"(?i)recorded vote|pleidlais", words(node.css_first("caption"))):
             _votes(page, node, item)
-        elif tag == "li" and re.search(r"(?i)mgListRecordedVotes", href(node.css_first("a"))):
+        elif tag in ("li", "p") and re.search(r"(?i)mgListRecordedVotes", href(node.css_first("a"))):
+            item.voted = True
             page.leave([node], "way to the vote", FRAME)
     if item.restricted:
         item.agenda = item.minutes = item.decided = ()
@@ -254,6 +255,7 @@ def _actions(page: Page, node: LexborNode, item: facts.Item) -> None:
             item.issue = issue
             page.take(entry, "issue of an item")
         elif re.search(r"(?i)ieDecisionDetails|mgListRecordedVotes|mgListDeclarations", where):
+            item.voted = item.voted or "mglistrecordedvotes" in where.lower()
             page.leave([entry], "way to a decision or vote", FRAME)
 
 

@@ -257,8 +257,8 @@ def _linked(said: Said) -> Iterator[tuple[facts.Linked, str]]:
 
 def _add_ballots(item: facts.Item, vote: facts.Vote) -> None:
     """Who voted how, to the vote of that title; to the only one there is; else as one more."""
-    same = [one for one in item.votes if one.title == vote.title]
-    if not same and len(item.votes) == 1 and not vote.result:
+    same = [one for one in item.votes if folded(one.title) == folded(vote.title)]
+    if not same and len(item.votes) == 1 and vote.result in ("", item.votes[0].result):
         same = item.votes
     if same:
         same[0].ballots = vote.ballots or same[0].ballots

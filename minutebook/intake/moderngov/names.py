@@ -141,7 +141,7 @@ class NamesFirst:
             return None
         seats = [
             objects.seat(self.work.names, user, committee, role, start, end)
-            for committee, (role, start, end) in sorted(listed.items())
+            for (committee, start), (role, end) in sorted(listed.items())
         ]
         ids = {seat.id for seat in seats}
         bodies = {self.work.names.id("committee", number) for number in self.work.gathered.seated}

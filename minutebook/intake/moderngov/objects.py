@@ -15,6 +15,7 @@ import msgspec
 from minutebook.book.identity import keyed_id
 from minutebook.book.schema import (
     Body,
+    Contact,
     Document,
     Exemption,
     File,
@@ -202,9 +203,9 @@ def person(
         ward=words(said.ward, cy.ward if cy else base.ward.cy) if said.ward else base.ward,
         district=said.district if whole else base.district,
         representing=said.representing if whole else base.representing,
-        posts=words(said.posts, cy.posts if cy else base.posts.cy) if whole else base.posts,
-        contact=said.contact if whole else base.contact,
-        surgeries=said.surgeries if whole else base.surgeries,
+        posts=words(said.posts, cy.posts if cy else base.posts.cy) if whole or said.posts else base.posts,
+        contact=said.contact if whole or said.contact != Contact() else base.contact,
+        surgeries=said.surgeries if whole or said.surgeries else base.surgeries,
         terms=said.terms or base.terms,
         start=min((term.start for term in said.terms if term.start), default=base.start),
         memberships=_seats(base, seats),

@@ -43,9 +43,16 @@ class Page:
         )
 
     @property
+    def heading(self) -> LexborNode | None:
+        """The page's first heading, which a council's template may put outside ModernGov's own part."""
+        own = self.top.css_first("h1.mgMainTitleTxt, h1")
+        outside = self.tree.css("h1") if own is None else []
+        return outside[-1] if outside else own
+
+    @property
     def title(self) -> str:
-        """The page's first heading."""
-        return words(self.top.css_first("h1.mgMainTitleTxt, h1"))
+        """Its words."""
+        return words(self.heading)
 
     @property
     def under(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from minutebook.intake.moderngov import facts, meeting_pages, people_pages, register_pages
+from minutebook.intake.moderngov import facts, meeting_pages, people_pages, register_pages, vote_pages
 from minutebook.intake.moderngov.accounting import Account
 from minutebook.intake.moderngov.page import NotAPage, Page, href, words
 
@@ -30,8 +30,10 @@ BY_ADDRESS: list[tuple[str, Read]] = [
     ("mgissuehistoryhome", register_pages.issue),
     ("mgissuehistorychronology", register_pages.issue),
     ("ieissuedetails", register_pages.issue),
-    ("mglistrecordedvotes", register_pages.votes),
-    ("mglistrecordedvotesshort", register_pages.votes),
+    ("mgdecisiondetails", register_pages.issue),
+    ("mgattendance", people_pages.own_attendance),
+    ("mglistrecordedvotes", vote_pages.votes),
+    ("mglistrecordedvotesshort", vote_pages.votes),
 ]
 # By what a page holds, the surest sign first; for pages that were saved under any name.
 BY_CONTENT: list[tuple[str, Read]] = [
@@ -40,6 +42,7 @@ BY_CONTENT: list[tuple[str, Read]] = [
     ("a.mgPlanItemTitle", register_pages.plan),
     (".mgUserBody, .mgUserSideBar", people_pages.member),
     (".mgThumbsList", people_pages.index),
+    ("#mgattendbreakdown", people_pages.own_attendance),
     ('table[summary*="attendance"]', meeting_pages.attendance),
     ("span.mgPlanItemInForce", register_pages.decision),
 ]
@@ -49,7 +52,7 @@ BY_HEADING: list[tuple[str, Read]] = [
     (r"committee details|manylion (?:y )?pwyllgor", people_pages.committee),
     (r"decision details|manylion (?:y )?penderfyniad", register_pages.decision),
     (r"issue (?:details|history)|issue\b", register_pages.issue),
-    (r"recorded votes?|pleidleisiau", register_pages.votes),
+    (r"recorded votes?|voting record|pleidleisiau|cofnod pleidleisio", vote_pages.votes),
     (r"attendance details|meeting attendance", meeting_pages.attendance),
     (r"your councillors|councillors|find councillor", people_pages.index),
     (r"(?:agenda|meeting|cyfarfod)\b", meeting_pages.meeting),

@@ -20,6 +20,9 @@ _STATES = (
     (r"withdrawn|abandon|reject", "withdrawn"),
     (r"for determination|proposed|forthcoming", "proposed"),
 )
+_TO_BE_MADE = re.compile(
+    r"(?i)for determination|propos|forthcoming|pending|await|deferred|new item|i'w benderfynu"
+)
 
 
 def decision_id(names: Names, said: facts.Decision) -> str:
@@ -109,7 +112,7 @@ def _kind(said: facts.Decision) -> Any:
 
 
 def _state(said: facts.Decision, base: Decision) -> Any:
-    if said.proposed:
+    if said.proposed and (not said.status or _TO_BE_MADE.search(said.status)):
         return "proposed"
     if not said.status:
         return base.state if base.state != "proposed" else "made"

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from minutebook.book.schema import item_text
 from minutebook.intake.moderngov import facts
 from minutebook.intake.moderngov.meeting_pages import document_of
-from minutebook.intake.moderngov.page import FRAME, NotAPage, Page, after, classes, href, off, words
+from minutebook.intake.moderngov.page import NotAPage, Page, after, classes, href, off, words
 from minutebook.intake.moderngov.values import day, id_in
 
 _LABELS = {
@@ -46,6 +46,9 @@ _TEXTS = {
     "penderfyniad": "decided",
     "diben": "purpose",
 }
+_OF_A_PLAN = {"day", "maker", "noticed", "wards", "lead_officer"}
+_SORTS = re.compile(r"(?i)issue\s*(?:-\s*\w+|details|history)")
+OF_ITS_STEPS = "is said again by the meetings and decisions it names"
 _DAYS = ("published", "day", "effective", "noticed")
 
 
@@ -134,12 +137,14 @@ def decisions(page: Page, found: facts.Facts) -> None:
     """``mgDelegatedDecisions``, ``mgListOfficerDecisions``: each decision has a page of its own."""
     page.kind = "list of decisions"
     for row in page.find("table.mgTabTable tbody tr, table tbody tr"):
-        link = next((a for a in row.css("a") if re.search(r"(?i)ieDecisionDetails", href(a))), None)
+        link = next(
+            (a for a in row.css("a") if re.search(r"(?i)ieDecisionDetails|mgIssueHistory", href(a))), None
+        )
         if link is None:
             continue
         found.links.append(href(link))
         cells = [words(cell) for cell in row.css("td")]
-        number = id_in(href(link), "ID")
+        number = None if "mgissue" in href(link).lower() else id_in(href(link), "ID")
         for hidden in link.css(".mgHide"):
             off(hidden)
         if number:
@@ -198,26 +203,39 @@ def _plan_line(page: Page, line: LexborNode, made: facts.Decision) -> bool:
 
 
 def issue(page: Page, found: facts.Facts) -> None:
-    """``mgIssueHistoryHome``, ``…Chronology``, ``ieIssueDetails``: an issue and where it has been."""
+    """``mgIssueHistoryHome``, ``ieIssueDetails``, ``mgDecisionDetails``: an issue and where it has been."""
     page.kind = "issue page"
     number = id_in(page.address, "IId") or 0
     for link in page.find("a[href]"):
         number = number or id_in(href(link), "IId") or 0
-    title = page.take(page.first("h2.mgSubTitleTxt"), "title") or page.title
-    if not number or not title:
+    of_steps = re.match(r"(?i)issue\s*-\s*(?:meetings|decisions|documents|history)\b", page.title)
+    title = page.take(page.first("h2.mgSubTitleTxt, .mgSubTitle h2"), "title") or page.title
+    title = re.sub(r"(?i)^issue\s*(?:details|history)?\s*[-:\u2013]\s*", "", title)
+    if not number or not title or _SORTS.fullmatch(title):
         raise NotAPage("is an issue's page that does not say which")
-    made = facts.Issue(number, re.sub(r"(?i)^issue\s*(?:details|history)?\s*[-:\u2013]\s*", "", title))
-    proposed = facts.Decision(title=made.title, issue=number, proposed=True)
-    proposed.plan = id_in(page.address, "PlanId") or 0
-    labels(page, proposed)
-    for node in page.find("div.mgWordPara"):
-        made.summary = "\n\n".join(filter(None, (made.summary, item_text(page.text(node, "summary")))))
+    made = facts.Issue(number, title)
     for link in page.find("a[href]"):
         _step(page, link, made)
-    if any((proposed.day, proposed.maker, proposed.noticed, proposed.wards, proposed.lead_officer)):
-        found.decisions.append(proposed)
+    if of_steps:
+        page.leave(page.find("div.mgWordPara, #mgItemTable, .mgItemTable"), "text of a step", OF_ITS_STEPS)
+    for node in page.find("div.mgWordPara"):
+        made.summary = "\n\n".join(filter(None, (made.summary, item_text(page.text(node, "summary")))))
+    _planned(page, made, found)
     found.issues.append(made)
-    page.done("h2, h3, th, caption, ul.mgActionList")
+    page.done("h2, h3, th, caption, ul.mgActionList, p.mgSubItemTitleTxt, p.mgAiTitleTxt")
+
+
+def _planned(page: Page, issue: facts.Issue, found: facts.Facts) -> None:
+    """The decision that is proposed, where the page says by whom or when it is to be made."""
+    said = {words(label).rstrip(": ").casefold(): label for label in page.find("span.mgLabel")}
+    if {_LABELS.get(name) for name in said} & _OF_A_PLAN:
+        proposed = facts.Decision(title=issue.title, issue=issue.id, proposed=True)
+        proposed.plan = id_in(page.address, "PlanId") or 0
+        labels(page, proposed)
+        found.decisions.append(proposed)
+        return
+    told = [label.parent for name, label in said.items() if name in _LABELS and label.parent is not None]
+    page.leave(told, "state of its decisions", OF_ITS_STEPS)
 
 
 def _step(page: Page, link: LexborNode, made: facts.Issue) -> None:
@@ -242,42 +260,3 @@ def _step(page: Page, link: LexborNode, made: facts.Issue) -> None:
             break
         holder = holder.parent
     page.take(holder, "step")
-
-
-def votes(page: Page, found: facts.Facts) -> None:
-    """``mgListRecordedVotes``, ``mgListRecordedVotesShort``: who voted how."""
-    page.kind = "recorded votes"
-    item = id_in(page.address, "AIID") or 0
-    for link in page.find("a[href]"):
-        item = item or id_in(href(link), "AIID") or 0
-    if not item:
-        raise NotAPage("is a page of recorded votes that does not say of which item")
-    for table in page.find("table"):
-        caption = words(table.css_first("caption"))
-        vote = facts.Vote(caption)
-        for row in table.css("tr"):
-            cells = row.css("td")
-            if len(cells) < 2:
-                continue
-            said = [words(cell) for cell in cells]
-            user = id_in(href(row.css_first("a")), "UID") or 0
-            if user or _is_ballot(said[-1]):
-                vote.ballots.append((said[0], said[-1], user))
-            elif len(said) >= 4:
-                vote = facts.Vote(said[0], said[1], said[2], said[3], vote.ballots)
-            else:
-                continue
-            page.take(row, "ballot")
-        if vote.title or vote.ballots:
-            found.votes.append((item, vote))
-            page.leave([table], "headings of the table", FRAME)
-    page.leave(page.find("a[href*=mgListRecordedVotes]"), "way to the vote", FRAME)
-    page.done("h2, th, caption")
-
-
-def _is_ballot(word: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?i)(?:for|against|abstain(?:ed)?|absent|did not vote|conflict.*|o blaid|yn erbyn|ymatal)", word
-        )
-    )

@@ -19,6 +19,7 @@ COUNTS = "a count of what follows"
 NOT_SHOWN = "its source does not show it"
 WITHHELD = "is not public: title and reason are kept, nothing more"
 BOOKING = "says who booked the room, which is the venue's business"
+ELECTIONS = "is of elections, which the record has no place for yet"
 SWITCH = "is a switch of the source's own pages"
 _ILLEGAL = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
@@ -340,5 +341,6 @@ READERS: dict[str, Callable[[Node, facts.Facts, str], None]] = {
     "mpswards": _not_taken("is of Members of Parliament, who are no part of the council"),
     "mepswards": _not_taken("is of Members of Parliament, who are no part of the council"),
     "parishcouncils": _not_taken("is of parish councils, whose record this is not"),
-    "electionresults": _not_taken("is of elections, which the record has no place for yet"),
+    "election": _not_taken(ELECTIONS),
+    "electionresults": _not_taken(ELECTIONS),
 }

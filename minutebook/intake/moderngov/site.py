@@ -95,6 +95,11 @@ class Site:
         if answer is not None:
             yield answer
 
+    def people(self, members: Sequence[int]) -> Iterator[Answer]:
+        """Each member's own page: the seats they hold and held, and since when."""
+        for number in members if self.wanted.pages else ():
+            yield from self._some(self._page(f"mgUserInfo.aspx?UID={number}", quiet=self.has_service))
+
     def lists(self, committees: Sequence[int]) -> Iterator[Answer]:
         """Each committee's meetings, one committee after another, and its page."""
         start = self._from()
@@ -186,7 +191,7 @@ class Site:
         for item in items:
             if item.cut_short and not self.has_service:
                 yield from self._some(self._page(f"mgAi.aspx?ID={item.id}"))
-            if item.votes and self.wanted.pages:
+            if (item.votes or item.voted) and self.wanted.pages:
                 path = f"mgListRecordedVotesShort.aspx?AIID={item.id}&MID={number}"
                 yield from self._some(self._page(path, quiet=True))
 

@@ -44,6 +44,9 @@ class Source(Protocol):
     def names(self) -> Iterator[Answer]:
         """Committees and members."""
 
+    def people(self, members: Sequence[int]) -> Iterator[Answer]:
+        """Pages about each member."""
+
     def lists(self, committees: Sequence[int]) -> Iterator[Answer]:
         """The meetings of the committees, and pages about each committee."""
 

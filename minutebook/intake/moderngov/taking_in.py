@@ -67,6 +67,7 @@ def _run(work: Work, tell: Tell) -> None:
     complaints = len(work.report.refused) + len(work.source.refused())
     names = NamesFirst(work)
     names.gather(work.source.names())
+    names.gather(work.source.people(sorted(work.gathered.members)))
     names.gather(work.source.lists(sorted(work.gathered.committees)))
     work.gathered.settle()
     whole = len(work.report.refused) + len(work.source.refused()) == complaints

@@ -9,6 +9,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from minutebook.reading import read
 from tests.conftest import REAL, missing
 
@@ -30,7 +32,8 @@ FLOORS = {
     "attendance": 1.0,
     "headline": 0.99,
 }
-SAMPLE_FLOOR = 0.79
+# The mean of these on the Limerick passages: those it was never tuned on but has long been tried on, and those drawn later.
+SAMPLE_FLOORS = {"lk-own": 0.79, "lk-new": 0.65}
 # Of what is marked sure, so much is right; and so much of all is marked sure.
 SURE_RIGHT, SURE_SHARE = 0.975, 0.79
 
@@ -94,10 +97,11 @@ def test_what_is_marked_sure_is_right_and_most_of_it_is_sure() -> None:
     assert sure / found >= SURE_SHARE
 
 
-def test_the_floor_on_passages_labelled_before_the_reader_was_tuned_holds() -> None:
+@pytest.mark.parametrize("drawn", SAMPLE_FLOORS)
+def test_the_floor_on_passages_labelled_before_the_reader_was_tuned_holds(drawn: str) -> None:
     if not LIMERICK.exists():
         missing("real", "the archive of Limerick's minutes (../shared/real) is not here")
-    sample = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    sample = [case for case in json.loads(SAMPLE.read_text(encoding="utf-8")) if case["id"].startswith(drawn)]
     wanted = {case["path"] for case in sample}
     texts: dict[str, str] = {}
     with tarfile.open(LIMERICK) as archive:
@@ -112,7 +116,7 @@ def test_the_floor_on_passages_labelled_before_the_reader_was_tuned_holds() -> N
         assert hashlib.sha256(passage.encode()).hexdigest() == case["sha256"]
         cases.append((passage, case))
     reached = score(cases)
-    assert sum(reached.values()) / len(reached) >= SAMPLE_FLOOR, reached
+    assert sum(reached.values()) / len(reached) >= SAMPLE_FLOORS[drawn], reached
 
 
 def test_the_score_counts_a_miss_and_a_false_find() -> None:

@@ -24,6 +24,8 @@ from minutebook.search.question import Question
 
 PER_PAGE = 10
 FARTHEST = 100  # pages of answers that can be turned
+MORE = 2  # times as many passages are asked for at first as objects are wanted, and then each time
+LOOKED_AT = 4_000  # passages at most to fill a page: a book of a thousand pages may hold them all
 SNIPPET = 320  # characters
 _END = "SELECT sequence FROM book_chain WHERE council = %s"
 FACETS = {
@@ -59,18 +61,15 @@ class Hit:
 
 @dataclass
 class Answer:
-    """What came of a question. ``facets`` count the passages by kind, body (id) and year."""
+    """What came of a question: ``total`` passages, of which a page shows those of ten objects, and whether
+    there is a page after it. ``facets`` count the passages by kind, body (id) and year."""
 
     total: int = 0
     page: int = 1
+    more: bool = False
     hits: list[Hit] = field(default_factory=list)
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     instead: str = ""
-
-    @property
-    def pages(self) -> int:
-        """How many pages of answers can be turned."""
-        return min(FARTHEST, -(-self.total // PER_PAGE))
 
 
 class Reader:
@@ -144,15 +143,35 @@ def _complaining(folder: Folder) -> Iterator[None]:
 
 def _answer(council: str, question: Question, page: int, searcher: tantivy.Searcher) -> Answer:
     query = query_of(question, council)
-    order: dict[str, Any] = {"order_by_field": "day"} if question.newest else {}
-    result = searcher.search(query, PER_PAGE, offset=(page - 1) * PER_PAGE, **order)
-    answer = Answer(int(result.count or 0), page)
-    if not answer.total:
+    total, found = _found(searcher, query, page * PER_PAGE + 1, newest=question.newest)
+    answer = Answer(total, page, more=page < FARTHEST and len(found) > page * PER_PAGE)
+    if not total:
         answer.instead = spelling.instead(searcher, question, council)
         return answer
-    answer.hits = _hits(question, searcher, [address for _, address in result.hits])
+    answer.hits = _hits(question, searcher, found[(page - 1) * PER_PAGE : page * PER_PAGE])
     answer.facets = _facets(searcher, query)
     return answer
+
+
+def _found(
+    searcher: tantivy.Searcher, query: tantivy.Query, wanted: int, *, newest: bool
+) -> tuple[int, list[list[tantivy.Document]]]:
+    """How many passages fit, and those of the first ``wanted`` objects, each object's best first."""
+    order: dict[str, Any] = {"order_by_field": "day"} if newest else {}
+    asked = done = 0
+    by_object: dict[str, list[tantivy.Document]] = {}
+    while True:
+        asked = min((asked or wanted) * MORE, LOOKED_AT)
+        result = searcher.search(query, asked, **order)
+        for _, address in result.hits[done:]:
+            document = searcher.doc(address)
+            by_object.setdefault(str(document.get_first("object")), []).append(document)
+            done += 1
+            if len(by_object) == wanted:
+                break
+        total = int(result.count or 0)
+        if len(by_object) == wanted or done == total or done >= LOOKED_AT:
+            return total, list(by_object.values())
 
 
 def _end(book: Book, council: str) -> int:
@@ -165,22 +184,20 @@ def _end(book: Book, council: str) -> int:
 
 
 def _hits(
-    question: Question, searcher: tantivy.Searcher, addresses: Sequence[tantivy.DocAddress]
+    question: Question, searcher: tantivy.Searcher, found: Sequence[Sequence[tantivy.Document]]
 ) -> list[Hit]:
-    """The passages as hits; several of one object are one hit, the best of them first."""
+    """Each object's passages as one hit: the best of them, and on which pages the others are."""
     maker = tantivy.SnippetGenerator.create(searcher, shown_words(question), schema(), "text")
     maker.set_max_num_chars(SNIPPET)
-    documents = [searcher.doc(address) for address in addresses]
-    hits: dict[str, Hit] = {}
-    for document in documents:
-        found = str(document.get_first("object"))
-        kind, number, en, cy, path, day, body = json.loads(str(document.get_first("shown")))
-        if found not in hits:
-            snippet = _runs(maker.snippet_from_doc(document), document)
-            hits[found] = Hit(found, kind, number, Words(en=en, cy=cy), path, day, body, snippet)
-        elif number:
-            hits[found].also_pages.append(number)
-    return list(hits.values())
+    hits = []
+    for best, *others in found:
+        kind, number, en, cy, path, day, body = json.loads(str(best.get_first("shown")))
+        snippet = _runs(maker.snippet_from_doc(best), best)
+        pages = [json.loads(str(other.get_first("shown")))[1] for other in others]
+        also = sorted({page for page in pages if page and page != number})
+        object_ = str(best.get_first("object"))
+        hits.append(Hit(object_, kind, number, Words(en=en, cy=cy), path, day, body, snippet, also))
+    return hits
 
 
 def _runs(snippet: tantivy.Snippet, document: tantivy.Document) -> list[Run]:

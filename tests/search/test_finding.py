@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from minutebook.book.acts import withdraw
-from minutebook.book.press import publish
+from minutebook.book.press import Request, publish, publish_many
+from minutebook.book.schema import Document, Page, Words
 from minutebook.book.shelf import Book
 from minutebook.search.question import ask
 from minutebook.search.searching import search
@@ -112,6 +113,20 @@ def test_two_queries_whatever_is_found(
     asked("the")
     with django_assert_max_num_queries(2):  # type: ignore[operator]
         assert search(record, COUNCIL, ask("the")).hits
+
+
+def test_a_page_shows_ten_objects_however_many_passages_one_of_them_has(asked: Ask, record: Book) -> None:
+    """A long report's pages are one answer; no object comes again on a later page."""
+    said = Words(en="Wayleaves across the moor")
+    pages = tuple(Page(text=f"Wayleaves, wayleaves and wayleaves: part {number}.") for number in range(60))
+    long = Document(id="long", title=said, pages=pages, date="2024-05-01")
+    short = [Document(id=f"d{number:02}", title=said, date="2024-05-01") for number in range(24)]
+    publish_many(record, COUNCIL, [Request(thing=thing) for thing in (long, *short)])
+    first, second, third = (asked("wayleaves", page=number) for number in (1, 2, 3))
+    assert [len(answer.hits) for answer in (first, second, third)] == [10, 10, 5]
+    assert [answer.more for answer in (first, second, third)] == [True, True, False]
+    assert len({hit.object for answer in (first, second, third) for hit in answer.hits}) == 25
+    assert len(next(hit for hit in first.hits if hit.object == "long").also_pages) > 1
 
 
 def test_pages_far_out_are_empty_and_no_error(asked: Ask) -> None:

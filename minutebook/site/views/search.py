@@ -87,7 +87,7 @@ def _shown(site: Site, said: dict[str, str], bodies: list[Entry], answer: Answer
         "taken": _taken(said, bodies, site.language),
         "narrowers": _narrowers(said, answer, by_id, site.language),
         "previous": _query(said, page=answer.page - 1) if answer.page > 1 else "",
-        "following": _query(said, page=answer.page + 1) if answer.page < answer.pages else "",
+        "following": _query(said, page=answer.page + 1) if answer.more else "",
         "instead": _query(said | {"q": answer.instead}) if answer.instead else "",
         "sorts": [(_("Best first"), _query(said | {"sort": ""}), said["sort"] != "date")]
         + [(_("Newest first"), _query(said | {"sort": "date"}), said["sort"] == "date")],

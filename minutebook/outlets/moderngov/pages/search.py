@@ -62,7 +62,7 @@ def results(source: Source, query: Query) -> dict[str, Any]:
         "found": [one for one in found if one is not None],
         "first": first,
         "last": first + len(answer.hits) - 1,
-        "next": f"ieSearchResults2.aspx?{urlencode(more)}" if answer.page < answer.pages else "",
+        "next": f"ieSearchResults2.aspx?{urlencode(more)}" if answer.more else "",
     }
 
 

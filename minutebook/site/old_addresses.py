@@ -24,7 +24,7 @@ from minutebook.book.shelf import Book
 from minutebook.site.reader import Site
 from minutebook.site.wording import spoken_word
 
-_PAGE = re.compile(r"(?i)(?:^|/)((?:mg|ie|ec)[a-z0-9]{2,40})\.aspx$")
+_PAGE = re.compile(r"(?i)(?:^|/)((?:mg|ie|ec|ce)[a-z0-9]{2,40})\.aspx$")
 _FILE = re.compile(r"(?i)(?:^|/)documents/([sgbd])(\d{1,12})(?:/.*)?$")
 _PICTURE = re.compile(r"(?i)(?:^|/)userdata/\d/\d/\d/info(\d{8})/")
 _SERVICE = re.compile(r"(?i)(?:^|/)mgwebservicew?\.asmx(?:/|$)")
@@ -60,21 +60,24 @@ NAMED: dict[str, tuple[tuple[str, str], ...]] = {
     "mgai": (("id", "item"),),
     "iedecisiondetails": (("aiid", "item"), ("id", "decision")),
     "mglistrecordedvotesshort": (("aiid", "item"), ("mid", "meeting")),
-    "mglistrecordedvotes": (("aiid", "item"), ("mid", "meeting")),
-    "mglistdeclarationsofinterest": (("mid", "meeting"), ("rpid", "committee")),
+    "mglistrecordedvotes": (("aiid", "item"), ("mid", "meeting"), ("uid", "member")),
+    "mglistdeclarationsofinterest": (("mid", "meeting"), ("uid", "member"), ("rpid", "committee")),
     "ieissuedetails": (("iid", "issue"),),
     "mgissuehistoryhome": (("iid", "issue"),),
     "mgissuehistorychronology": (("iid", "issue"),),
+    "mgdecisiondetails": (("iid", "issue"),),
     "mgcommitteedetails": (("id", "committee"), ("cid", "committee")),
     "mgcommitteemailinglist": (("id", "committee"),),
     "mgcommitteestats": (("rp", "committee"),),
-    "mgattendancesummary": (("rpid", "committee"),),
+    "mgattendancesummary": (("uid", "member"), ("rpid", "committee")),
     "mgagendamanagementtimetable": (("rp", "committee"),),
     "mgoutsidebodydetails": (("id", "committee"),),
     "ielistmeetings": (("cid", "committee"), ("committeeid", "committee")),
     "mguserinfo": (("uid", "member"),),
     "mgrofi": (("uid", "member"),),
     "mgattendance": (("uid", "member"),),
+    "mglisttraining": (("uid", "member"),),
+    "mgvcardsingleexplain": (("uid", "member"),),
     "mgrss": (("cid", "committee"),),
     "mgwhatsnew": (("cid", "committee"),),
     "mgdelegateddecisions": (("rp", "committee"),),

@@ -107,6 +107,12 @@ LEADS = [
     ("mgUserInfo.aspx?UID=129", "/people/ada-fenn"),
     ("mgRofI.aspx?UID=129&FID=-1&HPID=", "/people/ada-fenn"),
     ("mgAttendance.aspx?UID=129&x=1", "/people/ada-fenn"),
+    ("mgDecisionDetails.aspx?IId=55&Opt=1", "/matters/the-lane"),
+    ("mgListRecordedVotes.aspx?UID=129&RPID=0", "/people/ada-fenn"),
+    ("mgListRecordedVotes.aspx?UID=0&DR=01/01/2020-31/12/2020", "/votes"),
+    ("mgListDeclarationsOfInterest.aspx?UID=129", "/people/ada-fenn"),
+    ("mgAttendanceSummary.aspx?UID=129&DR=", "/people/ada-fenn"),
+    ("mgVCardSingleExplain.aspx?UID=129", "/people/ada-fenn"),
     ("mgCommitteeDetails.aspx?ID=12", "/board"),
     ("ieListMeetings.aspx?CId=12&Year=0", "/board"),
     ("ieListMeetings.aspx?CommitteeId=12", "/board"),
@@ -146,6 +152,7 @@ def test_a_program_is_led_to_the_file_itself(record: str, client: Client) -> Non
     [
         "ieListDocuments.aspx?MId=8",
         "mgEPetitionDisplay.aspx?Id=3",
+        "ceListDocuments.aspx?MeetingId=7&DF=08%2f02%2f2011",
         "documents/s99/x.pdf",
         "mgUserInfo.aspx?UID=x",
     ],
@@ -211,3 +218,8 @@ def test_the_forms_kept_and_the_forms_asked_are_the_same() -> None:
 @pytest.mark.parametrize("value", ["", "0", "-1", "9" * 40, "7 or 1=1", "٧", "7/../8"])
 def test_a_number_is_a_number(value: str) -> None:
     assert asked("mgAi.aspx", {"id": value}) == []
+
+
+def test_the_items_of_a_meeting_keep_the_anchors_that_old_links_end_with(record: str, get: Get) -> None:  # noqa: F811
+    # A browser carries the end of ieListDocuments.aspx?MId=7#AI44 over to where that leads.
+    assert 'id="AI44"' in get(MEETING).html

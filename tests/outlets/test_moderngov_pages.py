@@ -19,6 +19,7 @@ from minutebook.book.schema import (
     Words,
 )
 from minutebook.book.shelf import public_book
+from minutebook.outlets.moderngov.pages.attendance import COLUMNS, Present, column
 from minutebook.outlets.moderngov.pages.table import PAGES
 from tests.outlets.conftest import ASKED, MOST_QUERIES
 from tests.site import county
@@ -75,7 +76,7 @@ def test_a_member_has_ward_party_and_committees(shown: Get) -> None:
         "Corporate Parenting Board (Chair)",
     ]
     gone = shown("mgUserInfo", "UID=61")
-    assert words(gone, "li.mgExpiredMembershipEntryA") == ["Corporate Parenting Board (until 2025-01-31)"]
+    assert words(gone, "li.mgExpiredMembershipEntryC") == ["Corporate Parenting Board (06/05/2021 - 31/01/2025)"]
 
 
 def test_meetings_of_a_committee_stand_newest_first(shown: Get) -> None:
@@ -150,15 +151,34 @@ def test_attendance_of_a_meeting_and_of_members(shown: Get) -> None:
     ]
     assert words(page, "#modgov h2.mgSubTitleTxt") == ["Wednesday 6 May 2026 2.00 pm"]
     table = shown("mgUserAttendanceSummary")
-    assert [node.attributes["abbr"] for node in table.tree.css("table.mgStatsTable thead th")][:3] == [
+    # The columns of real sites: one client reads them by their place.
+    assert [node.attributes["abbr"] for node in table.tree.css("table.mgStatsTable thead th")][:7] == [
         "Councillor",
         "Expected",
         "Present",
+        "Present, virtual",
+        "Present, as substitute, virtual",
+        "In attendance",
+        "In attendance, virtual",
     ]
     row = next(row for row in table.tree.css("table.mgStatsTable > tbody > tr") if "Ruth Ames" in row.text())
     # One client takes the number between the twenty-second character and the next "&".
     assert (row.css_first("td a").attributes["href"] or "")[22:].split("&")[0] == "1"
     assert [cell.text() for cell in row.css("td")[1:3]] == ["3", "3"]
+
+
+def test_an_attendance_counts_for_the_capacity_it_was_in() -> None:
+    lines = {
+        "present": Present("p"),
+        "present virtual": Present("p", recorded="Present, virtual"),
+        "substitute virtual": Present("p", "substitute", recorded="Present, as substitute, virtual"),
+        "in attendance": Present("p", "guest"),
+        "in attendance virtual": Present("p", recorded="In attendance, virtual"),
+        "apologies": Present("p", status="apologies", recorded="Apologies, sent representative"),
+        "absent": Present("p", status="absent"),
+    }
+    assert [column(line) for line in lines.values()] == list(lines) == list(COLUMNS)
+    assert column(Present("p", status="expected")) not in COLUMNS, "nobody knows yet"
 
 
 VOTES = (

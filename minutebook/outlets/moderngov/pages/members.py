@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minutebook.book.schema import Person
@@ -28,11 +28,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Seat:
-    """A seat on a committee: held now, or until a day."""
+    """A seat on a committee: held now, or from a day to a day."""
 
     committee: str
     href: str
     role: str
+    since: str
     until: str
 
 
@@ -79,6 +80,7 @@ def info(source: Source, query: Query) -> dict[str, Any] | None:
             source.title(bodies[seat.body]),
             links.committee(bodies[seat.body].number),
             "" if seat.role.en == "Member" else source.words(seat.role),
+            day(seat.start),
             seat.end,
         )
         for seat in person.memberships
@@ -92,6 +94,8 @@ def info(source: Source, query: Query) -> dict[str, Any] | None:
         "party": person.party or person.group,
         "posts": source.words(person.posts),
         "now": [seat for seat in seats if not seat.until or seat.until >= source.today],
-        "then": [seat for seat in seats if seat.until and seat.until < source.today],
+        "then": [
+            replace(seat, until=day(seat.until)) for seat in seats if seat.until and seat.until < source.today
+        ],
         "terms": [(day(term.start), day(term.end)) for term in person.terms],
     }

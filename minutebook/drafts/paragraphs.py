@@ -17,11 +17,9 @@ def to_text(paragraphs: Iterable[Paragraph], language: str = "en") -> str:
     return "\n\n".join(_typed(paragraph, language) for paragraph in paragraphs)
 
 
-def from_text(text: str, old: Sequence[Paragraph] = (), welsh: str = "") -> tuple[Paragraph, ...]:
+def from_text(text: str, old: Sequence[Paragraph] = ()) -> tuple[Paragraph, ...]:
     """What was typed as paragraphs. One that stood in ``old`` with the same words keeps id and look."""
     blocks = blocks_of(text)
-    cy = blocks_of(welsh)
-    cy += [""] * (len(blocks) - len(cy))
     left = list(old)
     same: dict[int, Paragraph] = {}
     for index, block in enumerate(blocks):
@@ -35,14 +33,9 @@ def from_text(text: str, old: Sequence[Paragraph] = (), welsh: str = "") -> tupl
         if stood is None and index < len(old) and old[index] in left and not _fixed(old[index]):
             stood = old[index]
             left.remove(stood)
-            done.append(msgspec.structs.replace(_read(block, cy[index]), id=stood.id))
-        elif stood is None:
-            done.append(_read(block, cy[index]))
-        elif stood.kind == "table":
-            done.append(stood)
+            done.append(msgspec.structs.replace(_read(block), id=stood.id))
         else:
-            words = Words(en=stood.text.en, cy=_read(cy[index], "").text.en or stood.text.cy)
-            done.append(msgspec.structs.replace(stood, text=words))
+            done.append(stood or _read(block))
     return tuple(done)
 
 
@@ -72,14 +65,10 @@ def _fixed(paragraph: Paragraph) -> bool:
     return paragraph.kind == "table"
 
 
-def _read(block: str, welsh: str) -> Paragraph:
+def _read(block: str) -> Paragraph:
     if block.startswith("- "):
-        words = Words(en=block[2:], cy=welsh.removeprefix("- "))
-        return Paragraph(kind="bullet", text=words)
+        return Paragraph(kind="bullet", text=Words(en=block[2:]))
     labelled = _LABEL.fullmatch(block)
     if labelled:
-        cy = _LABEL.fullmatch(welsh)
-        return Paragraph(
-            kind="numbered", label=labelled[1], text=Words(en=labelled[2], cy=cy[2] if cy else welsh)
-        )
-    return Paragraph(text=Words(en=block, cy=welsh))
+        return Paragraph(kind="numbered", label=labelled[1], text=Words(en=labelled[2]))
+    return Paragraph(text=Words(en=block))

@@ -44,11 +44,6 @@ def test_a_table_stands_as_it_is_until_its_line_is_taken_out() -> None:
     assert from_text("First\n\nOver the table", old)[1].kind == "text"
 
 
-def test_welsh_goes_with_the_english_of_its_place() -> None:
-    found = from_text("One\n\n- two", welsh="Un\n\n- dau")
-    assert [one.text.cy for one in found] == ["Un", "dau"]
-
-
 @given(st.lists(st.text("abc (.)-1", min_size=1).map(lambda s: " ".join(s.split())).filter(bool), max_size=5))
 def test_what_was_typed_comes_back_as_it_was(words: list[str]) -> None:
     once = from_text("\n\n".join(words))

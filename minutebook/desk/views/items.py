@@ -21,6 +21,7 @@ from minutebook.drafts.agendas.gate import late_items
 from minutebook.drafts.agendas.notices import clock_time
 from minutebook.drafts.models import Part
 from minutebook.drafts.papers import papers_of
+from minutebook.drafts.side_by_side import from_both, typed_in
 from minutebook.drafts.working import ITEM, Clash, Saved
 from minutebook.law.errors import LawError
 
@@ -81,8 +82,8 @@ def _initial(bench: Bench, shown: Item, part: Part) -> dict[str, Any]:
     return {
         "title": shown.title.en,
         "title_cy": shown.title.cy,
-        "text": paragraphs.to_text(shown.agenda),
-        "text_cy": paragraphs.to_text(shown.agenda, "cy"),
+        "text": typed_in(shown.agenda, "en"),
+        "text_cy": typed_in(shown.agenda, "cy"),
         "minutes": agenda.timings(bench.draft).get(shown.id),
         "seen": part.revision,
     }
@@ -92,7 +93,10 @@ def _typed(bench: Bench, item_id: str, form: ItemWords) -> Item:
     """The item as it was read with what was typed into it; what the form does not show stays."""
     data = form.cleaned_data
     base = agenda.item_as_seen(bench.draft, item_id, data["seen"])
-    words = paragraphs.from_text(data["text"], base.agenda, data.get("text_cy", ""))
+    if "text_cy" in data:
+        words = from_both(data["text"], data["text_cy"], base.agenda)
+    else:
+        words = paragraphs.from_text(data["text"], base.agenda)
     return msgspec.structs.replace(base, title=form.words("title"), agenda=words)
 
 

@@ -22,7 +22,8 @@ class Report(models.Model):
     ``object`` is the id of its document in the book, ``meeting`` and ``item`` where it is to go (``item``
     empty until it is on the agenda). ``offices`` must clear it, in the order given or all at once;
     ``round`` counts how often it was handed in. ``private`` is whether its title and words are kept from
-    those who may not read closed papers.
+    those who may not read closed papers. ``translator`` gives the Welsh, where the council publishes both
+    languages and it is to follow; they were asked at ``welsh_asked``.
     """
 
     ASKED, WRITING, CLEARING, RETURNED = "asked", "writing", "clearing", "returned"
@@ -46,6 +47,8 @@ class Report(models.Model):
     state = models.CharField(max_length=10, default=ASKED)
     round = models.PositiveIntegerField(default=0)
     private = models.BooleanField(default=False)
+    translator = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="translations")
+    welsh_asked = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -59,6 +62,9 @@ class Enclosure(models.Model):
 
     ``original`` is the file as it was uploaded, cleaned (its SHA-256); it stays on the desk, and the PDF
     made of it is what is published. ``advice`` is what its check found, each with what would mend it.
+    ``original_cy`` and ``advice_cy`` are the same of its Welsh file. ``made_of`` is the English that each
+    Welsh text was made of, by paragraph (or ``title``, ``background``, ``file``), so that one that changed
+    since is known.
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="enclosures")
@@ -69,6 +75,9 @@ class Enclosure(models.Model):
     original_name = models.CharField(max_length=120, blank=True, default="")
     original_type = models.CharField(max_length=100, blank=True, default="")
     advice = models.JSONField(default=list)
+    original_cy = models.CharField(max_length=64, blank=True, default="")
+    advice_cy = models.JSONField(default=list)
+    made_of = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("position",)

@@ -95,6 +95,13 @@ CUES = (
     ),
     # "The Clerk was to chase the invoice - ACTION": the sentence is flagged as one.
     Cue("flagged", Rule("^ (?=!STOP{4,80} STOP? - action~&Upper STOP? $)")),
+    # "A litter pick would be organised - AS": who is to do it stands behind a dash, by initials.
+    Cue(
+        "initialled",
+        Rule(
+            "^ (?=!STOP{1,60}?(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) STOP? $)",
+        ),
+    ),
     Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue(
         "to be done",
@@ -105,6 +112,8 @@ CUES = (
             "(?<=-) to be DONE",
             "^ (?:a|an) (?:note|letter|notice|item|reminder|article) to go (?:in|to|on|out)",
             "(?:^|(?<=STOP)) contact (?:to)? be made with",
+            "^ (?!PREPOSITION) !CLAUSE&!to&!:&!,&!-{1,30}? to be (?:on|added to|put on|included on|placed on) (?:the|a) "
+            "(?:Low|MONTH)? agenda",
         ),
         _NOBODY,
     ),
@@ -159,7 +168,11 @@ _LIMBS = (
         "(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low",
         "(?:resolved|agreed) (?::|-)* (?P<owner>@owner) to DO&Low",
     ),
-    Rule("be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)"),
+    Rule(
+        "be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)",
+        "(?:WILL|to) be DONE by (?P<owner>TITLE? Cap Cap)",
+    ),
+    Rule("(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) STOP? $"),
     Rule(
         "(?:that|,) (?P<owner>officers|staff) (?:(?:WILL|to) @adv)? DO&Low",
         "(?:is|are) FOLLOWED (?:to|back|by|with)",
@@ -184,8 +197,12 @@ _NOT_LIMB = Rule(
     "(?:delegate|delegated|delegates|authority|authorise|authorised|authorises|authorize|authorized) "
     ".{0,30}? to",
     "^ (?:OPEN .{1,4} CLOSE)? (?:that)? (?:note|notes|noted) (?!.* and (?:INSTRUCTS|that))",
+)
+# What is decided and asks nobody anything, unless it begins with who is to act.
+_DECIDES = Rule(
     "be (?:approved|adopted|noted|confirmed|granted|received|given|set (?!up)|appointed|elected|agreed)",
 )
+_SOMEBODY_DOES = Rule("^ ,? that? the? (?:Cap|and|of|for){0,5}? OFFICER&Cap DO&Low")
 _PAST = Rule(
     "(?:had|has|have|WAS|having) @adv (?:been|gone|sent|written|contacted|asked|circulated|requested|"
     "agreed|undertaken|invited|"
@@ -196,6 +213,7 @@ _PAST = Rule(
 )
 _ASKED_PAST = Rule("(?:had|has|have) been")
 _NOT = Rule(
+    "REQUESTED to .{1,30}? and .{1,6}? WAS (?:received|provided|given|made)",
     "(?:members|the public|anyone|residents) (?:will|are|may|should) be (?:asked|reminded|invited)",
     "asked (?:if|whether|why|what|when|how|who|where)",
     "offered to (?:provide|give|present) DET? (?:Low|Upper){0,2} (?:update|report|presentation) (?:to "
@@ -266,6 +284,8 @@ def actions(words: Words, cast: Cast) -> list[Action]:
     found.sort(key=lambda f: f[0])
     if len(found) > 1:
         found = [f for f in found if f[3].name != "flagged"]
+    if any(f[3].name == "initialled" for f in found):
+        found = [f for f in found if f[3].name == "initialled"]
     if any(f[3].name in ("undertook", "will do") for f in found):
         found = [f for f in found if f[3].name != "asks for"]
     return [_action(words, found, index) for index in range(len(found))]
@@ -309,7 +329,10 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
         return False
-    initials = cue.name in ("to do", "undertook", "asked to") and _INITIALS.fullmatch(owner) is not None
+    initials = (
+        cue.name in ("to do", "undertook", "asked to", "initialled")
+        and _INITIALS.fullmatch(owner) is not None
+    )
     return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt
 
 
@@ -352,6 +375,19 @@ _LABELLED = Rule(
 _FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to (?:Low|Upper|Cap)", "^ (?P<owner>!STOP{1,8}) STOP? $")
 
 
+# "KC will see to it. KC Action." / "Action SH": who is to do what the sentence before says.
+_WHOSE = Rule(
+    "^ (?P<owner>(?:Upper|clerk) (?:(?:AMP|and|/|,) Upper)?) action~ STOP? $",
+    "^ action~ (?::|-)* (?P<owner2>(?:Upper|Init) (?:(?:AMP|and|/|,)? Upper){0,3}) STOP? $",
+)
+
+
+def whose(words: Words) -> str:
+    """Who is named by a label that says no more ("KC Action."); empty if it is none."""
+    match = _WHOSE.match(words)
+    return (words.group(match, "owner") or words.group(match, "owner2")) if match else ""
+
+
 def labelled(words: Words) -> Action | None:
     """The action behind the word "Action:", whose owner may be all that is said."""
     label = _LABELLED.match(words)
@@ -375,7 +411,7 @@ def _title_word(owner: str) -> bool:
 def limb_action(text: str) -> dict[str, Any] | None:
     """The fields of the action an outcome's words contain, or None if they ask nobody anything."""
     words = words_of(text)
-    if _NOT_LIMB.search(words):
+    if _NOT_LIMB.search(words) or _DECIDES.search(words) and not _SOMEBODY_DOES.match(words):
         return None
     for rule in _LIMBS:
         match = rule.search(words)

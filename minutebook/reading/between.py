@@ -49,6 +49,28 @@ def heads_limbs(talk: Talk, live: list[int], at: int) -> bool:
     return False
 
 
+# What is decided in words that no lead-in announces ("(a) the report be noted; (b) ...").
+_TO_BE = Rule(
+    "^ that? @adv !that&!if&!whether&!which&!WILL&!MAY{1,40}? be @adv (?:PASSED|CHOSEN|DONE|REQUESTED|DISPOSED|given|held|set)",
+    "^ that .{1,40}? (?:be|is|are) @adv (?:PASSED|CHOSEN|DONE|REQUESTED|DISPOSED)",
+)
+
+
+def to_be_done(block: Block) -> bool:
+    """Whether a limb's own words say what is to be done, so that they are an outcome without a lead-in."""
+    return (
+        block.mark in ("letter", "roman", "number") and _TO_BE.match(words_of(block.text[:400])) is not None
+    )
+
+
+def stands_alone(talk: Talk, live: list[int], at: int) -> bool:
+    """Whether a list of outcomes begins here whose lead-in is not in the text."""
+    first, following = (talk.blocks[index] for index in (live[at], live[min(at + 1, len(live) - 1)]))
+    if not first.marker.strip("()., ").lower() in ("a", "1", "i") or not to_be_done(first):
+        return False
+    return following.mark == first.mark and to_be_done(following)
+
+
 _BREAKS_OFF = Rule("^ that .{0,12}? (?:Cap|Upper) (?:Cap|Upper|and|of|for|AMP|the){0,7} $")
 
 

@@ -26,11 +26,12 @@ BULLETS = "\u00b7\u2022\u25aa\u25cf\u25e6\u2023\u00a7\uf0b7\uf0a7\u00a2\u2043\u2
 
 _MARK = re.compile(
     rf"""\\?(?P<bullet>[{BULLETS}]|[*\-](?=\s)|[eo](?=\s+[A-Z]))\s*
-      | (?P<letter>\(?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?\)(?:\s|(?=[A-Z])))\s*
-      | (?P<roman>(?:[a-h]|[ivx]{{1,4}}|[A-H](?=\.\s+(?:[Tt]hat|[Tt]o)\b))\.\s)\s*
+      | (?P<letter>[(\[]?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?[)\]](?:\s|(?=[A-Z])))\s*
+      | (?P<roman>(?:[a-h]|[ivx]{{1,4}}|[A-H](?=\.\s+(?:[Tt]hat|[Tt]o|The\b[^.;:]{{3,120}}\sbe|
+          Delegat\w+|Authority|Approv\w+|Note[sd]?|Agree[sd]?|Council|Cabinet|Officers|Members)\b))\.\s)\s*
       | \(?(?P<number>\d{{1,2}})\\?[.)](?=\s|[A-Z*]|$)\s*
       | (?P<para>\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}\.?)(?=\s|$)\s*
-      | (?P<minute>[A-Z]{{1,4}}/?\d{{1,4}}(?:/\d{{2,4}})?|\d{{1,4}}/\d{{2,4}})(?=\s|\.|$)[.]?\s*
+      | (?P<minute>[A-Z]{{1,4}}/?\d{{1,4}}(?:/\d{{2,4}})?|\d{{1,4}}/\d{{2,4}}(?:[-/.]\d{{1,4}})?)(?=\s|[.:]|$)[.:]?\s*
       | \(?\*?(?P<item>\d{{1,4}})(?!\s+(?:For|Against|FOR|AGAINST|Members|votes)\b)
         \\?(?:[.)]|(?=\s+[A-Z]))\s*""",
     re.VERBOSE,
@@ -53,6 +54,8 @@ _STARTS_BLOCK = re.compile(
     r"*:|i will (?:move|ask)|\"that\b|reply *:|motion status|\|)",
     re.IGNORECASE,
 )
+# A line that ends with who is to see to it ("... would be arranged - AS") is over.
+_SIGNED = re.compile(r" - [A-Z]{2,3}$")
 _ENDS = frozenset(".:;!?|")
 _HANGING = terms("and or of the a to for in with that by on at Councillor Councillors Mr Mrs")
 
@@ -245,7 +248,14 @@ def _continues(block: Block, last: Line, line: Line, mark: re.Match[str] | None,
         return page.width > 0 and line.gap <= page.gap and tail == "." and len(last.text) >= 0.82 * page.width
     if first.islower():
         return True
-    if last.text.endswith((",", "-", "&")) or " " in last.text and last.text.rsplit(" ", 1)[-1] in _HANGING:
+    if _SIGNED.search(last.text[-8:]):
+        return False
+    if (
+        last.text.endswith((",", "-", "&"))
+        and not last.text.endswith(":-")
+        or " " in last.text
+        and last.text.rsplit(" ", 1)[-1] in _HANGING
+    ):
         return line.gap <= page.gap + 1
     return page.width > 0 and line.gap <= page.gap and len(last.text) >= 0.7 * page.width
 

@@ -212,6 +212,12 @@ _TALKED_OF = Rule(
     "noted the following (?:points|comments|observations|views) (?::|-)* $",
 )
 _INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
+# A list of things, and not of points.
+_THINGS = Rule(
+    "following !STOP{0,3}? (?:item~|activities|activity|dates|condition~|members|names|payments|site~|application~|"
+    "grants|roads|streets|works|documents|persons|people|options|groups|equipment|hours|times|councillors|officers|"
+    "bodies|organisations|properties|invoices|accounts|cheques) .{0,10} $"
+)
 # What is yet to be told or offered was not presented.
 _INTENDED = Rule(
     "asked !,{1,8} to", "(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)"
@@ -243,6 +249,8 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
         return None
     kind = Opens.HEADLINES if told else _kind(words, context)
     if kind is Opens.HEADLINES and not _VERBAL.search(words) and not _PRESENTED.search(words):
+        return None
+    if kind is Opens.HEADLINES and _THINGS.search(words):
         return None
     fields: dict[str, Any] = {}
     if kind is Opens.OUTCOME:

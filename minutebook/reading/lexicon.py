@@ -124,7 +124,7 @@ _WORDS = {
     "proposal proposals findings appointment appointments draft expenditure grant grants request letter "
     "notice dispensation nomination terms constitution lease disposal transfer paper papers tracker "
     "progress information briefing register outcome outcomes changes decisions action actions resignation "
-    "notes log document guidance objectives framework annex chairman chair vice-chairman variation loan",
+    "notes log figures minutes accounts document guidance objectives framework annex chairman chair vice-chairman variation loan",
     # -- who says what -------------------------------------------------------------------------------
     "ASKED": "asked enquired inquired queried questioned wondered enquires",
     "REPLIED": "replied responded answered retorted",
@@ -189,7 +189,7 @@ _WORDS = {
     "thank "
     "study see cut fill include refer amend correct negotiate visit inspect table carry start get present "
     "draw acknowledge feed signpost explain answer reply pay keep redraft market progress undertake host "
-    "lodge record flag do cover put tell return hold assist support establish engage act finalise ensure "
+    "endeavour try lodge record flag do cover put tell return hold assist support establish engage act finalise ensure "
     "facilitate consult expedite highlight source identify secure encourage enquire inquire",
     "DONE": "written contacted sent reported circulated provided checked asked arranged obtained ordered "
     "informed "
@@ -205,7 +205,7 @@ _WORDS = {
     "signed "
     "explored told held called extended undertaken answered considered commissioned instructed chased shown "
     "corrected recorded listed scheduled formed fed revisited reconsidered tidied trimmed painted mended "
-    "advertised addressed approached logged moved transferred stored",
+    "advertised addressed approached logged organized relocated moved transferred stored",
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted "
     "arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed "

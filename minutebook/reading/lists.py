@@ -83,6 +83,8 @@ def _belongs(block: Block, first: Block, lead: Lead) -> bool:
         if block.mark == "number" and zones.is_heading(block):
             return _shape(block) == _shape(first) and _number(block) > _number(first)
         return True
+    if first.mark == "bullet" and lead.opens not in _OUTCOMES and between.to_be_done(block):
+        return False
     return bool(block.mark in ("letter", "roman", "bullet") and first.mark)
 
 

@@ -41,6 +41,7 @@ CUES = (
             "^ concluded that",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "(?<!STOP) resolved&Cap - (?:that|to)",
+            "(?<=:) (?:resolved|agreed)&Cap @adv (?:that|to)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
         ),
     ),
@@ -158,7 +159,7 @@ CUES = (
             "@flat{0,30}?)? "
             "(?:WAS|is|are|(?:has|have) been) @adv (?!(?:read|taken|paid|received|passed|continued) "
             "(?:out|aloud|up|from|on|over|into|away|to|of))(?:taken as read|(?:Low|read) "
-            "(?:and|as) .{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? "
+            "(?:and|as) !SUBORDINATE{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? "
             "(?:MEMBERS|BODY|members|councillors|cllrs)|.{1,6}? (?:and|,) seconded))",
             "MATTER @flat{0,40}? WAS proposed as correct",
             "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
@@ -186,6 +187,14 @@ CUES = (
         Rule(
             "(?:^|-|STOP|,|;|:|this WAS|all|(?<!PASSED)and|was) @adv (?:agreed|noted|approved|adopted|"
             "elected|accepted) (?:and Low)? STOP* $"
+        ),
+        whole=True,
+    ),
+    Cue(
+        "noun agreed",
+        Rule(
+            "^ (?!.{0,4}(?:TITLE|OFFICER|MEMBER|MEMBERS|PUBLIC|CHAIR))!STOP&!BE&!HAVE&!that&!PRONOUN&!AGREED{0,10} MATTER "
+            "!STOP&!BE&!HAVE&!that&!PRONOUN{0,6} (?:agreed|approved|accepted|adopted) STOP? $"
         ),
         whole=True,
     ),

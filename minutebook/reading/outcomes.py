@@ -60,7 +60,7 @@ _FRAGMENT = Rule(
     "objection~)"
 )
 _TO = Rule(
-    "that (?P<to>the? Cap .{0,14}?) be (?:recommended|advised|urged)",
+    "(?:that|^) (?P<to>the? Cap .{0,14}?) be (?:recommended|advised|urged)",
     "(?:commend|recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? "
     "(?:full|Cap|Upper) (?:Cap|Upper|and|of|for|AMP|with|the|DASH|,(?=Cap))*)",
     "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap&!ADVICE|Upper&!ADVICE) "

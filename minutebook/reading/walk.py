@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from minutebook.reading import zones
+from minutebook.reading import between, zones
 from minutebook.reading.declared import declarer_line, interests_in_rows, interests_under_headers
 from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
@@ -89,6 +89,9 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
         after = limbs(talk, live, at)
         if after > at:
             return after
+    if talk.lead is None and between.stands_alone(talk, live, at):
+        talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True)
+        return limbs(talk, live, at)
     if _title(talk, index) or talk.explaining and not zones.decides(block.text):
         return at + 1
     if _only_moves(block.text):

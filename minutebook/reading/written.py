@@ -33,18 +33,18 @@ _ASKER = re.compile(
 )
 _RECEIVED = Rule(
     "question~ (?:HAVE|WAS)? (?:been)? (?:received|submitted|asked|put) (?:from|by) (?P<who>the? Cap "
-    "(?:Cap|Init|of the(?=Cap))*) .{0,8} : $"
+    "(?:Cap|Init|of the(?=Cap))*) .{0,8} : -? $"
 )
 _ASK_LEAD = Rule(
     "^ (?P<who>@np) (?:then)? (?:asked|put the following question to) (?:the following question|a "
-    "question|the? Cap .{0,14})? : $",
+    "question|the? Cap .{0,14})? : -? $",
     "^ (?P<who>@np) (?:then)? (?:asked|put) (?:the following|a|this|their) (?:supplementary)? question "
     "(?:of|to) (?:the|TITLE|Cap) "
-    "!STOP&!QMARK{0,24} :? $",
+    "!STOP&!QMARK{0,24} :? -? $",
 )
 _ANSWER_LEAD = Rule(
-    "(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : $",
-    "(?:^|,|STOP) (?P<who>@np) gave (?:this|the following|his|her) (?:answer|reply|response) : $",
+    "(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : -? $",
+    "(?:^|,|STOP) (?P<who>@np) gave (?:this|the following|his|her) (?:answer|reply|response) : -? $",
 )
 
 
@@ -129,14 +129,14 @@ def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
     if head:
         talk.replying, talk.replier, talk.lead = True, head["who"] or "", None
         return True
+    lead = _ANSWER_LEAD.search(words) if talk.question is not None and len(text) < 250 else None
+    if lead:
+        talk.replying, talk.replier = True, words.group(lead, "who").strip(" ,")
+        return True
     label = _REPLY.match(text)
     lettered = text.startswith("A. ") and not (talk.question is not None and talk.question.cue == "written")
     if label and not lettered and (talk.question is not None or label.end() > 3):
         _answer(talk, index, label.end(), len(text), label["who"] or "")
-        return True
-    lead = _ANSWER_LEAD.search(words) if talk.question is not None and len(text) < 250 else None
-    if lead:
-        talk.replying, talk.replier = True, words.group(lead, "who").strip(" ,")
         return True
     if talk.replying:
         start = 1 if text[:1] in "\"'" else 0

@@ -54,6 +54,7 @@ AGENDA = Rule(
     "^ recommend(?:ed|ations?|ation)? (?:OPEN s CLOSE)? (?::|-)+ that? the? BODY (?:is|are|be asked)",
     "^ purpose (?:of the?)? report?",
     *_EXPLAINS,
+    "^ (?!that)!STOP{1,20}? to be @adv (?:approved|considered|discussed|received|adopted|noted|agreed) (?:as .{1,4})? (?::|-)+ $",
     "^ .{0,6} contact officer",
     "^ OPEN? a chance for",
     "^ OPEN (?:all|the)? (?:Cap|MEMBERS)+ (?:BE|may be) (?:asked|invited|requested|reminded) to",
@@ -101,6 +102,7 @@ NIL = Rule(
     "^ (?:resolved|decision|resolution|action|actions) : (?:none|nil|n/a)",
     "(?:none|no .{1,4}) had (?:come in|been (?:received|declared))",
     "(?:that|advised|stated) there (?:WAS) none",
+    "(?:advised|reported|had|has|have) (?:that PRONOUN (?:had|has))? nothing (?:further|new)? to report",
     "(?:had|have|confirmed|declared) .{0,4}? no (?:Low|-){0,3} interest~ (?:to|in|for|STOP|$|on)",
     "^ .{0,24}? (?:nothing|none) (?:WAS|had been) (?:raised|declared|reported|received)",
     "signed (?:by .{1,4})? (?:STOP|:|-)* (?:…|_|STOP STOP STOP)",
@@ -186,9 +188,9 @@ _NO_LABEL = Rule(
 
 # "To consider the budget - It was agreed that ...": a line of the agenda, and what was done on it.
 _THEN_DONE = re.compile(
-    r"To (?:consider|receive|confirm|approve|note|discuss|agree|adopt|review|elect|appoint|"
-    r"accept)\b[^.]{4,150}? - "
-    r"(?=It was|The |Cllr|Councillor|RESOLVED|Resolved|AGREED|Agreed|This |These |Members )"
+    r"To [a-z]+\b[^.]{4,150}?(?: -|:-?) "
+    r"(?=It was|The |Cllr|Councillor|RESOLVED|Resolved|AGREED|Agreed|This |These |Members |Council |Noted|NOTED|"
+    r"APPROVED|Approved|Discussion|Deferred|No objection)"
 )
 
 

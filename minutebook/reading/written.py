@@ -44,7 +44,7 @@ _ASK_LEAD = Rule(
 )
 _ANSWER_LEAD = Rule(
     "(?:^|,|STOP) (?P<who>@np) (?:answered|replied|responded) .{0,10} : -? $",
-    "(?:^|,|STOP) (?P<who>@np) gave (?:this|the following|his|her) (?:answer|reply|response) : -? $",
+    "(?:^|,|STOP) (?P<who>@np) ,? gave (?:this|the following|his|her) (?:answer|reply|response) : -? $",
 )
 
 
@@ -69,9 +69,10 @@ def written(talk: Talk, index: int) -> bool:
         return True
     if _labelled_speech(talk, index, text):
         return True
-    lead = _ASK_LEAD.match(words) if len(text) < 250 else None
+    said = _unlabelled(text, words)
+    lead = _ASK_LEAD.match(said) if len(text) < 250 else None
     if lead:
-        talk.questioner = words.group(lead, "who")
+        talk.questioner = said.group(lead, "who")
         talk.lead = Lead(Opens.QUESTIONS, index, 0, True)
         return True
     if _question(talk, index, text, words):
@@ -124,14 +125,20 @@ def _question(talk: Talk, index: int, text: str, words: Words) -> bool:
     return True
 
 
+def _unlabelled(text: str, words: Words) -> Words:
+    """The words of a lead-in without the letter Q or A that stands before them."""
+    return words_of(text[3:]) if text.startswith(("Q. ", "A. ")) else words
+
+
 def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
     head = _REPLY_HEAD.match(text)
     if head:
         talk.replying, talk.replier, talk.lead = True, head["who"] or "", None
         return True
-    lead = _ANSWER_LEAD.search(words) if talk.question is not None and len(text) < 250 else None
+    said = _unlabelled(text, words)
+    lead = _ANSWER_LEAD.search(said) if talk.question is not None and len(text) < 250 else None
     if lead:
-        talk.replying, talk.replier = True, words.group(lead, "who").strip(" ,")
+        talk.replying, talk.replier = True, said.group(lead, "who").strip(" ,")
         return True
     label = _REPLY.match(text)
     lettered = text.startswith("A. ") and not (talk.question is not None and talk.question.cue == "written")

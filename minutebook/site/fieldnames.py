@@ -22,6 +22,7 @@ LISTS = {
     "papers": noop("paper %(n)s"),
     "files": noop("file %(n)s"),
     "pages": noop("page %(n)s"),
+    "pages_cy": noop("page %(n)s in Welsh"),
     "stages": noop("step %(n)s"),
     "movements": noop("movement %(n)s"),
     "terms_of_reference": noop("terms of reference, point %(n)s"),

@@ -41,5 +41,7 @@ class Document(Record, frozen=True, kw_only=True, tag="document/1"):
     """Why it is not public, where it is not."""
     pages: tuple[Page, ...] = ()
     """The text extracted from the first file, page by page, so that a rebuild never extracts again."""
+    pages_cy: tuple[Page, ...] = ()
+    """The same of its Welsh file, where it has one beside the English."""
     extractor: str = ""
     """What extracted it: name and version."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from minutebook.book.models import Entry
-from minutebook.book.schema import Document, Page
+from minutebook.book.schema import Document, File, Page
 from minutebook.site import structured
 from minutebook.site.citing import cite
 from minutebook.site.listing import listed
@@ -49,17 +49,41 @@ def document(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     context: dict[str, Any] = {
         "entry": entry,
         "thing": thing,
+        "files": [(file, _other(file, site.language)) for file in in_order(thing, site.language)],
         "section": "documents",
         "used": [(one, known.get(one.group)) for one in used],
         "written": written,
         "headings": headings(written),
         "hash": shown.hash,
     }
-    context |= _sheets(thing.pages, request.GET.get("page", ""))
+    pages, spoken = text_in(thing, site.language)
+    context |= {"pages": pages, "spoken": "" if spoken == site.language else spoken}
+    context |= _sheets(pages, request.GET.get("page", ""))
     context["cite"] = cite(site, shown, None, None)
     trail = [(_("Documents"), "documents")]
     data = structured.document(site, entry, thing)
     return page(request, site, "document", context, trail=trail, data=data)
+
+
+def text_in(thing: Document, language: str) -> tuple[tuple[Page, ...], str]:
+    """The text of a document's file in a language (or the one it has), and which language that is.
+
+    Its Welsh file's text where it has one; a file that holds both is in both.
+    """
+    if language == "cy" and thing.pages_cy:
+        return thing.pages_cy, "cy"
+    first = thing.files[0].language if thing.files else "en"
+    return thing.pages, language if language in first.split("-") else first
+
+
+def in_order(thing: Document, language: str) -> list[File]:
+    """The files of a document, those in the reader's language first."""
+    return sorted(thing.files, key=lambda file: language not in file.language.split("-"))
+
+
+def _other(file: File, language: str) -> str:
+    """The language of a file, where it is not the page's."""
+    return "" if language in file.language.split("-") else file.language
 
 
 def _is_whole(entry: Entry, known: dict[str, Entry]) -> bool:

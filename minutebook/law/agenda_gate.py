@@ -34,7 +34,7 @@ from minutebook.law.publication import (
     notice_posted,
 )
 from minutebook.law.rules import DEFAULTS, Choices
-from minutebook.law.text_checks import in_both_languages, personal_data_is_decided
+from minutebook.law.text_checks import in_both_languages, paper_in_both_languages, personal_data_is_decided
 from minutebook.law.working_days import Calendar, civil_day
 
 
@@ -46,7 +46,8 @@ class Report:
     report is ``withheld`` as exempt, or ``confidential``; ``marked`` is what its copies say. A public one
     lists ``background`` papers or says there are none. ``barriers`` is what the accessibility check found,
     ``personal_data`` what the scan found and nobody has decided on. ``added`` is the day from which an
-    appendix is open that was added to an item already open in time.
+    appendix is open that was added to an item already open in time. In Wales ``untranslated`` names what
+    of it does not stand in both languages, ``outdated`` what changed in English after its Welsh was made.
     """
 
     title: str
@@ -60,6 +61,8 @@ class Report:
     barriers: tuple[str, ...] = ()
     personal_data: tuple[str, ...] = ()
     added: date | None = None
+    untranslated: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
     @property
     def private(self) -> bool:
@@ -307,6 +310,12 @@ def _appendix_was_open(agenda: Agenda, report: Report, about: str) -> Iterator[C
         yield Checked(replace(answer, because=because), answer.result, Measure("warns", mend), about)
 
 
+def _report_is_in_both_languages(agenda: Agenda, report: Report, about: str) -> Iterator[Checked]:
+    if not report.private:
+        facts = (report.untranslated, report.outdated, agenda.nation, agenda.published)
+        yield from paper_in_both_languages(*facts, about)
+
+
 def _personal_data_is_decided(agenda: Agenda, report: Report, about: str) -> Iterator[Checked]:
     if report.private:
         return iter(())
@@ -330,5 +339,6 @@ _OF_A_REPORT = (
     _background_is_listed,
     _report_is_accessible,
     _appendix_was_open,
+    _report_is_in_both_languages,
     _personal_data_is_decided,
 )

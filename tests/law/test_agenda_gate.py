@@ -168,6 +168,24 @@ def test_in_wales_both_languages_go_out_together_unless_the_council_chose_otherw
     assert apart.passes and warning(apart) == ["both-languages"]
 
 
+@pytest.mark.parametrize(
+    ("change", "because"),
+    [
+        ({"untranslated": ("the Welsh of Risk",)}, "The Welsh of Risk is missing."),
+        ({"outdated": ("Cost",)}, "The English changed after the Welsh was made: Cost."),
+    ],
+)
+def test_in_wales_a_paper_without_its_welsh_or_with_an_older_one_warns(
+    change: dict[str, Any], because: str
+) -> None:
+    found = agenda_gate(replace(WELSH, items=(Item("5", (replace(REPORT, **change),)),)))
+    assert found.passes and warning(found) == ["both-languages"]
+    assert found.findings[0].problem == because
+    private = replace(EXEMPT, **change)
+    assert "both-languages" not in warning(agenda_gate(replace(WELSH, items=(Item("5", (private,)),))))
+    assert agenda_gate(with_report(replace(REPORT, **change))).findings == ()
+
+
 def test_in_wales_the_full_council_is_broadcast() -> None:
     assert warning(agenda_gate(replace(WELSH, broadcast=False))) == ["broadcast"]
     assert agenda_gate(replace(WELSH, broadcast=False, body="committee")).findings == ()

@@ -13,7 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.assurance.story import APPROVED, CLOSED, QUESTION
-from tests.desk.stage import RULES, Stage, Visitor
+from tests.browsing import RULES
+from tests.desk.stage import Stage, Visitor
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browsing import RULES
 from tests.desk.chamber import BOARD_MEETING, BUDGET, SECRET
-from tests.desk.stage import RULES, Stage, Visitor
+from tests.desk.stage import Stage, Visitor
 
 pytestmark = pytest.mark.browser
 PATIENT = 15_000  # milliseconds for a save after a pause

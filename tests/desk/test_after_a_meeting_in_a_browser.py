@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.desk.stage import ROOT, Stage
+from tests.browsing import ROOT
+from tests.desk.stage import Stage
 
 pytestmark = pytest.mark.browser
 HELD, NEXT = "2026-12-10T16:00:00+00:00", "2027-01-14T12:00:00+00:00"

@@ -12,7 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.desk.stage import RULES, Stage, Visitor
+from tests.browsing import RULES
+from tests.desk.stage import Stage, Visitor
 
 pytestmark = pytest.mark.browser
 

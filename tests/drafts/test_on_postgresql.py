@@ -18,7 +18,8 @@ from django.db import connections
 from minutebook.book.models import Text
 from minutebook.book.verify import verify
 from minutebook.book.shelf import closed_book, public_book
-from minutebook.drafts import auditing, lapsing, working
+from minutebook.drafts import auditing, working
+from minutebook.drafts.closed_book import lapsing
 from tests.drafts.cast import assemble_cast
 from tests.drafts.closing import again, published, the_item, the_paper
 

@@ -4,51 +4,25 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from minutebook.packs import structure
-from tests.conftest import missing
+from tests.browsing import served
 from tests.packs.council import report
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Where the council's record is served by a process of its own."""
-    command = [sys.executable, "-m", "tests.packs.serving"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as server:
-        assert server.stdout is not None
-        port = server.stdout.readline().strip()
-        assert port, "the site did not start"
-        try:
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    path = shutil.which("chromium")
-    if path is None:
-        missing("chromium", "no chromium on this machine (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+    with served("tests.packs.serving", host="localhost") as address:
+        yield address
 
 
 def test_contents_numbers_tags_and_text(browser: Browser, address: str) -> None:

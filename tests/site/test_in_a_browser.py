@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.conftest import missing
+from tests.browsing import RULES, served
 from tests.site.families import LONG_ITEM, MEETING, OTHERS, PAGES
 
 pytestmark = pytest.mark.browser
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-ROOT = Path(__file__).parents[2]
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NARROW, WIDE = 320, 1440
 
 # What the browser is asked, in its own language.
@@ -51,27 +44,8 @@ EMPTY_RULES = """() => [...document.styleSheets[0].cssRules]
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Where the small council's record is served by a process of its own."""
-    command = [sys.executable, "-m", "tests.site.serving"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        port = server.stdout.readline().strip()
-        assert port, "the site did not start"
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium."""
-    path = shutil.which("chromium")
-    if path is None:
-        missing("chromium", "no chromium on this machine (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
-        yield browser
-        browser.close()
+    with served("tests.site.serving") as address:
+        yield address
 
 
 @pytest.fixture

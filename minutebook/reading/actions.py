@@ -351,7 +351,7 @@ _URGED = Rule("(?:encouraged|reminded|urged)")
 def _action(words: Words, found: list[tuple[int, int, str, Cue]], index: int) -> Action:
     first, end, owner, cue = found[index]
     limit = found[index + 1][0] if index + 1 < len(found) else len(words)
-    stop = _ENDS.search(words, end, limit)
+    stop = None if cue.name == "initialled" else _ENDS.search(words, end, limit)
     last = stop.start() if stop else limit
     text = words.between(first, last)
     set_off = first > 0 and words.between(first - 1, first) in ("-", ";")

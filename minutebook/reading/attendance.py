@@ -9,6 +9,7 @@ from minutebook.reading import zones
 from minutebook.reading.layout import Block
 from minutebook.reading.patterns import words_of
 from minutebook.reading.people import columns, split_names
+from minutebook.reading.sentences import sentences
 
 # Each heading and the role it gives; the first that matches is taken.
 ROLES = (
@@ -16,7 +17,7 @@ ROLES = (
     (
         "apologies",
         r"(?:apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))?(?: (?:were|was))?(?: "
-        r"(?:received|given|accepted|from))*|(?:members |councillors )?absent(?: with apologies)?|not "
+        r"(?:received|given|accepted|from|and reasons? given))*|(?:members |councillors )?absent(?: with apologies)?|not "
         r"present)",
     ),
     ("substitutes", r"substitut\w*(?: members?)?"),
@@ -33,7 +34,7 @@ ROLES = (
     (
         "in attendance",
         r"(?:also )?(?:in attendance|present)(?: (?:by invitation|for (?:part|this|the)[\w ]*|virtually|"
-        r"remotely|via [\w ]+))?(?= ?:| -)|(?:parish |town |community )?clerk(?= ?:)|also (?:in attendance|present)(?: (?:were|was))?|(?:other "
+        r"remotely|via [\w ]+))?(?= ?:| -)|(?:parish |town |community )?clerk(?= ?:)|(?:also|others?) (?:in attendance|present|attending)(?: (?:were|was))?|(?:other "
         r")?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? "
         r"(?:in attendance|present)|observers?|members of the public|guests|by invitation",
     ),
@@ -70,6 +71,14 @@ _LEADING = re.compile(
 )
 
 
+# Headings that no colon parts from the names ("Other Members Present P J Bateson J Campbell").
+_UNMARKED = (
+    ("chair", re.compile(r"Presiding +(?=[A-Z])")),
+    ("officers", re.compile(r"(?:Officers|Staff|Officials) [Pp]resent +(?=[A-Z])")),
+    ("present", re.compile(r"(?:Other )?(?:Members|Councillors) [Pp]resent +(?=[A-Z])")),
+)
+
+
 class Roll(NamedTuple):
     """A stretch of attendance: blocks first to last, offsets within them, role and names."""
 
@@ -85,11 +94,50 @@ def head(text: str) -> tuple[str, int] | None:
     present = _PRESENT_FIRST.match(text)
     if present and not re.match(r"(?i)present in the chair", text):
         return "present", present.end()
+    for role, unmarked in _UNMARKED:
+        match = unmarked.match(text)
+        if match:
+            return role, match.end()
     for role, pattern in _HEADS:
         match = pattern.match(text)
         if match and (match["colon"].strip() or role not in ("present", "in attendance") or len(text) < 40):
             return role, match.end()
     return None
+
+
+# Headings within a line, and what else begins there: a text of one line names all who were there in it.
+_INLINE = re.compile(
+    r"\b(?P<head>(?:(?:CC |Other |Board |Committee )?(?:Members |Councillors )?Present|PRESENT|(?:Officers|Staff) "
+    r"[Pp]resent|Apologies(?: for [Aa]bsence)?|APOLOGIES|(?:Also|Others?) (?:attending|[Pp]resent|in attendance)|"
+    r"In [Aa]ttendance|IN ATTENDANCE|Members of (?:the )?[Pp]ublic|Observers)) ?[:;-]+ *-? *(?=[A-Z])"
+)
+_NAME_WORDS = re.compile(
+    r"(?:(?!(?:Item|Minutes?|Police|Apologies|Declarations?|Welcome|Matters|Also|In|Members|Draft|Meeting|None|The|"
+    r"Agenda|Public|Chairman's|Opening)\b)"
+    r"(?:Cllrs?\.? |Mrs?\.? |Ms\.? |Dr\.? )?[A-Z(&][\w'.()/-]*[,;]?|and|&|of|the|for|de|,|-) *"
+)
+
+
+def _within_lines(blocks: list[Block], last: int) -> list[Roll]:
+    """The attendance that stands within a longer line: a heading, a colon, and the names up to the next words."""
+    out: list[Roll] = []
+    for index, block in enumerate(blocks[:last]):
+        if len(block.text) < 200 or ":" not in block.text:
+            continue
+        for found in _INLINE.finditer(block.text, 0, _FAR_IN):
+            at = found.end()
+            while word := _NAME_WORDS.match(block.text, at):
+                at = word.end()
+            end = found.end() + len(block.text[found.end() : at].rstrip(" ,-("))
+            names = split_names(block.text[found.end() : end])
+            role, _ = head(f"{found['head']}: A") or ("present", 0)
+            if names and end - found.end() > 4:
+                out.append(Roll(index, found.start(), index, end, {"role": role, "names": names}))
+    return out
+
+
+# Nobody's presence is told further into a line.
+_FAR_IN = 3000
 
 
 def rolls(blocks: list[Block], last: int) -> tuple[list[Roll], set[int]]:
@@ -105,12 +153,23 @@ def rolls(blocks: list[Block], last: int) -> tuple[list[Roll], set[int]]:
         role, names_at = found
         end = _extent(blocks, index, names_at, last)
         if end == index and names_at >= len(blocks[index].text):
+            out.extend(_names_then_words(blocks, index, role, last))
             index += 1
             continue
         out.extend(_lists(blocks, index, names_at, end, role))
         used.update(range(index, end + 1))
         index = end + 1
-    return out, used
+    taken = {roll.first for roll in out}
+    return out + [roll for roll in _within_lines(blocks, last) if roll.first not in taken], used
+
+
+def _names_then_words(blocks: list[Block], index: int, role: str, last: int) -> list[Roll]:
+    """The list whose names are the first sentence of the block after its heading, with other words behind."""
+    following = sentences(blocks[index + 1].text) if index + 1 < last else []
+    if len(following) < 2 or not _names_only(following[0].text):
+        return []
+    names = split_names(following[0].text)
+    return [Roll(index, 0, index + 1, following[0].end, {"role": role, "names": names})]
 
 
 def _extent(blocks: list[Block], index: int, names_at: int, last: int) -> int:
@@ -120,7 +179,7 @@ def _extent(blocks: list[Block], index: int, names_at: int, last: int) -> int:
         text = blocks[here].text
         if head(text) or not _names_only(text) or blocks[here].mark in ("number", "item", "minute", "para"):
             break
-        if end > index and blocks[here].mark == "" and text.isupper():
+        if end > index and text.isupper():
             break
         end = here
     return end

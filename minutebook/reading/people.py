@@ -126,6 +126,8 @@ _SPLIT = re.compile(r"\s*(?:[,;\u2022]|\band\b|&)\s*")
 _NOISE = re.compile(
     r"^(?:The )?(?:Councill?ors?|Cllrs?\.?|Messrs\.?|Aldermen|Alderman|together with|plus|also|with)[:,]? ?"
 )
+# An office behind a name ("Ron Booth, Vice Chair") is nobody else.
+_OFFICE = re.compile(r"(?:Vice|Deputy|Acting)?[- ]?(?:Chair\w*|Treasurer|Secretary|Convener)")
 _BRACKETS = re.compile(r"\((?!(?:[A-Z]|[A-Z]\.[A-Z]\.)\))[^()]*\)")
 _COLUMN = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev)\.? )?(?:[A-Z]\.? ?){1,3}[A-Z][\w'-]+")
 
@@ -135,7 +137,7 @@ def split_names(text: str) -> list[str]:
     names = []
     for piece in _SPLIT.split(_BRACKETS.sub("", text).strip(" .:;-")):
         name = _NOISE.sub("", piece.strip(" .:;")).strip(" .:;-").split(" - ")[0].strip()
-        if name and (name[0].isupper() or name.lower().startswith("the ")):
+        if name and not _OFFICE.fullmatch(name) and (name[0].isupper() or name.lower().startswith("the ")):
             names.append(name)
     return names
 

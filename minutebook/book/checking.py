@@ -91,6 +91,7 @@ def _meeting_faults(meeting: Meeting) -> Iterator[Fault]:
             yield field, f"{value!r} is not a local date and time that exists (write 2026-05-06T14:00)"
     if meeting.end and meeting.end < meeting.start:
         yield "end", "is before the start"
+    yield from _days_faults(meeting)
     seen: set[str] = set()
     for index, item in enumerate(meeting.items):
         if item.id and item.id in seen:
@@ -101,6 +102,24 @@ def _meeting_faults(meeting: Meeting) -> Iterator[Fault]:
         ids = [p.id for p in (*item.agenda, *item.decided, *item.minutes) if p.id]
         if len(ids) != len(set(ids)):
             yield f"items[{index}]", "two paragraphs have the same id"
+
+
+def _days_faults(meeting: Meeting) -> Iterator[Fault]:
+    """The days of an adjourned meeting follow one another, and take items that it has."""
+    last, known = meeting.start, {item.id for item in meeting.items}
+    for index, day in enumerate(meeting.continued):
+        at = f"continued[{index}]"
+        for field, value in (("start", day.start), ("end", day.end)):
+            if value and not (_parses(value, datetime.fromisoformat) and len(value) in (16, 19)):
+                yield f"{at}.{field}", f"{value!r} is not a local date and time (write 2026-05-06T14:00)"
+        if day.start <= last:
+            yield f"{at}.start", "is not after the day that was adjourned"
+        if day.end and day.end < day.start:
+            yield f"{at}.end", "is before the start"
+        for item in day.items:
+            if item not in known:
+                yield f"{at}.items", f"{item!r} is no item of this meeting"
+        last = day.start
 
 
 def _parses(value: str, parse: Any) -> bool:

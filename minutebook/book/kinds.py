@@ -193,6 +193,11 @@ def _meeting_links(meeting: schema.Meeting) -> Iterator[LinkRow]:
     for line in meeting.attendance:
         if line.person:
             yield LinkRow(meeting.id, "attendance", line.person, line.status, meeting.start[:10])
+    for day in meeting.continued:
+        yield LinkRow(meeting.id, "goes-on", meeting.body, day.start[11:16], day.start[:10])
+        for line in day.attendance:
+            if line.person:
+                yield LinkRow(meeting.id, "attendance", line.person, line.status, day.start[:10])
     if meeting.minutes.approved_at:
         yield LinkRow(meeting.id, "approved-at", meeting.minutes.approved_at)
     for item in meeting.items:

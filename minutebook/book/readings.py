@@ -53,8 +53,9 @@ def _hash(text: str) -> str:
 
 def _read(meeting: Meeting, item: Item, bodies: tuple[str, ...], before: Reading | None) -> Iterator[Element]:
     text = item_text(item.minutes)
-    people = [line.name for line in meeting.attendance if line.name]
-    found = reader.read(text, people=people, bodies=bodies, date=date.fromisoformat(meeting.start[:10]))
+    people = [line.name for line in meeting.everybody if line.name]
+    day = date.fromisoformat(meeting.taken_on(item.id)[:10])
+    found = reader.read(text, people=people, bodies=bodies, date=day)
     kept = (
         [_moved(e, text) for e in before.elements if e.item == item.id and e.state in BY_A_PERSON]
         if before

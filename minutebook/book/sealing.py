@@ -35,6 +35,8 @@ def seal_of(meeting: Meeting) -> str:
             name: value for name, value in msgspec.to_builtins(meeting.minutes).items() if name not in BESIDE
         },
     }
+    if meeting.continued:  # a meeting of one day is sealed as it always was
+        said["continued"] = msgspec.to_builtins(meeting.continued)
     text = canonical.canonical(said).decode()
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 

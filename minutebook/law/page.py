@@ -35,6 +35,7 @@ ORDER = (
         "votes",
         "recorded_votes",
         "presiding",
+        "adjourned",
         "requisitions",
         "minute_taking",
         "signing",

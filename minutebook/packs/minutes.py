@@ -109,6 +109,18 @@ class Minute(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str = ""
 
 
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """A later day on which an adjourned meeting went on: when, where, and who was there."""
+
+    day: date
+    time: str = ""
+    place: str = ""
+    present: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    attending: tuple[str, ...] = ()
+
+
 class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     """What printed minutes say. ``approved`` is the day the body approved them, ``final`` says that it did
     where the day is not known; without either they are a draft. ``signed`` says by whom and when;
@@ -124,6 +136,7 @@ class Minutes(msgspec.Struct, frozen=True, kw_only=True):
     apologies: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     attending: tuple[str, ...] = ()
+    continued: tuple[Day, ...] = ()
     items: tuple[Minute, ...] = ()
     approved: date | None = None
     final: bool = False
@@ -173,6 +186,24 @@ def standing(minutes: Minutes, lang: Lang) -> list[str]:
     return lines + ([f"{said['signed']}: {minutes.signed}"] if minutes.signed else [])
 
 
+def _when(one: Minutes | Day, lang: Lang) -> str:
+    day = day_in_words(one.day, lang)
+    return f"{day}, {one.time}" if one.time else day
+
+
+def _facts(one: Minutes | Day, lang: Lang) -> list[tuple[str, str | tuple[str, ...]]]:
+    """Where a meeting was and who was there; of a later day with the day."""
+    said, on = SAID[lang], f", {day_in_words(one.day, lang)}" if isinstance(one, Day) else ""
+    found: list[tuple[str, str | tuple[str, ...]]] = [
+        (f"{WORDS[lang]['place']}{on}", one.place),
+        (f"{said['present']}{on}", one.present),
+        (f"{said['apologies']}{on}", one.apologies),
+        (f"{said['absent']}{on}", one.absent),
+        (f"{said['attending']}{on}", one.attending),
+    ]
+    return [fact for fact in found if fact[1]]
+
+
 def printed_minutes(
     minutes: Minutes, *, house: House | None = None, lang: Lang = "en", footer: bool = True
 ) -> bytes:
@@ -185,21 +216,16 @@ def printed_minutes(
     final = minutes.final or minutes.approved is not None
     notes = blocks_of(minutes.notes, level=2)
     texts = [blocks_of(item.text, level=3) for item in minutes.items]
-    facts: tuple[tuple[str, str | tuple[str, ...]], ...] = (
-        (words["place"], minutes.place),
-        (said["present"], minutes.present),
-        (said["apologies"], minutes.apologies),
-        (said["absent"], minutes.absent),
-        (said["attending"], minutes.attending),
-    )
+    first, later = _facts(minutes, lang), [_facts(one, lang) for one in minutes.continued]
+    facts = [*first, *(fact for each in later for fact in each)]
     data: dict[str, Any] = {
         "title": f"{said['minutes']}: {minutes.body}, {day}",
         "running": f"{said['minutes'] if final else said['unconfirmed']}: {minutes.body}, {day}",
         "kind": minutes.kind or (said["minutes"] if final else said["unconfirmed"]),
         "heading": minutes.body,
-        "when": [f"{day}, {minutes.time}" if minutes.time else day],
+        "when": [_when(one, lang) for one in (minutes, *minutes.continued)],
         "state": standing(minutes, lang),
-        "facts": [fact for fact in facts if fact[1]],
+        "facts": facts,
         "notes": notes.blocks,
         "items": [
             {

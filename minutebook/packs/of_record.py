@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pikepdf
@@ -16,6 +16,7 @@ from minutebook.book.models import Entry
 from minutebook.book.schema import (
     Attendance,
     Body,
+    Continuation,
     Decision,
     Document,
     File,
@@ -55,7 +56,7 @@ def has_minutes(meeting: Meeting) -> bool:
 
 def names_for(book: Book, council: str, meeting: Meeting) -> tuple[Names, dict[str, int]]:
     """The names a meeting's minutes need, and the objects they come from with their sequences."""
-    lines = meeting.attendance
+    lines = [*meeting.attendance, *(line for day in meeting.continued for line in day.attendance)]
     ids = {line.person for line in lines} | {line.substitute_for for line in lines}
     people = catalogue.by_id(book, council, ids)
     at, body = standing(book, council, meeting.body, Body)
@@ -72,27 +73,15 @@ def printed(meeting: Meeting, names: Names, house: House, lang: Lang, *, footer:
 
 
 def told(meeting: Meeting, names: Names, lang: Lang) -> minutes.Minutes:
-    def those(*statuses: str, members: bool = True) -> tuple[str, ...]:
-        return tuple(
-            attended(line, names.people, lang)
-            for line in meeting.attendance
-            if line.status in statuses and members == (line.capacity not in ("officer", "guest"))
-        )
-
     state = meeting.minutes
     on = day_of(state.signed)
     signed = f"{state.signed_by}, {day_in_words(on, lang)}" if on else state.signed_by
     return minutes.Minutes(
         body=names.body.within(lang),
-        day=date.fromisoformat(meeting.start[:10]),
-        time=f" {WORDS[lang]['to']} ".join(
-            filter(None, (clock(meeting.start, lang), clock(meeting.end, lang)))
+        **_sitting(meeting, names, lang),
+        continued=tuple(
+            minutes.Day(**_sitting(day, names, lang)) for day in meeting.continued if day.attendance
         ),
-        place=meeting.place.name.within(lang),
-        present=those("present"),
-        apologies=those("apologies"),
-        absent=those("absent"),
-        attending=those("present", members=False),
         items=tuple(minute(item, lang) for item in meeting.items if recorded(item)),
         approved=names.approved if state.state in FINAL else None,
         final=state.state in FINAL,
@@ -100,6 +89,28 @@ def told(meeting: Meeting, names: Names, lang: Lang) -> minutes.Minutes:
         notes=beside(meeting, lang),
         signature=state.state != "signed",
     )
+
+
+def _sitting(one: Meeting | Continuation, names: Names, lang: Lang) -> dict[str, Any]:
+    """When and where a meeting was, or went on, and who was there."""
+
+    def those(status: str, members: bool = True) -> tuple[str, ...]:
+        return tuple(
+            attended(line, names.people, lang)
+            for line in one.attendance
+            if line.status == status and members == (line.capacity not in ("officer", "guest"))
+        )
+
+    times = filter(None, (clock(one.start, lang), clock(one.end, lang)))
+    return {
+        "day": date.fromisoformat(one.start[:10]),
+        "time": f" {WORDS[lang]['to']} ".join(times),
+        "place": one.place.name.within(lang),
+        "present": those("present"),
+        "apologies": those("apologies"),
+        "absent": those("absent"),
+        "attending": those("present", members=False),
+    }
 
 
 def beside(meeting: Meeting, lang: Lang) -> str:

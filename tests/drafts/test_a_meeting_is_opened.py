@@ -13,7 +13,7 @@ from minutebook.drafts.agendas import agenda_publishing
 from minutebook.drafts.agendas.agenda import bench_of, sitting_of
 from minutebook.drafts.models import Draft, Reply
 from minutebook.drafts.permission import NotPermitted
-from minutebook.drafts.sitting import opening, proceeding, roll
+from minutebook.drafts.sitting import days, opening, proceeding, roll
 from minutebook.drafts.sitting.attending import room_of
 from minutebook.drafts.sitting.roll import Called, usual_roll
 from tests.book.making import COUNCIL
@@ -165,7 +165,7 @@ def test_who_presides_is_the_laws_answer_unless_a_reason_is_given(cast: Cast) ->
     assert says(draft, "buses") == [said]
     proceeding.take_chair_back(draft, by=cast.clerk)
     assert says(draft, "buses") == []
-    found = opening.proceedings_of(COUNCIL, "meeting")
+    found = days.proceedings_of(COUNCIL, "meeting")
     assert found is not None and found.presiding == "ash"
 
 
@@ -185,10 +185,6 @@ def test_a_recess_a_withdrawn_item_and_one_taken_out_of_order(cast: Cast) -> Non
     meeting = opening.meeting_of(Draft.objects.get(pk=draft.pk))
     assert [one.id for one in meeting.items][2:4] == ["visit", "buses"]
     assert says(draft, "visit") == ["This item was taken before item 3."]
-    with pytest.raises(BookError, match="to when"):
-        proceeding.end(draft, "11:00", state="adjourned", by=cast.clerk)
-    proceeding.end(draft, "11:00", state="adjourned", reason="to 17 December", by=cast.clerk)
-    assert says(draft, "end") == ["The meeting was adjourned at 11 am: to 17 December."]
 
 
 def test_only_those_who_take_minutes_open_a_meeting(cast: Cast) -> None:

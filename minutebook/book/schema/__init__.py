@@ -24,6 +24,7 @@ from minutebook.book.schema.matter import Matter, Stage
 from minutebook.book.schema.meeting import (
     Attendance,
     Ballot,
+    Continuation,
     Correction,
     Item,
     Lateness,
@@ -59,6 +60,7 @@ __all__ = [
     "File",
     "Identifier",
     "Item",
+    "Continuation",
     "Lateness",
     "Leaves",
     "Mark",

@@ -86,6 +86,25 @@ class Attendance(Part, frozen=True, kw_only=True):
     """When they came and went."""
 
 
+class Continuation(Part, frozen=True, kw_only=True):
+    """A later day on which an adjourned meeting went on, or is to go on. It is the same meeting."""
+
+    start: str
+    """Local date and time, ISO, without a zone."""
+    end: str = ""
+    """When it ended that day, likewise."""
+    state: Literal["scheduled", "held", "adjourned", "inquorate"] = "scheduled"
+    """How far that day has come; adjourned again, the next day follows."""
+    place: Place = Place()
+    """Where it goes on."""
+    reason: Words = Words()
+    """Why the meeting was adjourned to this day."""
+    attendance: tuple[Attendance, ...] = ()
+    """Who was there that day."""
+    items: tuple[str, ...] = ()
+    """The items taken that day (their ids)."""
+
+
 class Lateness(Part, frozen=True, kw_only=True):
     """Why an item was taken though its papers were not open in time (the chair's opinion)."""
 
@@ -301,9 +320,26 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting/1"):
     """The public notice."""
     attendance: tuple[Attendance, ...] = ()
     """Who was there."""
+    continued: tuple[Continuation, ...] = ()
+    """The later days to which it was adjourned; `start`, `end` and `attendance` are of the first."""
     items: tuple[Item, ...] = ()
     """The items of its agenda, in order."""
     papers: tuple[Paper, ...] = ()
     """Papers of the meeting as a whole: agenda, pack, minutes."""
     minutes: Minutes = Minutes()
     """The state of its minutes."""
+
+    @property
+    def everybody(self) -> tuple[Attendance, ...]:
+        """A line for each who is on the attendance of any of its days: the first that has them there."""
+        found: dict[str, Attendance] = {}
+        for line in (*self.attendance, *(line for day in self.continued for line in day.attendance)):
+            key = line.person or line.name or line.role
+            known = found.get(key)
+            if known is None or (line.status == "present" and known.status != "present"):
+                found[key] = line
+        return tuple(found.values())
+
+    def taken_on(self, item: str) -> str:
+        """When the day began on which an item (its id) was taken, the last of them if it went over days."""
+        return next((day.start for day in reversed(self.continued) if item in day.items), self.start)

@@ -19,7 +19,7 @@ from minutebook.desk.session import about_now, at_of, minutes_for, room_for
 from minutebook.drafts.agendas.agenda import body_of, sitting_of
 from minutebook.drafts.models import Draft, Happening
 from minutebook.drafts.people.replying import replies_to
-from minutebook.drafts.sitting import opening, proceeding, roll
+from minutebook.drafts.sitting import days, opening, proceeding, roll
 from minutebook.drafts.sitting.attending import Room, might_sit, room_of
 from minutebook.drafts.sitting.phrasing import spoken
 from minutebook.drafts.sitting.roll import Called
@@ -34,7 +34,7 @@ def open_(request: HttpRequest, meeting: str) -> HttpResponse:
     demand(request, "minutes.edit", sitting.body)
     if opening.minutes_draft(visit.council, meeting) is not None:
         return redirect("taking", meeting)
-    again = opening.proceedings_of(visit.council, meeting) is not None
+    again = days.proceedings_of(visit.council, meeting) is not None
     why = "" if again else opening.why_not_yet(visit.council, meeting)
     now = timezone.localtime(clock.now()).strftime("%H:%M")
     begins = sitting.start[11:16] if sitting.start[:10] != clock.today().isoformat() else now

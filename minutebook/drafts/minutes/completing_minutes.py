@@ -39,8 +39,10 @@ def unfinished(
         found.append(Unfinished("", "The roll was not called.", "roll", (meeting,)))
     if not facts.room.proceedings or not facts.room.proceedings.presiding:
         found.append(Unfinished("", "It is not recorded who presides.", "room", (meeting,)))
-    if not facts.meeting.end:
+    if not facts.room.held.end:
         found.append(Unfinished("", "The end of the meeting is not recorded.", "room", (meeting,)))
+    if facts.meeting.state == "adjourned":
+        found.append(Unfinished("", "The meeting is adjourned and has not gone on yet.", "room", (meeting,)))
     for item in facts.meeting.items:
         if item.kind != "heading":
             found += _of_item(draft, item, facts)

@@ -88,7 +88,7 @@ def _names(bench: Bench) -> Iterator[str]:
     for thing in catalogue.things_of(public_book(), people).values():
         if isinstance(thing, Person) and thing.family_name:
             yield thing.family_name
-    for line in bench.meeting.attendance:
+    for line in bench.meeting.everybody:
         if line.name:
             yield line.name
             yield line.name.rpartition(" ")[2]

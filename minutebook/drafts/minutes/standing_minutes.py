@@ -14,8 +14,9 @@ from minutebook.book.schema import Attendance, Body, Document, Meeting, Person
 from minutebook.book.shelf import closed_book, public_book
 from minutebook.drafts import auditing, working
 from minutebook.drafts.agendas.agenda import Sitting, sitting_of
-from minutebook.drafts.models import Account, Approval, Draft, Proceedings, Signature, SigningCopy
+from minutebook.drafts.models import Account, Approval, Draft, Signature, SigningCopy
 from minutebook.drafts.practice import Footing, body_of, footing_of
+from minutebook.drafts.sitting.days import proceedings_of
 from minutebook.drafts.working import HEAD
 from minutebook.law.signing import MeetingKind
 
@@ -85,7 +86,10 @@ def words_digest(meeting: Meeting) -> str:
         [item.id, item.label, item.title, item.minutes, item.outcome, item.exemption, item.summary, item.late]
         for item in meeting.items
     ]
-    return auditing.digest(msgspec.to_builtins([meeting.start, meeting.end, meeting.attendance, items]))
+    words = [meeting.start, meeting.end, meeting.attendance, items]
+    if meeting.continued:  # of a meeting of one day the words stand as they always did
+        words.append(meeting.continued)
+    return auditing.digest(msgspec.to_builtins(words))
 
 
 # -- who presided
@@ -96,12 +100,12 @@ def presided(council: str, meeting_id: str) -> tuple[str, str]:
 
     From the proceedings as they were taken, else from the attendance that is published.
     """
-    row = Proceedings.objects.using("desk").filter(council=council, meeting=meeting_id).first()
+    row = proceedings_of(council, meeting_id)
     thing = working.whole(council, meeting_id)[0]
     draft = working.current_draft(council, meeting_id)
     if draft is not None:
         thing = working.assemble(draft)
-    lines = thing.attendance if isinstance(thing, Meeting) else ()
+    lines = thing.everybody if isinstance(thing, Meeting) else ()
     if row is not None and row.presiding:
         named = next((line.name for line in lines if key_of(line) == row.presiding), "")
         return row.presiding, named or _person_name(council, row.presiding)
@@ -120,7 +124,7 @@ def those_present(council: str, meeting_id: str) -> list[tuple[str, str]]:
         return []
     return [
         (key_of(line), line.name or _person_name(council, line.person))
-        for line in thing.attendance
+        for line in thing.everybody
         if line.status == "present" and line.capacity in ("member", "substitute", "co-opted")
     ]
 

@@ -16,19 +16,24 @@ from minutebook.drafts.models.working import Draft
 class Proceedings(models.Model):
     """That a meeting was opened, by whom and when; the item it has come to, who presides, when it ended.
 
+    A meeting adjourned to another day has a row for each ``day`` on which it went on: 0 is the first.
     ``opened`` and ``ended`` are local times, ISO without a zone. ``presiding`` is a line of the attendance
     (a member's id, or a name). ``budget`` is whether it is a budget decision meeting.
     """
 
     council = models.CharField(max_length=20)
     body = models.CharField(max_length=20)
-    meeting = models.CharField(max_length=20, unique=True)
+    meeting = models.CharField(max_length=20)
+    day = models.PositiveSmallIntegerField(default=0)
     opened = models.CharField(max_length=19)
     ended = models.CharField(max_length=19, blank=True, default="")
     item = models.CharField(max_length=20, blank=True, default="")
     presiding = models.CharField(max_length=200, blank=True, default="")
     budget = models.BooleanField(default=False)
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "day"], name="proceedings_once_a_day")]
 
 
 class Happening(models.Model):
@@ -41,6 +46,7 @@ class Happening(models.Model):
     meeting = models.CharField(max_length=20)
     item = models.CharField(max_length=20, blank=True, default="")
     kind = models.CharField(max_length=12)
+    day = models.PositiveSmallIntegerField(default=0)
     at = models.CharField(max_length=5, blank=True, default="")
     who = models.CharField(max_length=200, blank=True, default="")
     words = models.TextField(blank=True, default="")
@@ -81,7 +87,8 @@ class Vote(models.Model):
     """A vote on a motion: its figures, how each voted where names were taken, who broke a tie.
 
     ``how`` is ``assent`` (without a vote), ``count`` or ``names``; ``names`` is a vote by line of the
-    attendance: for, against, abstain, none. ``present`` is how many who may vote were in the room.
+    attendance: for, against, abstain, none. ``day`` is the day of the meeting (0: the first),
+    ``present`` how many who may vote were in the room.
     """
 
     ASSENT, COUNT, NAMES = "assent", "count", "names"
@@ -90,6 +97,7 @@ class Vote(models.Model):
     meeting = models.CharField(max_length=20)
     item = models.CharField(max_length=20)
     motion = models.ForeignKey(Motion, on_delete=models.PROTECT, related_name="votes")
+    day = models.PositiveSmallIntegerField(default=0)
     at = models.CharField(max_length=5, blank=True, default="")
     how = models.CharField(max_length=6)
     votes_for = models.PositiveIntegerField(default=0)

@@ -14,7 +14,8 @@ from minutebook.book.schema import Attendance, Body, Meeting, Movement, Person
 from minutebook.book.shelf import public_book
 from minutebook.drafts.models import Declaration, Draft, Proceedings, Reply
 from minutebook.drafts.practice import Footing, body_of, footing_of
-from minutebook.drafts.sitting.opening import meeting_of, proceedings_of
+from minutebook.drafts.sitting.days import day_now, proceedings_on, seen_on
+from minutebook.drafts.sitting.opening import meeting_of
 from minutebook.law import quorum
 from minutebook.law.answer import Answer
 from minutebook.law.errors import LawError
@@ -70,7 +71,10 @@ def order_of(at: str, start: str) -> tuple[bool, str]:
 
 @dataclass(frozen=True)
 class Room:
-    """All who are on the attendance, or expected, and what the law makes of them."""
+    """All who are on the attendance, or expected, and what the law makes of them.
+
+    ``number`` is the day of the meeting they were there on, ``held`` the meeting as that day has it.
+    """
 
     draft: Draft
     meeting: Meeting
@@ -79,11 +83,17 @@ class Room:
     lines: tuple[Line, ...]
     proceedings: Proceedings | None
     out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    number: int = 0
+
+    @cached_property
+    def held(self) -> Meeting:
+        """The meeting as this day has it."""
+        return seen_on(self.meeting, self.number)
 
     @property
     def day(self) -> date:
         """The day of the meeting."""
-        return date.fromisoformat(self.meeting.start[:10])
+        return date.fromisoformat(self.held.start[:10])
 
     @cached_property
     def by_key(self) -> dict[str, Line]:
@@ -100,11 +110,14 @@ class Room:
     @property
     def taken(self) -> bool:
         """Whether the roll was called."""
-        return bool(self.meeting.attendance)
+        return bool(self.held.attendance)
 
     def named(self, key: str) -> str:
         """What the minutes call somebody."""
-        return self.by_key[key].formal if key in self.by_key else key
+        if key in self.by_key:
+            return self.by_key[key].formal
+        lines = self.meeting.everybody if key else ()
+        return next((line.name for line in lines if key in (line.person, line.name)), key)
 
     def line(self, key: str) -> Line:
         """One line. Raises :class:`NotFound`."""
@@ -179,9 +192,14 @@ def _is(line: Line, role: str) -> bool:
     return role.casefold() in f"{line.role} {line.group}".casefold()
 
 
-def room_of(draft: Draft) -> Room:
-    """Who is on the attendance of a meeting and, until the roll is called, who is expected."""
-    meeting = meeting_of(draft)
+def room_of(draft: Draft, number: int | None = None) -> Room:
+    """Who is on the attendance of a meeting and, until the roll is called, who is expected.
+
+    ``number`` is the day asked about, for a meeting that went on on several; none: the last.
+    """
+    number = day_now(draft) if number is None else number
+    whole = meeting_of(draft)
+    meeting = seen_on(whole, number)
     body = body_of(draft.council, meeting.body)
     expected = expected_at(draft.council, meeting, body)
     recorded = {one.person or one.name: one for one in meeting.attendance}
@@ -201,8 +219,8 @@ def room_of(draft: Draft) -> Room:
             out.setdefault(row.item, set()).add(row.person)
     away = {item: frozenset(keys) for item, keys in out.items()}
     footing = footing_of(draft.council, body)
-    proceedings = proceedings_of(draft.council, draft.object)
-    return Room(draft, meeting, body, footing, tuple(lines), proceedings, away)
+    proceedings = proceedings_on(draft.council, draft.object, number)
+    return Room(draft, whole, body, footing, tuple(lines), proceedings, away, number)
 
 
 def expected_at(council: str, meeting: Meeting, body: Body) -> dict[str, Line]:
@@ -248,7 +266,7 @@ def might_sit(room: Room) -> list[Line]:
     Whether the rules let one sit (group, when named) is for the gate of the minutes to say.
     """
     rows = catalogue.entries(public_book(), room.draft.council).filter(kind="person")
-    day, found = room.meeting.start[:10], []
+    day, found = room.held.start[:10], []
     own = {line.key for line in room.lines if line.capacity != "substitute"}
     for person in catalogue.things_of(public_book(), rows).values():
         if isinstance(person, Person) and person.id not in own and not (person.end and person.end < day):
@@ -258,7 +276,7 @@ def might_sit(room: Room) -> list[Line]:
                 person=person.id,
                 capacity="substitute",
                 group=person.group,
-                start=room.meeting.start[11:16] or "00:00",
+                start=room.held.start[11:16] or "00:00",
             )
             found.append((person.family_name, line.formal, line))
     return [line for *_, line in sorted(found, key=lambda one: one[:2])]

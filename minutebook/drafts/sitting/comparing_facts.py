@@ -45,7 +45,7 @@ def disagreements(draft: Draft, facts: Facts | None = None) -> list[Disagreement
         found += _unsaid(item, said.get(item.id, ()), live, facts)
         found += _votes_untold(item, said.get(item.id, ()), live, facts)
         found += _sums(item, facts)
-        found += _away(item, live, facts.room)
+        found += _away(item, live, facts.room_at(item.id))
         found += _barred_speakers(item, live, facts)
     return found
 
@@ -115,8 +115,8 @@ def _figures(vote: Vote) -> str:
 
 def _sums(item: Item, facts: Facts) -> Iterator[Disagreement]:
     """For, against, abstaining and not voting are together as many as were there (R3.8)."""
-    room = facts.room
     for vote in facts.votes_at(item.id):
+        room = facts.rooms[vote.day]
         there = room.voters(vote.at, item.id)
         at = f" at {spoken(vote.at)}" if vote.at else ""
         quorate = room.quorate(vote.at)
@@ -191,13 +191,13 @@ def _line_named(room: Room, name: str) -> Line | None:
 def _barred_speakers(item: Item, read: list[Element], facts: Facts) -> Iterator[Disagreement]:
     """Members whom the text has speaking at an item that their interest keeps them out of."""
     for row in facts.declarations_at(item.id):
-        parts = allowed(facts.room, row.kind, leave_of(row))
+        parts = allowed(facts.room_at(item.id), row.kind, leave_of(row))
         if "discuss" in parts or row.action == "spoke-left":
             continue
         for one in read:
             if one.kind not in ("comment", "question", "answer"):
                 continue
-            line = _line_named(facts.room, str(one.fields.get("speaker", "")))
+            line = _line_named(facts.room_at(item.id), str(one.fields.get("speaker", "")))
             if line is not None and line.key == row.person:
                 yield Disagreement(
                     item.id,

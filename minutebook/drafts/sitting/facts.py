@@ -10,6 +10,7 @@ from django.utils import timezone
 from minutebook.book.schema import Element, Item, Meeting
 from minutebook.drafts.models import Declaration, Draft, Happening, Motion, Vote
 from minutebook.drafts.sitting.attending import Room, order_of, replied, room_of
+from minutebook.drafts.sitting.days import day_of_item
 from minutebook.drafts.sitting.declaring import ACTIONS, ARREARS, declarations_at, leave_of
 from minutebook.drafts.sitting.listening import heard
 from minutebook.drafts.sitting.motions import motions_at
@@ -22,13 +23,17 @@ from minutebook.law.recorded_votes import Names
 
 @dataclass(frozen=True)
 class Facts:
-    """What was entered in one meeting, each kind in the order it was entered."""
+    """What was entered in one meeting, each kind in the order it was entered.
+
+    ``room`` is the last day of the meeting, ``earlier`` are the days before it, where it was adjourned.
+    """
 
     room: Room
     happenings: list[Happening]
     motions: list[Motion]
     votes: list[Vote]
     declarations: list[Declaration]
+    earlier: tuple[Room, ...] = ()
     _read: dict[str, list[Element]] = field(default_factory=dict)
 
     def read(self, item: Item) -> list[Element]:
@@ -42,6 +47,15 @@ class Facts:
     def meeting(self) -> Meeting:
         """The meeting as its draft has it."""
         return self.room.meeting
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """Who was there on each day of the meeting."""
+        return (*self.earlier, self.room)
+
+    def room_at(self, item: str) -> Room:
+        """Who was there on the day an item was taken, the last of them if it went over days."""
+        return self.rooms[min(day_of_item(self.meeting, item), len(self.rooms) - 1)]
 
     def motions_at(self, item: str) -> list[Motion]:
         """The motions of an item."""
@@ -64,20 +78,22 @@ class Facts:
         return any(one.at and item in one.items for one in self.happenings_of(Happening.EXCLUDED))
 
     def at(self, item: str) -> str:
-        """The time an item was decided: the last that is recorded at it; empty if none is."""
-        start = self.room.meeting.start[11:16]
-        times = [one.at for one in self.votes_at(item) if one.at]
-        times += [one.at for one in self.happenings if one.item == item and one.at]
-        times += [
-            movement.at for line in self.room.lines for movement in line.movements if movement.item == item
-        ]
+        """The time an item was decided, on the day it was: the last recorded at it; empty if none is."""
+        room = self.room_at(item)
+        start = room.held.start[11:16]
+        times = [one.at for one in self.votes_at(item) if one.at and one.day == room.number]
+        own = (one for one in self.happenings if one.day == room.number)
+        times += [one.at for one in own if one.item == item and one.at]
+        times += [movement.at for line in room.lines for movement in line.movements if movement.item == item]
         return max(times, key=lambda at: order_of(at, start), default="")
 
 
 def facts_of(draft: Draft) -> Facts:
     """All that was entered in a meeting."""
     room = room_of(draft)
-    return Facts(room, happenings(draft), motions_at(draft), votes_at(draft), declarations_at(draft))
+    earlier = tuple(room_of(draft, day) for day in range(room.number))
+    own = (happenings(draft), motions_at(draft), votes_at(draft), declarations_at(draft))
+    return Facts(room, *own, earlier)
 
 
 # -- as the gate of minutes takes them
@@ -91,10 +107,10 @@ def minuted_items(draft: Draft, facts: Facts | None = None) -> tuple[law.Minuted
 
 def substitutes(draft: Draft, facts: Facts | None = None) -> tuple[law.Substitute, ...]:
     """Who sat for whom, of which groups, and when they were named."""
-    room = (facts or facts_of(draft)).room
     answers = replied(draft.council, draft.object)
     found = []
-    for line in room.lines:
+    lines = [(room, line) for room in (facts or facts_of(draft)).rooms for line in room.lines]
+    for room, line in lines:
         if not line.substitute_for:
             continue
         absent = room.by_key.get(line.substitute_for)
@@ -107,7 +123,7 @@ def substitutes(draft: Draft, facts: Facts | None = None) -> tuple[law.Substitut
                 sits_for=room.named(line.substitute_for),
                 group=line.group,
                 for_group=absent.group if absent else line.group,
-                named=named.replace(tzinfo=None) if named else datetime.fromisoformat(room.meeting.start),
+                named=named.replace(tzinfo=None) if named else datetime.fromisoformat(room.held.start),
             )
         )
     return tuple(found)
@@ -115,7 +131,7 @@ def substitutes(draft: Draft, facts: Facts | None = None) -> tuple[law.Substitut
 
 def _minuted(facts: Facts, item: Item) -> law.MinutedItem:
     at = facts.at(item.id)
-    room = facts.room
+    room = facts.room_at(item.id)
     off = item.outcome is not None and item.outcome.kind in ("withdrawn", "deferred")
     asked = room.quorum_of.roles if room.quorum_of else ()
     there = room.there(at)

@@ -204,7 +204,7 @@ def _of_fact(
 
 def _fields_of_facts(draft: Draft, meeting: Meeting) -> dict[str, dict[str, Any]]:
     """What is known of each vote and each carried motion, as a reading has it, by the name of the fact."""
-    names = {one.person or one.name: one.name for one in meeting.attendance}
+    names = {one.person or one.name: one.name for one in meeting.everybody}
     where = {"council": draft.council, "meeting": draft.object}
     fields: dict[str, dict[str, Any]] = {}
     for vote in Vote.objects.using("desk").filter(**where).select_related("motion"):

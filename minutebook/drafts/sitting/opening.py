@@ -16,6 +16,7 @@ from minutebook.drafts import auditing, working
 from minutebook.drafts.agendas.agenda import Sitting
 from minutebook.drafts.models import Account, Draft, Proceedings
 from minutebook.drafts.permission import command
+from minutebook.drafts.sitting.days import proceedings_of
 from minutebook.drafts.working import HEAD
 
 MINUTES = "minutes"
@@ -36,11 +37,6 @@ def minutes_at(council: str, meeting: str) -> Draft:
     if draft is None:
         raise NotFound("The minutes of this meeting are not being taken.")
     return draft
-
-
-def proceedings_of(council: str, meeting: str) -> Proceedings | None:
-    """That a meeting was opened, and how far it has come."""
-    return Proceedings.objects.using("desk").filter(council=council, meeting=meeting).first()
 
 
 def meeting_of(draft: Draft) -> Meeting:
@@ -115,9 +111,10 @@ def open_meeting(sitting: Sitting, at: str, *, budget: bool = False, by: Account
 @command("minutes.edit")
 def set_opening(draft: Draft, at: str, *, budget: bool, by: Account) -> None:
     """Correct when the meeting was opened, or whether it is a budget decision meeting."""
-    rows = Proceedings.objects.using("desk").filter(council=draft.council, meeting=draft.object)
-    before = rows.values("opened", "budget").first()
-    rows.update(opened=f"{draft.on[:10]}T{a_time(at)}", budget=budget)
+    row = opened_at(draft)
+    before = {"opened": row.opened, "budget": row.budget}
+    row.opened, row.budget = f"{row.opened[:10]}T{a_time(at)}", budget
+    row.save(using="desk", update_fields=["opened", "budget"])
     auditing.record("meeting.open.mend", by=by, on=draft, before=before, detail={"at": at, "budget": budget})
 
 
@@ -161,6 +158,14 @@ def locked(draft: Draft) -> Draft:
     return found
 
 
+def opened_at(draft: Draft) -> Proceedings:
+    """How far the meeting has come. Raises :class:`NotFound` for one that was not opened here."""
+    row = proceedings_of(draft.council, draft.object)
+    if row is None:
+        raise NotFound("This meeting was not opened here.")
+    return row
+
+
 def change_head(draft: Draft, by: Account, change: Callable[[Meeting], Meeting]) -> Meeting:
     """Change the head of the meeting as it stands now, within a command of the caller's."""
     part = draft.parts.get(key=HEAD)
@@ -180,12 +185,13 @@ def a_time(text: str) -> str:
 
 
 def now_at(draft: Draft) -> str:
-    """The time it is, on the day of the meeting; afterwards, when it ended or began."""
+    """The time it is, on the day the meeting was opened; afterwards, when it ended or began."""
     local = timezone.localtime(clock.now())
-    proceedings = proceedings_of(draft.council, draft.object)
-    if proceedings is not None and proceedings.ended:
-        return proceedings.ended[11:16]
-    day = date.fromisoformat(draft.on[:10])
+    row = proceedings_of(draft.council, draft.object)
+    if row is not None and row.ended:
+        return row.ended[11:16]
+    opened = row.opened if row is not None else draft.on
+    day = date.fromisoformat(opened[:10])
     if local.date() in (day, day + timedelta(days=1)):
         return local.strftime("%H:%M")
-    return draft.on[11:16]
+    return opened[11:16]

@@ -15,7 +15,8 @@ from minutebook.drafts.models import Account, Draft, Happening, Proceedings, Vot
 from minutebook.drafts.permission import command
 from minutebook.drafts.sitting import phrasing
 from minutebook.drafts.sitting.attending import Room, order_of, room_of
-from minutebook.drafts.sitting.opening import a_time, change_head, locked, meeting_of
+from minutebook.drafts.sitting.days import changed_on, day_now
+from minutebook.drafts.sitting.opening import a_time, change_head, locked, meeting_of, opened_at
 from minutebook.drafts.sitting.phrasing import spoken
 from minutebook.drafts.working import ORDER
 from minutebook.law.answer import Answer
@@ -32,17 +33,15 @@ def happenings(draft: Draft, *kinds: str) -> list[Happening]:
 
 
 def _happened(draft: Draft, kind: str, by: Account, **fields: object) -> Happening:
-    row: Happening = Happening.objects.using("desk").create(
-        council=draft.council, meeting=draft.object, kind=kind, by=by, **fields
-    )
+    where = {"council": draft.council, "meeting": draft.object, "day": day_now(draft)}
+    row: Happening = Happening.objects.using("desk").create(**where, kind=kind, by=by, **fields)
     return row
 
 
-def _proceedings(draft: Draft) -> Proceedings:
-    row = Proceedings.objects.using("desk").filter(council=draft.council, meeting=draft.object).first()
-    if row is None:
-        raise NotFound("This meeting was not opened here.")
-    return row
+def today(draft: Draft, *kinds: str) -> list[Happening]:
+    """What happened, of some kinds, on the day the meeting has come to."""
+    number = day_now(draft)
+    return [one for one in happenings(draft, *kinds) if one.day == number]
 
 
 def _words_of(kind: str, pk: int) -> str:
@@ -70,7 +69,7 @@ def take_chair(draft: Draft, key: str, at: str, *, reason: str = "", by: Account
     the chair for an item (``reason``: an interest, the item concerns them). Source: LGA 1972 Sch 12 para 5.
     """
     draft, at = locked(draft), a_time(at)
-    room, row = room_of(draft), _proceedings(draft)
+    room, row = room_of(draft), opened_at(draft)
     line = room.line(key)
     if not line.there_at(at) or not line.seated:
         raise BookError(f"key: {line.formal} is not there at {spoken(at)}")
@@ -90,7 +89,7 @@ def take_chair(draft: Draft, key: str, at: str, *, reason: str = "", by: Account
     if row.presiding == key:
         auditing.record("meeting.chair", by=by, on=draft, detail={"who": line.formal, "at": at})
         return
-    Proceedings.objects.using("desk").filter(pk=row.pk).update(presiding=key)
+    _set(row, presiding=key)
     happened = _happened(draft, Happening.CHAIR, by, at=at, who=key, item=row.item, words=reason.strip())
     usual = first and line.office == "chairman"
     if not usual:
@@ -110,13 +109,13 @@ def _without_office(room: Room) -> Room:
 def take_chair_back(draft: Draft, *, by: Account) -> None:
     """Take back the last change of who presides."""
     draft = locked(draft)
-    rows = happenings(draft, Happening.CHAIR)
+    rows = today(draft, Happening.CHAIR)
     if not rows:
         raise NotFound("Nobody is recorded as presiding.")
     phrasing.unsay(draft, _words_of("chair", rows[-1].pk), by)
     rows[-1].delete()
     before = rows[-2].who if len(rows) > 1 else ""
-    Proceedings.objects.using("desk").filter(meeting=draft.object).update(presiding=before)
+    _set(opened_at(draft), presiding=before)
     auditing.record("meeting.chair.back", by=by, on=draft, detail={"who": rows[-1].who})
 
 
@@ -127,7 +126,7 @@ def take_chair_back(draft: Draft, *, by: Account) -> None:
 def recess(draft: Draft, at: str, *, by: Account) -> None:
     """The meeting rises for a while, until it resumes."""
     draft, at = locked(draft), a_time(at)
-    row = _proceedings(draft)
+    row = opened_at(draft)
     if in_recess(draft):
         raise BookError("The meeting is in recess already.")
     happened = _happened(draft, Happening.RECESS, by, at=at, item=row.item)
@@ -144,7 +143,7 @@ def resume(draft: Draft, at: str, *, by: Account) -> None:
     rose = in_recess(draft)
     if rose is None:
         raise BookError("The meeting is not in recess.")
-    start = draft.on[11:16]
+    start = opened_at(draft).opened[11:16]
     if order_of(at, start) < order_of(rose.at, start):
         raise BookError(f"at: it rose at {spoken(rose.at)}")
     _happened(draft, Happening.RESUMED, by, at=at, item=rose.item)
@@ -156,48 +155,57 @@ def resume(draft: Draft, at: str, *, by: Account) -> None:
 
 def in_recess(draft: Draft) -> Happening | None:
     """The recess the meeting is in, if it is."""
-    rows = happenings(draft, Happening.RECESS, Happening.RESUMED)
+    rows = today(draft, Happening.RECESS, Happening.RESUMED)
     return rows[-1] if rows and rows[-1].kind == Happening.RECESS else None
 
 
 @command("minutes.edit")
 def end(draft: Draft, at: str, *, state: str = "held", reason: str = "", by: Account) -> None:
-    """The meeting ends (``held``), is adjourned to another day, or ends for want of a quorum (``inquorate``).
+    """The meeting ends (``held``), or ends for want of a quorum (``inquorate``); see ``adjourning`` for more.
 
-    Raises :class:`BookError` naming ``reason`` where one is needed, ``at`` for a time before it began.
+    Raises :class:`BookError` naming ``at`` for a time before it began.
     """
     draft, at = locked(draft), a_time(at)
-    meeting, row = meeting_of(draft), _proceedings(draft)
-    if state not in ("held", "adjourned", "inquorate"):
+    if state not in ("held", "inquorate"):
         raise BookError("state: say whether it ended, was adjourned, or had no quorum")
-    if state == "adjourned" and not reason.strip():
-        raise BookError("reason: say to when it was adjourned, and why")
+    said = f"The meeting ended at {spoken(at)}."
+    if state == "inquorate":
+        because = f" {reason.strip().rstrip('.')}." if reason.strip() else ""
+        said = f"The meeting ended at {spoken(at)} because no quorum was present.{because}"
+    rise(draft, at, state, Words(en=reason.strip()), by)
+    phrasing.say(draft, end_fact(draft), _last(meeting_of(draft)), [said], by)
+    auditing.record("meeting.end", by=by, on=draft, reason=reason, detail={"at": at, "state": state})
+
+
+def rise(draft: Draft, at: str, state: str, reason: Words, by: Account) -> None:
+    """Write down when a day of the meeting ended and in which state, within a command of the caller's."""
+    row = opened_at(draft)
     start = row.opened[11:16]
     if order_of(at, start) < order_of(start, start):
         raise BookError(f"at: the meeting began at {spoken(start)}")
     if in_recess(draft):
         raise BookError("The meeting is in recess: say first when it resumed.")
     after_midnight = order_of(at, start)[0]
-    day = date.fromisoformat(draft.on[:10]) + timedelta(days=1 if after_midnight else 0)
+    day = date.fromisoformat(row.opened[:10]) + timedelta(days=1 if after_midnight else 0)
     moment = f"{day.isoformat()}T{at}"
-    words = Words(en=reason.strip())
 
     def change(one: Meeting) -> Meeting:
-        return msgspec.structs.replace(one, end=moment, state=state, state_reason=words)
+        one = changed_on(one, row.day, end=moment, state=state)
+        whole = state if state == "adjourned" or not row.day else "held"
+        return msgspec.structs.replace(one, state=whole, state_reason=reason)  # type: ignore[arg-type]
 
     change_head(draft, by, change)
-    Proceedings.objects.using("desk").filter(pk=row.pk).update(ended=moment)
-    phrasing.say(draft, "end", _last(meeting), [_ended(state, at, reason.strip())], by)
-    auditing.record("meeting.end", by=by, on=draft, reason=reason, detail={"at": at, "state": state})
+    _set(row, ended=moment)
 
 
-def _ended(state: str, at: str, reason: str) -> str:
-    if state == "adjourned":
-        return f"The meeting was adjourned at {spoken(at)}: {reason.rstrip('.')}."
-    if state == "inquorate":
-        because = f" {reason.rstrip('.')}." if reason else ""
-        return f"The meeting ended at {spoken(at)} because no quorum was present.{because}"
-    return f"The meeting ended at {spoken(at)}."
+def end_fact(draft: Draft) -> str:
+    """The name of the sentence that tells how the day ended that the meeting has come to."""
+    number = day_now(draft)
+    return f"end:{number}" if number else "end"
+
+
+def _set(row: Proceedings, **fields: str) -> None:
+    Proceedings.objects.using("desk").filter(pk=row.pk).update(**fields)
 
 
 def _last(meeting: Meeting) -> str:
@@ -208,15 +216,21 @@ def _last(meeting: Meeting) -> str:
 
 @command("minutes.edit")
 def go_on(draft: Draft, *, by: Account) -> None:
-    """Take the end of the meeting back: it goes on."""
+    """Take the end, or the adjournment, of the meeting back: it goes on."""
     draft = locked(draft)
+    row = opened_at(draft)
+    if not row.ended:
+        raise BookError("No end of the meeting is recorded.")
 
     def change(one: Meeting) -> Meeting:
-        return msgspec.structs.replace(one, end="", state="held", state_reason=Words())
+        one = changed_on(one, row.day, end="", state="held")
+        return msgspec.structs.replace(
+            one, state="held", state_reason=Words(), continued=one.continued[: row.day]
+        )
 
     change_head(draft, by, change)
-    Proceedings.objects.using("desk").filter(meeting=draft.object).update(ended="")
-    phrasing.unsay(draft, "end", by)
+    _set(row, ended="")
+    phrasing.unsay(draft, end_fact(draft), by)
     auditing.record("meeting.end.back", by=by, on=draft)
 
 
@@ -227,8 +241,11 @@ def go_on(draft: Draft, *, by: Account) -> None:
 def take_item(draft: Draft, item_id: str, *, by: Account) -> None:
     """The meeting has come to an item: what is recorded next belongs to it."""
     draft = locked(draft)
-    _item_of(meeting_of(draft), item_id)
-    Proceedings.objects.using("desk").filter(meeting=draft.object).update(item=item_id)
+    meeting, row = meeting_of(draft), opened_at(draft)
+    _item_of(meeting, item_id)
+    _set(row, item=item_id)
+    if row.day and item_id not in (taken := meeting.continued[row.day - 1].items):
+        change_head(draft, by, lambda one: changed_on(one, row.day, items=(*taken, item_id)))
     auditing.record("meeting.item", by=by, on=draft, detail={"item": item_id})
 
 

@@ -14,6 +14,7 @@ from minutebook.drafts.models import Account, Draft, Vote
 from minutebook.drafts.permission import command
 from minutebook.drafts.sitting import phrasing
 from minutebook.drafts.sitting.attending import Line, Room, might_sit, order_of, replied, room_of
+from minutebook.drafts.sitting.days import changed_on, day_now
 from minutebook.drafts.sitting.opening import a_time, change_head, locked
 from minutebook.law import wording
 
@@ -69,12 +70,12 @@ def call_roll(draft: Draft, called: Sequence[Called], *, by: Account) -> None:
             lines.append(_attendance(sits, "present", capacity="substitute", substitute_for=line.key))
     for one in called:  # who was not there after all neither came nor went
         for movement in known[one.key].movements if one.status != "present" else ():
-            phrasing.unsay(draft, _fact(one.key, movement), by)
-    rest = [one for one in room.meeting.attendance if one.capacity in ("officer", "guest")]
+            phrasing.unsay(draft, _fact(room, one.key, movement), by)
+    rest = [one for one in room.held.attendance if one.capacity in ("officer", "guest")]
     attendance = (*lines, *rest)
     _keep(draft, by, attendance)
     _say_apologies(draft, by)
-    auditing.record("meeting.roll", by=by, on=draft, before=room.meeting.attendance, after=attendance)
+    auditing.record("meeting.roll", by=by, on=draft, before=room.held.attendance, after=attendance)
 
 
 def _attendance(line: Line, status: str, *, capacity: str = "", substitute_for: str = "") -> Attendance:
@@ -90,8 +91,10 @@ def _attendance(line: Line, status: str, *, capacity: str = "", substitute_for: 
 
 
 def _keep(draft: Draft, by: Account, attendance: Sequence[Attendance]) -> None:
+    number = day_now(draft)
+
     def change(meeting: Meeting) -> Meeting:
-        return msgspec.structs.replace(meeting, attendance=tuple(attendance))
+        return changed_on(meeting, number, attendance=tuple(attendance))
 
     change_head(draft, by, change)
 
@@ -106,8 +109,10 @@ def _say_apologies(draft: Draft, by: Account) -> None:
         for line in room.lines
         if line.substitute_for
     ]
-    item = phrasing.item_for(room.meeting, "apolog")
-    phrasing.say(draft, "apologies", item, [" ".join([words, *sits])], by)
+    fact, item = "apologies", phrasing.item_for(room.meeting, "apolog")
+    if room.number:  # of a later day it is told where the meeting went on
+        fact, item = f"apologies:{room.number}", room.meeting.continued[room.number - 1].items[0]
+    phrasing.say(draft, fact, item, [" ".join([words, *sits])], by)
 
 
 @command("minutes.edit")
@@ -124,7 +129,7 @@ def add_attending(draft: Draft, name: str, role: str, *, capacity: str = "office
     if (name or role) in room.by_key:
         raise BookError(f"name: {name or role} is on the list already")
     one = Attendance(name=name or role, role=role if name else "", capacity=capacity, status="present")  # type: ignore[arg-type]
-    _keep(draft, by, (*room.meeting.attendance, one))
+    _keep(draft, by, (*room.held.attendance, one))
     auditing.record("meeting.attending.add", by=by, on=draft, after=one)
 
 
@@ -135,7 +140,7 @@ def remove_attending(draft: Draft, key: str, *, by: Account) -> None:
     room = room_of(draft)
     if room.line(key).seated:
         raise BookError("A member is not taken off: call the roll again.")
-    left = [one for one in room.meeting.attendance if (one.person or one.name) != key]
+    left = [one for one in room.held.attendance if (one.person or one.name) != key]
     _keep(draft, by, left)
     auditing.record("meeting.attending.remove", by=by, on=draft, detail={"name": key})
 
@@ -167,13 +172,13 @@ def move(draft: Draft, key: str, kind: str, at: str, *, item: str = "", by: Acco
     words = "joined" if kind == "arrived" else "left"
     said = f"{line.formal} {words} the meeting at {phrasing.spoken(at)}."
     where = item or phrasing.item_for(room.meeting, "apolog")
-    phrasing.say(draft, _fact(key, made), where, [said], by)
+    phrasing.say(draft, _fact(room, key, made), where, [said], by)
     auditing.record("meeting.move", by=by, on=draft, detail={"who": line.formal, "kind": kind, "at": at})
 
 
 def _with_line(room: Room, line: Line) -> list[Attendance]:
     """The attendance with a line for somebody who is expected and was not on the roll."""
-    rows = list(room.meeting.attendance)
+    rows = list(room.held.attendance)
     if line.key not in {one.person or one.name for one in rows}:
         rows.append(_attendance(line, "absent"))
     return rows
@@ -199,7 +204,7 @@ def take_movement_back(draft: Draft, key: str, *, by: Account) -> None:
     if not line.movements:
         raise BookError(f"Nothing is recorded of {line.formal} coming or going.")
     last = line.movements[-1]
-    if _voted_since(draft, key, last, line.start):
+    if _voted_since(room, key, last, line.start):
         raise BookError(f"{line.formal} voted after that: correct the vote first.")
 
     def back(one: Attendance) -> Attendance:
@@ -209,17 +214,19 @@ def take_movement_back(draft: Draft, key: str, *, by: Account) -> None:
         alone = not left and last.kind == "arrived"
         return msgspec.structs.replace(one, movements=left, status="absent" if alone else one.status)
 
-    _keep(draft, by, [back(one) for one in room.meeting.attendance])
-    phrasing.unsay(draft, _fact(key, last), by)
+    _keep(draft, by, [back(one) for one in room.held.attendance])
+    phrasing.unsay(draft, _fact(room, key, last), by)
     auditing.record("meeting.move.back", by=by, on=draft, detail={"who": line.formal, "at": last.at})
 
 
-def _voted_since(draft: Draft, key: str, last: Movement, start: str) -> bool:
+def _voted_since(room: Room, key: str, last: Movement, start: str) -> bool:
     if last.kind == "left":
         return False
-    rows = Vote.objects.using("desk").filter(council=draft.council, meeting=draft.object, how=Vote.NAMES)
+    where = {"council": room.draft.council, "meeting": room.draft.object, "day": room.number}
+    rows = Vote.objects.using("desk").filter(**where, how=Vote.NAMES)
     return any(key in row.names and order_of(row.at, start) >= order_of(last.at, start) for row in rows)
 
 
-def _fact(key: str, movement: Movement) -> str:
-    return phrasing.fact_key("movement", key, movement.kind, movement.at)
+def _fact(room: Room, key: str, movement: Movement) -> str:
+    day = (room.number,) if room.number else ()
+    return phrasing.fact_key("movement", key, movement.kind, movement.at, *day)

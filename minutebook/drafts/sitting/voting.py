@@ -98,6 +98,7 @@ def vote(draft: Draft, motion: int, taken: Taken, at: str, *, by: Account) -> Vo
         meeting=draft.object,
         item=row.item,
         motion=row,
+        day=room.number,
         at=at,
         how=taken.how,
         votes_for=count.votes_for,
@@ -165,7 +166,8 @@ def cast(draft: Draft, pk: int, casting: str, *, by: Account) -> Vote:
     Raises :class:`BookError` naming ``casting``: a person without a vote has no casting vote.
     """
     draft = locked(draft)
-    row, room = vote_of(draft, pk), room_of(draft)
+    row = vote_of(draft, pk)
+    room = room_of(draft, row.day)
     if row.result != "tied":
         raise BookError("casting: this vote is not tied")
     if casting not in ("for", "against", "none"):
@@ -234,7 +236,7 @@ def _settle(draft: Draft, room: Room, row: Vote, by: Account) -> None:
             excluded = Happening.objects.using("desk").filter(
                 meeting=draft.object, kind=Happening.EXCLUDED, who=f"motion:{motion.pk}"
             )
-            excluded.update(at=row.at)
+            excluded.update(at=row.at, day=row.day)
     lines = vote_lines(room, row)
     if lines:
         phrasing.say(draft, f"vote:{row.pk}", row.item, lines, by)
@@ -322,7 +324,8 @@ def minute_own_vote(draft: Draft, pk: int, key: str, side: str, *, by: Account) 
     No side takes it out again. Raises :class:`BookError` naming ``key``. Source: SI 1993/202 Sch 2 para 1.
     """
     draft = locked(draft)
-    row, room = vote_of(draft, pk), room_of(draft)
+    row = vote_of(draft, pk)
+    room = room_of(draft, row.day)
     if row.how != Vote.COUNT:
         raise BookError("key: a member's own vote is minuted where the vote was by a count")
     if side not in ("", "for", "against", "abstain"):

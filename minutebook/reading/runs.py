@@ -48,6 +48,9 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
             run.end = end
             return
     speaker = said.speaker
+    if run is None and said.role is Role.PRONOUN and (before := _spoke_before(talk, index, start)) is not None:
+        said = said._replace(speaker=str(before.fields["speaker"]), role=Role.MEMBER)
+        speaker = said.speaker
     if said.role is Role.PRONOUN and run is not None and not replies:
         speaker = str(run.fields.get("speaker", ""))
     kind = _kind(talk, index, said, text)
@@ -74,6 +77,17 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         talk.question = found
     elif kind == "answer":
         talk.question = None
+
+
+def _spoke_before(talk: Talk, index: int, start: int) -> Found | None:
+    """The comment of the paragraph before, with whose speaker a paragraph that begins with "She" goes on."""
+    last = talk.last_said()
+    named = last is not None and last.kind == "comment" and last.last == index - 1 and start < _AT_ONCE
+    return last if last is not None and named and last.fields.get("speaker") else None
+
+
+# So near its beginning a paragraph goes on with the one before.
+_AT_ONCE = 4
 
 
 def _goes_on(run: Found, said: Said, speaker: str, kind: str | None) -> bool:

@@ -46,7 +46,8 @@ SPOKEN = Rule(
     f"(?:seconded by|heard) (?P<who>@person) (?:OPEN .{{1,3}} CLOSE)? ,? (?:!,{{1,6}} ,)? who @adv {_VERB}",
 )
 _ASKING = Rule(
-    "(?:enquired|inquired|queried|questioned|wondered)",
+    "(?:enquired|inquired|queried|wondered)",
+    "questioned (?!(?:the|this|his|her|their|its) (?!OFFICER|CHAIR|applicant|Cap))",
     "asked (?:also|further|then|them|him|her|officers|Init|the? (?:Cap|OFFICER|CHAIR|MEMBER|BODY){1,6})? ,? "
     "(?:as a supplementary ,)? "
     "(?:WH&Low|:|, (?!on|in)|for (?:further|more)? (?:clarification|clarity|confirmation|information|"

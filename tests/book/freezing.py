@@ -88,6 +88,11 @@ class _Filler:
             "Mark": {"start": 0, "end": 4, "href": "https://www.severnshire.example/"},
             "Element": {"item": f"item-{self.n}", "start": 0, "end": len(words), "text": words},
             "Movement": {"at": "14:20", "item": f"item-{self.n}"},
+            "Continuation": {
+                "start": "2026-06-02T10:00",
+                "end": "2026-06-02T12:00",
+                "items": (f"item-{self.n}",),
+            },
             "Finding": {"id": f"finding-{self.n}", "recurs": "finding-0"},
             "Told": {"inspection": "inspection-0", "meeting": "meeting-0", "item": "item-0"},
             "Telling": {"finding": "finding-0"},

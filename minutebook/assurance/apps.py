@@ -15,5 +15,8 @@ class AssuranceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the book know the room's kinds."""
+        """Let the book know the room's kinds, and search find them."""
+        from minutebook.assurance import finding
+
         register_kinds()
+        finding.register()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from minutebook.book.schema import Words
 from minutebook.followup.schema import Thread
 from minutebook.search.passages import TELLERS, Said
@@ -12,11 +14,11 @@ def register() -> None:
     TELLERS[Thread] = _said
 
 
-def _said(thread: Thread) -> Said:
+def _said(thread: Thread) -> Iterator[Said]:
     told = [thread.words, thread.owner, thread.to_name]
     if thread.answer is not None:
         told += [thread.answer.words, thread.answer.reason]
     told += [step.words for step in thread.steps if step.kind in ("update", "closed", "due")]
     words = () if thread.state == "void" else tuple(Words(en=one) for one in told if one)
     who = (thread.asker,) if thread.asker else ()
-    return Said(thread.title, words, thread.asked, thread.body, who)
+    yield Said(thread.title, words, thread.asked, thread.body, who)

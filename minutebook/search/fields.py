@@ -11,7 +11,7 @@ from functools import cache
 import tantivy
 from tantivy import Filter, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-EDITION = 3
+EDITION = 4
 LONGEST_WORD = 60
 
 KINDS = {
@@ -22,6 +22,11 @@ KINDS = {
     "decision": "Decisions",
     "matter": "Matters",
     "thread": "Asked and promised",
+    "inspection": "Inspections",
+    "finding": "Findings of inspections",
+    "plan": "Plans",
+    "indicator": "Indicators",
+    "voice": "Voices",
     "person": "People",
     "body": "Bodies",
 }

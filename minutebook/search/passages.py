@@ -26,16 +26,18 @@ FOUND_ELEMENTS = ("resolution", "recommendation")
 
 
 class Said(NamedTuple):
-    """What is to be found of an object of a kind that a room above added."""
+    """What is to be found of an object of a kind that a room above added; or of a ``part`` of it that is an
+    entry of its own: its kind, its id, and the segment of its address."""
 
     title: Words
     said: tuple[Words, ...]
     day: str = ""
     body: str = ""
     who: tuple[str, ...] = ()
+    part: tuple[str, str, str] = ("", "", "")
 
 
-TELLERS: dict[type[Any], Callable[[Any], Said]] = {}
+TELLERS: dict[type[Any], Callable[[Any], Iterable[Said]]] = {}
 """How objects of kinds that rooms above added are found, by their structure."""
 
 
@@ -122,8 +124,8 @@ def _of(thing: Object, entry: Entry, body: str, outcomes: Sequence[Element]) -> 
             said = (thing.decided, thing.reasons, thing.alternatives, thing.maker)
             yield _passage(entry, thing.title, said, day=thing.date, body=thing.body)
         case _ if type(thing) in TELLERS:
-            found = TELLERS[type(thing)](thing)
-            yield _passage(entry, found.title, found.said, day=found.day, body=found.body, who=found.who)
+            for found in TELLERS[type(thing)](thing):
+                yield _told(entry, found)
         case Matter():
             yield _passage(entry, thing.title, (thing.summary, *(stage.note for stage in thing.stages)))
 
@@ -141,9 +143,15 @@ def _passage(entry: Entry, title: Words, said: Iterable[Words], **more: Any) -> 
     )
 
 
+def _told(entry: Entry, found: Said) -> Passage:
+    whole = _passage(entry, found.title, found.said, day=found.day, body=found.body, who=found.who)
+    kind, part, slug = found.part
+    return replace(whole, kind=kind, object=part, path=f"{entry.path}/{slug}") if part else whole
+
+
 def _meeting(meeting: Meeting, entry: Entry, outcomes: Sequence[Element]) -> Iterator[Passage]:
     day = meeting.start[:10]
-    names = tuple(line.name for line in meeting.attendance if line.name)
+    names = tuple(line.name for line in meeting.everybody if line.name)
     about = (meeting.title, meeting.place.name, meeting.state_reason, meeting.notice.words)
     yield _passage(entry, meeting.title, about, day=day, body=meeting.body, who=names)
     items: dict[str, Passage] = {}

@@ -29,6 +29,14 @@ def test_it_works(indexed: None, get: Get) -> None:
     assert "inspection" in [word.lower() for word in page.words(".passage mark")]
 
 
+def test_a_finding_is_found_by_itself_and_leads_to_its_line(indexed: None, get: Get) -> None:
+    page = get("/search?q=homes+leave&kind=finding")
+    assert page.words(".hits h3") == ["Homes for those who leave care."]
+    (link,) = page.links(".hits h3 a")
+    assert link.startswith("/inspections/") and get(link).status == 200
+    assert page.words(".hits .meta") == ["Finding, 2 March 2026"]
+
+
 def test_before_a_question_it_says_what_it_looks_through(indexed: None, get: Get) -> None:
     assert "agendas, minutes, papers" in get("/search").one(".quiet").text()
 

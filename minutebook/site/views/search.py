@@ -28,6 +28,11 @@ NAMES = {
     "decision": noop("Decisions"),
     "matter": noop("Matters"),
     "thread": noop("Asked and promised"),
+    "inspection": noop("Inspections"),
+    "finding": noop("Findings of inspections"),
+    "plan": noop("Plans"),
+    "indicator": noop("Indicators"),
+    "voice": noop("Voices"),
     "person": noop("People"),
     "body": noop("Bodies"),
 }

@@ -9,7 +9,7 @@ import sys
 import bench
 
 SUPPORT = {"__main__", "report", "corpus", "packs_corpus", "measures_corpus"}
-SUPPORT |= {"search_at", "pages_at", "minutes_at"}
+SUPPORT |= {"turns", "search_at", "pages_at", "plain_view", "minutes_at"}
 
 
 def rooms() -> list[str]:

@@ -1,12 +1,12 @@
 """Public pages: kept ones beside nginx, rendered ones beside a plain view, and at several sizes.
 
+Each size is measured in a process of its own, by turns, so that the sizes can be compared.
 nginx and wrk come from Debian; what needs them is left out, and said, where they are missing.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 import shutil
@@ -23,11 +23,13 @@ from pathlib import Path
 from bench import corpus
 from bench.report import note, row
 from bench.search import sizes
+from bench.turns import by_turns
 
 LEAST_KEPT = 0.3  # of nginx's answers a second
 MOST_RENDERED = 1.25  # times the plain view
 MOST_GROWN = 1.2  # times the smallest size's p95
 SECONDS = 4
+ROUNDS = 9
 NGINX = """
 worker_processes 2; daemon off; error_log stderr error; pid {folder}/nginx.pid;
 events {{ worker_connections 512; }}
@@ -39,8 +41,8 @@ http {{ access_log off; sendfile on; etag on; gzip_static on; default_type text/
 
 
 def main() -> None:
-    """Measure rendering at each size in a process of its own, then kept pages at the smallest."""
-    measured = {size: _rendered(size) for size in sizes()}
+    """Measure rendering at each size, then kept pages at the smallest."""
+    measured: dict[int, dict[str, list[float]]] = by_turns("bench.pages_at", sizes(), ROUNDS)
     for size, found in measured.items():
         for page, (ours, plain, _) in found.items():
             what = f"{page} rendered, {size:,} items, median"
@@ -59,14 +61,6 @@ def main() -> None:
             what = f"{page} p95, {large:,} beside {small:,} items"
             row(what, after, before, unit="ms", limit=f"≤ {MOST_GROWN} ×", holds=after <= MOST_GROWN * before)
     _kept(small)
-
-
-def _rendered(size: int) -> dict[str, list[float]]:
-    environment = os.environ | {"MINUTEBOOK_HOME": str(corpus.home(size)), "MINUTEBOOK_SIDE": "public"}
-    command = [sys.executable, "-m", "bench.pages_at"]
-    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    found: dict[str, list[float]] = json.loads(done.stdout)
-    return found
 
 
 def _kept(size: int) -> None:

@@ -1,122 +1,109 @@
-"""Render pages in the data folder of this process; prints milliseconds (ours, plain view's, our p95) as JSON.
+"""Render pages in the data folder of this process; tells milliseconds (ours, plain view's, our p95) as JSON.
 
-The plain view is what a developer would write for that page alone: it runs the query sets and statements our
-page runs and renders the same template with the plain engine from values that stand ready. What we do beside
-that (finding the page, building the queries, reading the book's bytes, marking the text, headers) is the
-difference.
+Both views are handed a request that is made before the clock starts. The clock is the processor's time of
+this thread, in which all of it happens: what else the machine does meanwhile is not in it.
 """
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from statistics import median
 from typing import Any
-from unittest.mock import patch
 
-PAGES = 30
-ROUNDS = 5
+from bench.plain_view import plain_view
+from bench.turns import taking_turns
+
+PAGES = 30  # of a family
+LEAST = 8  # times that a family is measured in each turn
+KINDS = ("item", "meeting", "body", "document", "person", "matter", "finding")
+LISTS = {
+    "home": "/",
+    "meetings": "/meetings?year=2000",
+    "calendar": "/calendar?month=2000-06",
+    "bodies": "/bodies",
+    "people": "/people",
+    "resolutions": "/resolutions",
+    "actions": "/actions",
+    "documents": "/documents",
+    "matters": "/matters",
+    "lines": "/lines",
+    "changes": "/changes",
+    "about": "/about",
+}
+OLD = "/ielistdocuments.aspx?mid={}"
+ASKED = "one word", "two words", "phrase", "with filters"
+
+
+class Page:
+    """One page: our view and the plain one, and the best of their times so far."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.plain = plain_view(address, lambda: _answered(_request(address)))
+        self.best = [float("inf"), float("inf")]
+
+    def measure(self) -> None:
+        """Both once, one after the other."""
+        for number, work in enumerate((_answered, self.plain)):
+            request = _request(self.address)
+            start = time.thread_time()
+            work(request)
+            self.best[number] = min(self.best[number], (time.thread_time() - start) * 1000)
 
 
 def main() -> None:
-    """Measure item, meeting, body and home pages."""
+    """Measure every family of pages, a round for each turn."""
     from minutebook.book.opening import prepare
 
     prepare()
     from django.conf import settings
-    from django.test import RequestFactory
-    from django.test.utils import setup_test_environment
 
-    from minutebook.book.models import Entry
-
-    setup_test_environment()
     settings.ALLOWED_HOSTS = ["*"]
-    requests = RequestFactory()
-    found = {}
-    for kind in ("item", "meeting", "body"):
-        rows = Entry.objects.using("default").filter(kind=kind).order_by("object")
-        count = rows.count()
-        paths = [rows[n * count // PAGES].path for n in range(min(PAGES, count))]
-        found[kind] = _measured([f"/{path}" for path in paths], requests)
-    found["home"] = _measured(["/"], requests)
-    print(json.dumps(found))
+    families = {family: [Page(one) for one in addresses] for family, addresses in _families()}
+
+    def measure() -> None:
+        for pages in families.values():
+            for page in pages * max(1, LEAST // len(pages)):
+                page.measure()
+
+    taking_turns(measure, lambda: {family: _told(pages) for family, pages in families.items()})
 
 
-def _measured(paths: list[str], requests: Any) -> list[float]:
-    ours, plain = [], []
-    for path in paths:
-        view, bare = _ours(path, requests), _plain(path, requests)
-        best = [float("inf"), float("inf")]
-        for _ in range(ROUNDS):
-            for number, work in enumerate((view, bare)):
-                start = time.perf_counter()
-                work()
-                best[number] = min(best[number], (time.perf_counter() - start) * 1000)
-        ours.append(best[0])
-        plain.append(best[1])
+def _told(pages: list[Page]) -> list[float]:
+    ours, plain = ([page.best[side] for page in pages] for side in (0, 1))
     return [median(ours), median(plain), sorted(ours)[int(len(ours) * 0.95) if len(ours) > 1 else 0]]
 
 
-def _ours(path: str, requests: Any) -> Callable[[], Any]:
+def _families() -> Iterator[tuple[str, list[str]]]:
+    """The families of pages and addresses of each."""
+    from urllib.parse import urlencode
+
+    from bench.search_at import questions
+    from minutebook.book.models import Entry
+
+    for kind in KINDS:
+        rows = Entry.objects.using("default").filter(kind=kind).order_by("object")
+        count = rows.count()
+        yield kind, [f"/{rows[n * count // PAGES].path}" for n in range(min(PAGES, count))]
+    for name, address in LISTS.items():
+        yield name, [address]
+    yield "search", [f"/search?{urlencode({'q': asked})}" for kind in ASKED for asked in questions(kind)[:8]]
+    yield "old address", [OLD.format(1 + n) for n in range(PAGES)]
+
+
+def _request(address: str) -> Any:
+    from django.test import RequestFactory
+
+    return RequestFactory().get(address)
+
+
+def _answered(request: Any) -> Any:
     from minutebook.site.dispatch import dispatch
 
-    def view() -> Any:
-        answer = dispatch(requests.get(path), path.lstrip("/"))
-        assert answer.status_code == 200, path
-        return answer.content
-
-    return view
-
-
-def _plain(path: str, requests: Any) -> Callable[[], Any]:
-    """The queries and the rendering of a page, without the rest."""
-    from django.db import connection
-    from django.db.models import QuerySet
-    from django.template.loader import render_to_string
-
-    fetch_all = QuerySet._fetch_all
-    statements: list[tuple[str, Any]] = []
-    building: list[bool] = []
-    asked: list[QuerySet[Any]] = []
-    rendered: list[tuple[str, dict[str, Any], Any]] = []
-
-    def remember(request: Any, template: str, context: dict[str, Any] | None = None, **more: Any) -> Any:
-        from django.shortcuts import render
-
-        rendered.append((template, dict(context or {}), request))
-        return render(request, template, context, **more)
-
-    def fetched(rows: QuerySet[Any]) -> None:
-        if rows._result_cache is None:
-            asked.append(rows._chain())  # type: ignore[attr-defined]
-        building.append(True)
-        fetch_all(rows)
-        building.pop()
-
-    def executed(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
-        if not building:
-            statements.append((sql, values))
-        return execute(sql, values, many, context)
-
-    with (
-        patch.object(QuerySet, "_fetch_all", fetched),
-        patch("minutebook.site.page.render", remember),
-        connection.execute_wrapper(executed),
-    ):
-        _ours(path, requests)()
-    (template, context, request), *_ = rendered
-
-    def view() -> Any:
-        for rows in asked:
-            list(rows._chain())  # type: ignore[attr-defined]
-        with connection.cursor() as cursor:
-            for sql, values in statements:
-                cursor.execute(sql, values)
-                cursor.fetchall()
-        return render_to_string(template, context, request)
-
-    return view
+    answer = dispatch(request, request.path.lstrip("/"))
+    assert answer.status_code in (200, 301), request.path
+    return answer.content
 
 
 if __name__ == "__main__":

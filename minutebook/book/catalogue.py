@@ -16,10 +16,12 @@ from minutebook.book import canonical
 from minutebook.book.errors import Damaged, NotFound
 from minutebook.book.identity import SHELF, address_digest, foreign_digest
 from minutebook.book.models import Alias, Blob, Chain, Element, Entry, Head, Link, Text
-from minutebook.book.rows import select
+from minutebook.book.rows import places, select
 from minutebook.book.schema import Object
 from minutebook.book.shelf import Book
 from minutebook.book.standing import CARRYING, HIDING, statuses
+
+NO_SEQUENCE = 2**63 - 1  # above any that a chain has
 
 
 def entries(book: Book, council: str = "") -> QuerySet[Entry]:
@@ -55,7 +57,8 @@ def by_id(book: Book, council: str, ids: Iterable[str]) -> dict[str, Entry]:
     wanted = {object_id for object_id in ids if object_id}
     if not wanted:
         return {}
-    return {entry.object: entry for entry in entries(book, council).filter(object__in=wanted)}
+    tail = f'WHERE "council" = %s AND "object" IN ({places(wanted)})'
+    return {entry.object: entry for entry in select(book.alias, Entry, tail, [council, *wanted])}
 
 
 def thing_of(book: Book, entry: Entry) -> Object:
@@ -71,10 +74,10 @@ def things_of(book: Book, rows: Iterable[Entry]) -> dict[str, Object]:
     rows = list(rows)
     if not rows:
         return {}
-    texts = Text.objects.using(book.alias).filter(
-        council=rows[0].council, sequence__in={row.sequence for row in rows}
-    )
-    things = (canonical.decode(bytes(data)).object for data in texts.values_list("data", flat=True))
+    wanted = {row.sequence for row in rows}
+    tail = f'WHERE "council" = %s AND "sequence" IN ({places(wanted)})'
+    texts = select(book.alias, Text, tail, [rows[0].council, *wanted])
+    things = (canonical.decode(bytes(text.data)).object for text in texts)
     return {thing.id: thing for thing in things if thing is not None}
 
 
@@ -123,7 +126,8 @@ def trace_foreign(book: Book, council: str, addresses: Iterable[tuple[str, str]]
     Of several the first that is known counts. ``None``: none of them ever led to anything here.
     """
     digests = list(dict.fromkeys(foreign_digest(host, address) for host, address in addresses))
-    rows = Alias.objects.using(book.alias).filter(council=council, digest__in=digests)
+    tail = f'WHERE "council" = %s AND "digest" IN ({places(digests)})'
+    rows = select(book.alias, Alias, tail, [council, *digests])
     found = min(rows, key=lambda row: digests.index(row.digest), default=None)
     if found is None:
         return None
@@ -189,10 +193,9 @@ def versions(book: Book, council: str, object_id: str) -> list[Version]:
 
 def changes(book: Book, council: str, before: int = 0, count: int = 50) -> list[Head]:
     """A council's newest publications, below a sequence where one is given."""
-    heads = Head.objects.using(book.alias).filter(council=council)
-    if before:
-        heads = heads.filter(sequence__lt=before)
-    return list(heads.order_by("-sequence")[:count])
+    below = before or NO_SEQUENCE
+    tail = 'WHERE "council" = %s AND "sequence" < %s ORDER BY "sequence" DESC LIMIT %s'
+    return select(book.alias, Head, tail, [council, below, count])
 
 
 class ServedFile(NamedTuple):

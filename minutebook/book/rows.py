@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -70,6 +70,11 @@ def insert(
             cursor.execute(
                 _statement(model, columns, len(part), ignore), [value for row in part for value in row]
             )
+
+
+def places(values: Sized) -> str:
+    """A ``%s`` for each of ``values``, for what stands in ``IN (…)``; ``NULL`` where there are none."""
+    return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 @cache

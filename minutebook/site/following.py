@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.utils.translation import ngettext
 
 from minutebook.book import catalogue
@@ -15,6 +16,56 @@ from minutebook.followup.schema import Thread
 from minutebook.site.days import today, written
 from minutebook.site.lookups import Known
 from minutebook.site.reader import Site
+
+KINDS = {
+    "resolution": noop("resolution"),
+    "recommendation": noop("recommendation"),
+    "action": noop("action"),
+    "undertaking": noop("undertaking"),
+    "question": noop("question"),
+}
+VERDICTS = {
+    "accepted": noop("accepted"),
+    "in part": noop("accepted in part"),
+    "rejected": noop("rejected"),
+}
+RESULTS = {
+    "done": noop("done"),
+    "in part": noop("done in part"),
+    "not done": noop("not done"),
+    "superseded": noop("superseded"),
+}
+STEPS = {
+    "opened": noop("Asked by %(body)s."),
+    "assigned": noop("Taken on by %(after)s."),
+    "due": noop("To be done by %(after)s."),
+    "sent": noop("Received by %(body)s."),
+    "update": noop("How far it was."),
+    "answer": noop("Answered."),
+    "closing": noop("Proposed to be closed."),
+    "closed": noop("Closed: %(result)s."),
+    "reopened": noop("Opened again."),
+    "inherited": noop("Taken over by %(body)s."),
+    "requoted": noop("The minutes were corrected; until then they read: “%(words)s”"),
+    "matter": noop("Taken out of a matter."),
+    "void": noop("Found to be a misreading."),
+}
+"""What each kind of step says."""
+WITH_BEFORE = {
+    "assigned": noop("Handed from %(before)s to %(after)s."),
+    "due": noop("Day moved from %(before)s to %(after)s."),
+}
+"""What it says where something stood before."""
+WITH_AFTER = {"matter": noop("Joined to a matter.")}
+"""What it says where something stands after."""
+ON_THE_LINE = {
+    "opened": noop("Asked:"),
+    "sent": noop("Sent:"),
+    "answer": noop("Answered:"),
+    "closed": noop("Closed (%(result)s):"),
+    "void": noop("Found to be a misreading:"),
+}
+"""What the steps say that a matter's line shows."""
 
 
 class Standing(NamedTuple):
@@ -60,32 +111,17 @@ def days(count: int) -> str:
 
 def kind_word(kind: str) -> str:
     """What a thread was in the minutes, as its page says it."""
-    return {
-        "resolution": _("resolution"),
-        "recommendation": _("recommendation"),
-        "action": _("action"),
-        "undertaking": _("undertaking"),
-        "question": _("question"),
-    }.get(kind, kind)
+    return _(KINDS[kind]) if kind in KINDS else kind
 
 
 def verdict_word(verdict: str) -> str:
     """Whether a recommendation was accepted."""
-    return {
-        "accepted": _("accepted"),
-        "in part": _("accepted in part"),
-        "rejected": _("rejected"),
-    }.get(verdict, "")
+    return _(VERDICTS[verdict]) if verdict in VERDICTS else ""
 
 
 def result_word(result: str) -> str:
     """What came of a thread, as the body closed it."""
-    return {
-        "done": _("done"),
-        "in part": _("done in part"),
-        "not done": _("not done"),
-        "superseded": _("superseded"),
-    }.get(result, result)
+    return _(RESULTS[result]) if result in RESULTS else result
 
 
 class Happened(NamedTuple):
@@ -131,26 +167,14 @@ def _told(kind: str, before: str, after: str, known: Known, thread: Thread) -> s
         said["body"] = _name(after, known)
     elif kind == "closed":
         said["result"] = result_word(after)
-    return _sentences(bool(before), bool(after)).get(kind, kind) % said
+    return _sentence(kind, before, after) % said
 
 
-def _sentences(before: bool, after: bool) -> dict[str, str]:
-    """What each kind of step says; whether something stood before, and stands after, makes a difference."""
-    return {
-        "opened": _("Asked by %(body)s."),
-        "assigned": _("Handed from %(before)s to %(after)s.") if before else _("Taken on by %(after)s."),
-        "due": _("Day moved from %(before)s to %(after)s.") if before else _("To be done by %(after)s."),
-        "sent": _("Received by %(body)s."),
-        "update": _("How far it was."),
-        "answer": _("Answered."),
-        "closing": _("Proposed to be closed."),
-        "closed": _("Closed: %(result)s."),
-        "reopened": _("Opened again."),
-        "inherited": _("Taken over by %(body)s."),
-        "requoted": _("The minutes were corrected; until then they read: “%(words)s”"),
-        "matter": _("Joined to a matter.") if after else _("Taken out of a matter."),
-        "void": _("Found to be a misreading."),
-    }
+def _sentence(kind: str, before: str, after: str) -> str:
+    """What a step says, in the page's language, its values left open."""
+    known = WITH_BEFORE.get(kind) if before else None
+    known = known or (WITH_AFTER.get(kind) if after else None) or STEPS.get(kind)
+    return _(known) if known else kind
 
 
 def _name(object_id: str, known: Known) -> str:
@@ -209,9 +233,6 @@ class Happening(NamedTuple):
     solid: bool
 
 
-ON_THE_LINE = ("opened", "sent", "answer", "closed", "void")
-
-
 def happenings(site: Site, known: Known) -> list[Happening]:
     """What happened to the threads among entries, for the line of their matter. At most one query."""
     entries = [one for one in known.values() if one.kind == "thread"]
@@ -230,10 +251,4 @@ def happenings(site: Site, known: Known) -> list[Happening]:
 
 
 def _on_the_line(kind: str, after: str) -> str:
-    return {
-        "opened": _("Asked:"),
-        "sent": _("Sent:"),
-        "answer": _("Answered:"),
-        "closed": _("Closed (%(result)s):") % {"result": result_word(after)},
-        "void": _("Found to be a misreading:"),
-    }[kind]
+    return _(ON_THE_LINE[kind]) % {"result": result_word(after)}

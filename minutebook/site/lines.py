@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.utils.translation import ngettext
 
 from minutebook.assurance.inspections import short
@@ -14,6 +15,21 @@ from minutebook.site.days import written
 from minutebook.site.lookups import Known
 
 QUOTE = 260
+NOTES = {
+    "wholly": noop("told wholly"),
+    "in part": noop("told in part"),
+    "resolution": noop("resolved"),
+    "recommendation": noop("recommended"),
+    "action": noop("asked"),
+    "planned": noop("planned"),
+    "under way": noop("under way"),
+    "done": noop("done"),
+    "met": noop("the test is met"),
+    "not met": noop("the test is not met"),
+    "closed": noop("closed"),
+    "stays open": noop("stays open"),
+    "open again": noop("open again"),
+}
 
 
 class Stop(NamedTuple):
@@ -74,24 +90,9 @@ def _word(station: Station, step: Step, known: Known) -> Word:
 
 def note_of(key: str, note: str) -> str:
     """What is said beside a station's words."""
-    words = {
-        "wholly": _("told wholly"),
-        "in part": _("told in part"),
-        "resolution": _("resolved"),
-        "recommendation": _("recommended"),
-        "action": _("asked"),
-        "planned": _("planned"),
-        "under way": _("under way"),
-        "done": _("done"),
-        "met": _("the test is met"),
-        "not met": _("the test is not met"),
-        "closed": _("closed"),
-        "stays open": _("stays open"),
-        "open again": _("open again"),
-    }
     if key == "found" and note:
         return _("paragraph %(n)s") % {"n": note}
-    return words.get(note, note)
+    return _(NOTES[note]) if note in NOTES else note
 
 
 def ids(line: Line) -> set[str]:

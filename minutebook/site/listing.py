@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry
 from minutebook.site.days import today, year_of
-from minutebook.site.lookups import Known, first_date
+from minutebook.site.lookups import Known, bodies_by_name, first_date
 from minutebook.site.marks import certain
 from minutebook.site.reader import Site
 
@@ -100,9 +100,7 @@ class _Asked:
 
     def __init__(self, request: HttpRequest, site: Site, dated: str) -> None:
         slug, name = request.GET.get("body", ""), request.GET.get("member", "")
-        rows = catalogue.entries(site.book, site.id)
-        wanted = Q(kind="body") | Q(kind="person", path=f"people/{name}") if name else Q(kind="body")
-        found = list(rows.filter(wanted).order_by("title", "object"))
+        found = bodies_by_name(site, and_at=f"people/{name}" if name else "")
         self.bodies = [entry for entry in found if entry.kind == "body"]
         self.member = next((entry for entry in found if entry.kind == "person"), None)
         self.chosen = next((body for body in self.bodies if body.slug == slug), None)

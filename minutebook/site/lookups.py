@@ -7,10 +7,10 @@ from typing import Any, Literal, NamedTuple
 
 from django.db import connections
 
-from minutebook.book import canonical, catalogue
+from minutebook.book import canonical
 from minutebook.book.errors import Damaged
 from minutebook.book.models import Element, Entry, Head, Link
-from minutebook.book.rows import select
+from minutebook.book.rows import places, select
 from minutebook.site.reader import Site
 
 Known = dict[str, Entry]
@@ -25,6 +25,10 @@ CERTAIN = """("sure" OR "state" IN ('confirmed', 'mended'))"""
 SPAN = """SELECT MIN("date"), MAX(CASE WHEN "date" < %s THEN "date" END) FROM "book_entry"
     WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting'"""
 
+NEXT = """SELECT "group", MIN("date") FROM "book_entry" WHERE "council" = %s AND "kind" = 'meeting'
+    AND "date" >= %s AND "state" <> 'cancelled' GROUP BY "group" """
+FIRST = """SELECT MIN("date") FROM "book_entry" WHERE "council" = %s AND "kind" = %s AND "date" > '' """
+
 
 class Picked(NamedTuple):
     """Entries to find by a statement that gives their ids, and its values."""
@@ -36,7 +40,7 @@ class Picked(NamedTuple):
 def gather(site: Site, ids: Iterable[str], *also: Picked) -> Known:
     """Entries by id: those named, those picked, and the body or meeting each belongs to."""
     named = sorted({one for one in ids if one})
-    picks = [Picked(", ".join(["%s"] * len(named)), tuple(named))] if named else []
+    picks = [Picked(places(named), tuple(named))] if named else []
     picks += also
     if not picks:
         return {}
@@ -55,10 +59,16 @@ def gather(site: Site, ids: Iterable[str], *also: Picked) -> Known:
 def linked(site: Site, rel: str, *, to: Sequence[str] = (), of: Sequence[str] = ()) -> Picked:
     """The entries that state a relation to any of ``to``, or that any of ``of`` states it to."""
     found, given, named = ("source", "target", to) if to else ("target", "source", of)
-    places = ", ".join(["%s"] * len(named)) or "NULL"
     statement = f"""SELECT "{found}" FROM "book_link"
-        WHERE "council" = %s AND "rel" = %s AND "{given}" IN ({places})"""
+        WHERE "council" = %s AND "rel" = %s AND "{given}" IN ({places(named)})"""
     return Picked(statement, (site.id, rel, *named))
+
+
+def bodies_by_name(site: Site, and_at: str = "") -> list[Entry]:
+    """All bodies there are and were, by name; and the member whose page is at ``and_at``, where one is."""
+    which = """("kind" = 'body' OR "kind" = 'person' AND "path" = %s)""" if and_at else """"kind" = 'body'"""
+    tail = f'WHERE "council" = %s AND {which} ORDER BY "title", "object"'
+    return select(site.book.alias, Entry, tail, [site.id, *([and_at] if and_at else [])])
 
 
 def next_meetings(site: Site, day: str, count: int) -> list[Entry]:
@@ -82,6 +92,27 @@ def span_of(site: Site, body: str, day: str) -> tuple[str, str]:
         cursor.execute(SPAN, [day, site.id, body])
         first, last = cursor.fetchone()
     return first or "", last or ""
+
+
+def next_of_each(site: Site, day: str) -> dict[str, str]:
+    """By body, the date of its first meeting from ``day`` on that is not cancelled."""
+    with connections[site.book.alias].cursor() as cursor:
+        cursor.execute(NEXT, [site.id, day])
+        return dict(cursor.fetchall())
+
+
+def decided_at(site: Site, items: Sequence[str]) -> list[Element]:
+    """What items resolved and recommended, as far as pages mark it, in the order it stands there."""
+    tail = f"""WHERE "council" = %s AND "item" IN ({places(items)})
+        AND "kind" IN ('resolution', 'recommendation') AND {CERTAIN} ORDER BY "item", "start" """
+    return select(site.book.alias, Element, tail, [site.id, *items])
+
+
+def attended_since(site: Site, person: str, day: str) -> list[Link]:
+    """A member's lines of attendance at meetings from ``day`` on, newest first."""
+    tail = """WHERE "council" = %s AND "target" = %s AND "rel" = 'attendance' AND "start" >= %s
+        ORDER BY "start" DESC, "source" """
+    return select(site.book.alias, Link, tail, [site.id, person, day])
 
 
 def seats_of(site: Site, body: str) -> list[Link]:
@@ -151,5 +182,7 @@ def opened(site: Site, entry: Entry) -> Shown:
 
 def first_date(site: Site, kind: str) -> str:
     """The earliest date of a kind's entries, or nothing."""
-    dates = catalogue.entries(site.book, site.id).filter(kind=kind).exclude(date="")
-    return dates.order_by("date").values_list("date", flat=True).first() or ""
+    with connections[site.book.alias].cursor() as cursor:
+        cursor.execute(FIRST, [site.id, kind])
+        (first,) = cursor.fetchone()
+    return first or ""

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.utils.translation import ngettext
 
 from minutebook.book.models import Element
@@ -22,6 +23,24 @@ LONGEST_LEAD = 240  # characters
 DUE_LEADS = ("by", "before", "at", "in", "on", "within")
 ROUTINE = re.compile(r"\bminutes\b.{0,80}\b(meetings?|record|signed|approved|confirmed)\b", re.I | re.S)
 LABEL = re.compile(r"\(?[a-z0-9]{1,4}[).]")
+KINDS = {
+    "resolution": noop("resolved"),
+    "recommendation": noop("recommended"),
+    "question": noop("question"),
+    "answer": noop("answer"),
+    "comment": noop("comment"),
+    "declaration": noop("declared"),
+    "headline": noop("headline"),
+    "attendance": noop("attendance"),
+}
+SIDES = {"for": noop("for"), "against": noop("against"), "abstain": noop("abstained")}
+RESULTS = {"carried": noop("carried"), "lost": noop("lost"), "unanimous": noop("carried unanimously")}
+WAYS = {
+    "unanimous": noop("Carried unanimously."),
+    "nem con": noop("Carried with nobody against."),
+    "vote": noop("Carried on a vote."),
+    "casting vote": noop("Carried on the casting vote."),
+}
 
 
 @dataclass(frozen=True)
@@ -90,16 +109,7 @@ def note_words(element: Element) -> str:
 
 def kind_word(kind: str) -> str:
     """A kind of element as the margin says it."""
-    return {
-        "resolution": _("resolved"),
-        "recommendation": _("recommended"),
-        "question": _("question"),
-        "answer": _("answer"),
-        "comment": _("comment"),
-        "declaration": _("declared"),
-        "headline": _("headline"),
-        "attendance": _("attendance"),
-    }.get(kind, kind)
+    return _(KINDS[kind]) if kind in KINDS else kind
 
 
 def counted(kind: str, count: int) -> str:
@@ -131,12 +141,12 @@ def tally(value: Any) -> int | None:
 
 def side_words() -> dict[str, str]:
     """The sides of a vote, by their fields."""
-    return {"for": _("for"), "against": _("against"), "abstain": _("abstained")}
+    return {key: _(word) for key, word in SIDES.items()}
 
 
 def sides(fields: dict[str, Any]) -> list[tuple[str, int]]:
     """The sides of a vote that were counted or named: (word, how many)."""
-    return [(word, n) for key, word in side_words().items() if (n := tally(fields.get(key))) is not None]
+    return [(_(word), n) for key, word in SIDES.items() if (n := tally(fields.get(key))) is not None]
 
 
 def vote_count(fields: dict[str, Any]) -> str:
@@ -147,8 +157,8 @@ def vote_count(fields: dict[str, Any]) -> str:
 
 def result_word(fields: dict[str, Any]) -> str:
     """What came of a vote."""
-    words = {"carried": _("carried"), "lost": _("lost"), "unanimous": _("carried unanimously")}
-    return words.get(str(fields.get("result") or ""), "")
+    known = RESULTS.get(str(fields.get("result") or ""))
+    return _(known) if known else ""
 
 
 def manner(fields: dict[str, Any]) -> str:
@@ -159,13 +169,8 @@ def manner(fields: dict[str, Any]) -> str:
         parts.append(_("Moved by %(mover)s, seconded by %(seconder)s.") % said)
     elif fields.get("mover"):
         parts.append(_("Moved by %(mover)s.") % {"mover": fields["mover"]})
-    carried = {
-        "unanimous": _("Carried unanimously."),
-        "nem con": _("Carried with nobody against."),
-        "vote": _("Carried on a vote."),
-        "casting vote": _("Carried on the casting vote."),
-    }.get(str(fields.get("carried_by") or ""), "")
-    return " ".join([*parts, carried]).strip()
+    way = WAYS.get(str(fields.get("carried_by") or ""))
+    return " ".join([*parts, _(way)] if way else parts)
 
 
 def routine(element: Element) -> bool:

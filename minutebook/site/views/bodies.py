@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from minutebook.book import catalogue
 from minutebook.book.models import Entry, Link
 from minutebook.book.schema import Body
 from minutebook.packs.library import Library
@@ -18,7 +16,17 @@ from minutebook.packs.shown import Download, address, called, facts, rank
 from minutebook.site import structured
 from minutebook.site.days import days_after, today, year_of
 from minutebook.site.following import asked_in_short
-from minutebook.site.lookups import Known, Picked, Shown, gather, meetings_of, seats_of, span_of
+from minutebook.site.lookups import (
+    Known,
+    Picked,
+    Shown,
+    bodies_by_name,
+    gather,
+    meetings_of,
+    next_of_each,
+    seats_of,
+    span_of,
+)
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -42,16 +50,13 @@ DAYS_OPEN = 2 * 366  # back to which an item makes its matter one "before" a bod
 
 def bodies(request: HttpRequest, site: Site) -> HttpResponse:
     """All bodies by kind, each with its next meeting; and those that met once."""
-    rows = catalogue.entries(site.book, site.id)
-    every = list(rows.filter(kind="body").order_by("title", "object"))
-    coming = rows.filter(kind="meeting", date__gte=today()).exclude(state="cancelled")
-    first = {row["group"]: row["first"] for row in coming.values("group").annotate(first=Min("date"))}
+    every, first = bodies_by_name(site), next_of_each(site, today())
     now = [row for row in every if not row.until or row.until >= today()]
     groups = [
         (name, [(row, first.get(row.object, "")) for row in now if row.state in kinds])
         for kinds, name in ORDER
     ]
-    past = [row for row in every if row not in now]
+    past = [row for row in every if row.until and row.until < today()]
     return page(request, site, "bodies", {"groups": [g for g in groups if g[1]], "past": past})
 
 

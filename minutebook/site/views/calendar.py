@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from minutebook.book import catalogue
 from minutebook.book.models import Entry
 from minutebook.site.days import month_of, today, year_of
-from minutebook.site.lookups import first_date
+from minutebook.site.lookups import bodies_by_name, first_date
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -69,7 +69,7 @@ def _meetings(site: Site, body: Entry | None) -> QuerySet[Entry]:
 
 def _bodies(request: HttpRequest, site: Site) -> tuple[list[Entry], Entry | None]:
     """All bodies by name, and the one asked for by its slug."""
-    bodies = list(catalogue.entries(site.book, site.id).filter(kind="body").order_by("title", "object"))
+    bodies = bodies_by_name(site)
     asked = request.GET.get("body", "")
     return bodies, next((body for body in bodies if body.slug == asked), None)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from minutebook.book import catalogue, municipal_year
 from minutebook.book.models import Entry
 from minutebook.site.days import today, year_of
+from minutebook.site.lookups import bodies_by_name
 from minutebook.site.marks import certain, fields_of
 from minutebook.site.page import page
 from minutebook.site.reader import Site
@@ -73,7 +74,7 @@ def chosen_body(request: HttpRequest, site: Site) -> tuple[Entry | None, list[En
     meetings = catalogue.entries(site.book, site.id).filter(kind="meeting", group=OuterRef("object"))
     began = Subquery(meetings.order_by("date").values("date")[:1])
     chosen = rows.filter(slug=slug).annotate(began=began).first() if slug else None
-    return chosen, [] if chosen else list(rows.order_by("title", "object"))
+    return chosen, [] if chosen else bodies_by_name(site)
 
 
 def chosen_year(request: HttpRequest, site: Site) -> int:

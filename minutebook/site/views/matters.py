@@ -13,8 +13,8 @@ from minutebook.book.schema import Matter, Words
 from minutebook.site import structured
 from minutebook.site.days import today
 from minutebook.site.following import Happening, happenings
-from minutebook.site.lookups import Shown, gather, linked, stations
-from minutebook.site.marks import DECIDING, certain, in_one, note_words
+from minutebook.site.lookups import Shown, decided_at, gather, linked, stations
+from minutebook.site.marks import in_one, note_words
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -49,9 +49,8 @@ def matter(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     named = [linked(site, rel, to=[entry.object]) for rel in ("matter", "thread-of")]
     known = gather(site, notes, *named)
     steps = stations(known)
-    rows = certain(catalogue.elements(site.book, site.id)).filter(kind__in=DECIDING)
     decided: dict[str, list[Element]] = {}
-    for element in rows.filter(item__in=[one.object for one in steps]).order_by("item", "start"):
+    for element in decided_at(site, [one.object for one in steps]):
         decided.setdefault(element.item, []).append(element)
     way = [_station(one, known.get(one.group), notes, decided.get(one.object, [])) for one in steps]
     context: dict[str, Any] = {

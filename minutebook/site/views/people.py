@@ -14,7 +14,7 @@ from minutebook.book.models import Element, Entry, Link
 from minutebook.book.schema import Person
 from minutebook.site import structured
 from minutebook.site.days import days_after, today
-from minutebook.site.lookups import Known, Shown, gather
+from minutebook.site.lookups import Known, Shown, attended_since, gather
 from minutebook.site.marks import certain, fields_of
 from minutebook.site.names import same
 from minutebook.site.page import page
@@ -68,10 +68,7 @@ def person(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     entry, thing = shown.entry, shown.thing
     assert isinstance(thing, Person)
     since = days_after(today(), -DAYS_BACK)
-    links = catalogue.links(site.book, site.id)
-    lines = list(
-        links.filter(target=entry.object, rel="attendance", start__gte=since).order_by("-start", "source")
-    )
+    lines = attended_since(site, entry.object, since)
     elements = list(_said_of(site, entry, since))
     ids = [seat.body for seat in thing.memberships] + [line.source for line in lines]
     known = gather(site, [*ids, *(e.item or e.meeting for e in elements), *(e.body for e in elements)])

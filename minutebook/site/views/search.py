@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
-from minutebook.book import catalogue
 from minutebook.book.models import Entry
 from minutebook.search import searching
 from minutebook.search.fields import KINDS
 from minutebook.search.folder import Unready
 from minutebook.search.question import Question, ask, narrowed
 from minutebook.search.searching import PER_PAGE, Answer, Hit
+from minutebook.site.lookups import bodies_by_name
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -58,7 +58,7 @@ class Found(NamedTuple):
 def search(request: HttpRequest, site: Site) -> HttpResponse:
     """The form, and the answers where something is asked. Never an error, whatever is typed."""
     said = {name: request.GET.get(name, "").replace("\0", " ").strip() for name in FIELDS}
-    bodies = list(catalogue.entries(site.book, site.id).filter(kind="body").order_by("title", "object"))
+    bodies = bodies_by_name(site)
     question = _question(said, bodies)
     number = request.GET.get("page", "")
     at = int(number) if number.isdecimal() and len(number) < 5 else 1

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from minutebook.book import catalogue
 from minutebook.book.models import Entry
 from minutebook.followup import figures
 from minutebook.followup.kind import moves, was_late
@@ -26,7 +25,7 @@ from minutebook.site.following import (
     story,
     verdict_word,
 )
-from minutebook.site.lookups import Known, Shown, gather
+from minutebook.site.lookups import Known, Shown, bodies_by_name, gather
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -45,7 +44,7 @@ class Row(NamedTuple):
 
 def threads(request: HttpRequest, site: Site) -> HttpResponse:
     """The register of what was asked and promised, with the figures of what is shown."""
-    bodies = list(catalogue.entries(site.book, site.id).filter(kind="body").order_by("title", "object"))
+    bodies = bodies_by_name(site)
     slug = request.GET.get("body", "")
     chosen = next((body for body in bodies if body.slug == slug), None)
     state = request.GET.get("state", "")

@@ -29,6 +29,7 @@ MEDIA = {
     "pdf": "application/pdf",
 }
 WORD_BOMB = 60_000_000  # bytes a Word file of this house may unpack to: a thousand pages with pictures
+SCAN = "is a scan read by a machine; its words may be wrong"
 LONGEST_LINE = 200_000  # characters; more on one line is no text that anybody wrote
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
 _SECTION = re.compile(r"(?i)(?=<h[12][\s>])")
@@ -44,7 +45,10 @@ class NotRead(Exception):
 
 @dataclass(frozen=True)
 class Extracted:
-    """A file's text: its pages, the line each begins on, and what was noticed on the way."""
+    """A file's text: its pages, the line each begins on, and what was noticed on the way.
+
+    ``scan``: a machine read it from a picture, so words and numbers may be wrong.
+    """
 
     kind: str
     pages: tuple[str, ...]
@@ -55,6 +59,7 @@ class Extracted:
     source: str = ""
     title: str = ""
     notes: tuple[str, ...] = field(default=())
+    scan: bool = False
 
     @property
     def media_type(self) -> str:
@@ -109,6 +114,7 @@ def _one(path: Path, futures: Sequence[Future[Any]]) -> Extracted:
         source=source[1] if source else "",
         title=_html_title(data) if is_ == "html" else "",
         notes=(*notes, *more),
+        scan=SCAN in more,
     )
 
 
@@ -169,7 +175,7 @@ def _markdown(path: Path, data: bytes) -> tuple[list[str], tuple[str, ...]]:
     text, notes = decoded(data)
     pages = _PAGE_END.split(text)
     if _SCANNED.search(text):
-        notes = (*notes, "is a scan read by a machine; its words may be wrong")
+        notes = (*notes, SCAN)
     return pages, notes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -60,11 +61,15 @@ _LIST = re.compile(
     r"\bminutes of (?:the )?meeting)"
 )
 _HELD = re.compile(
-    r"(?i)\b(?:held|convened)\s+(?:remotely\s+)?(?:in|at)\s+(?P<venue>(?!\d)[^;]{3,150}?)"
+    r"(?i)\b(?:held|hed|convened)\s+(?:remotely\s+)?(?:(?:in|at)\s+|(?-i:(?=[A-Z\u00c0-\u00de])))"
+    r"(?P<venue>(?!\d|on\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^;]{3,150}?)"
     r"(?=,?\s+(?:on|commencing|at\s+\d|from)\b|;|,?\s+\d{1,2}(?:st|nd|rd|th)?\s|$)"
 )
 _HELD_IN = re.compile(
     r"(?i)\b(?:held|take place)\s+on\s.{5,60}?(?:\d|m\.?|noon)\s+(?:in|at)\s+(?P<venue>(?!\d)[^.;]{3,120})"
+)
+_PLACE = re.compile(
+    r"(?i)\bmeeting\s+of\s+.{5,90}?\s+in\s+(?P<venue>[^;]{3,120}?)(?=,?\s+on\s+(?:mon|tues|wednes|thurs|fri)day)"
 )
 _VENUE = re.compile(r"(?i)^(?:proposed )?venue\s*:\s*(?P<venue>.{3,150})$")
 _NAMED_BODY = re.compile(
@@ -113,7 +118,8 @@ def _read(head: list[str]) -> Head:
     sure = bool(match and day)
     if not day:
         day, notes = meeting_day(whole)
-    held = _HELD.search(rest) or _HELD_IN.search(rest) or _HELD.search(whole) or _HELD_IN.search(whole)
+    spoken = (_HELD, _HELD_IN)
+    held = _first(spoken, rest) or _first(spoken, whole) or _PLACE.search(whole)
     venue = held["venue"] if held else next((m["venue"] for m in map(_VENUE.match, head) if m), "")
     return Head(
         body=as_title(bare_body(body)),
@@ -125,6 +131,10 @@ def _read(head: list[str]) -> Head:
         cancelled=bool(_CANCELLED.search(" ".join(head[:40]))) and len(head) < HEAD,
         notes=notes,
     )
+
+
+def _first(patterns: Iterable[re.Pattern[str]], words: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.search(words))), None)
 
 
 def _lead(whole: str) -> re.Match[str] | None:

@@ -9,10 +9,11 @@ from typing import Literal
 
 from minutebook.book.schema import Paragraph
 from minutebook.intake.documents import web_page
+from minutebook.intake.documents.candidates import Start
 from minutebook.intake.documents.extracting import Extracted
 from minutebook.intake.documents.head import HEAD, Head, from_name, head_of, kind_of_meeting
 from minutebook.intake.documents.listing import Listing, listing_of
-from minutebook.intake.documents.numbered import Start, is_section, starts
+from minutebook.intake.documents.numbered import is_section, starts
 from minutebook.intake.documents.printed import Line, is_rule, lines_of, page_texts, paragraphs
 from minutebook.intake.documents.roll import Roll, roll_of
 from minutebook.intake.documents.spelling import key_of_body
@@ -88,7 +89,7 @@ def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
     kind = kind_of(file_name, lines)
     alone = web_page.item_alone(lines)
     found = [Start(alone, "", lines[alone].text, alone + 1)] if alone > 0 else []
-    found = found or (starts(lines) if kind != "report" else [])
+    found = found or (starts(lines, scan=text.scan) if kind != "report" else [])
     first = found[0].at if found else -1
     roll = roll_of(lines, first) if kind == "minutes" else Roll()
     head, doubts = _head(name, lines, roll.begin if roll.begin else first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from minutebook.intake.documents.printed import Line, is_rule
@@ -12,14 +13,18 @@ from minutebook.intake.documents.spelling import as_title
 
 Role = Literal["chair", "present", "apologies", "officers", "guests", "substitutes"]
 _HEADINGS: tuple[tuple[Role, str], ...] = (
-    ("chair", r"(?:present )?in the chair|(?:the )?chair(?:man|person|ed by)?(?= ?:)"),
+    (
+        "chair",
+        r"(?:present )?in (?:the )?chair|(?:an |the )?(?:chair(?:man|person|woman|ed by)?|cathaoirleach)"
+        r"(?= ?:)",
+    ),
     ("apologies", r"apolog(?:y|ies)(?: for (?:absence|non-attendance))?(?: received)?(?: from)?|absent"),
     ("substitutes", r"substitutes?(?: members?)?"),
     (
         "present",
         r"(?:members|councillors|cllrs|those|elected members|voting members|board members)?\s?"
         r"(?:present|attending)|members|councillors|(?:sectoral (?:representatives?|interests?|reps?\.?)|"
-        r"co-?opted members?|co-?optees)(?: present)?",
+        r"(?:co-?opted|oireachtas|lay|independent|parish|non-voting|other) members?|co-?optees)(?: present)?",
     ),
     (
         "officers",
@@ -28,7 +33,7 @@ _HEADINGS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "guests",
-        r"also (?:in attendance|present)|guests?|observers?|by invitation|garda nominations?|"
+        r"also (?:in attendance|present)|guests?|observers?|others?|by invitation|garda nominations?|"
         r"community representatives?|presenters?",
     ),
 )
@@ -36,14 +41,24 @@ _HEAD = tuple(
     (role, re.compile(rf"(?i)^\W*(?:{words})\W{{0,2}}(?:\s*(?P<colon>[:;\u2013-]+)\s*|$)"))
     for role, words in _HEADINGS
 )
+_CHAIR_NAMED = re.compile(
+    r"(?i)^\W*(?:an |the )?(?:chair(?:man|person|woman)?|cathaoirleach)\s?"
+    r"(?=(?:cllr|councillor|cmhlr)\b[^,]{3,40}$)"
+)
+_CHAIR_ALONE = re.compile(r"(?i)^\W*(?:an |the )?(?:chair(?:man|person|woman)?|cathaoirleach)\W*$")
+_CHAIR_TAKEN = re.compile(
+    r"(?i)\bchair was (?:\w+ )?taken by (?P<who>(?:councillor|cllr)\.? .+?)"
+    r"(?= (?:pending|until|for|as)\b|[,;]|(?<!\b[A-Z])\.|$)"
+)
 _APOLOGY = re.compile(
     r"(?i)^(?:an )?apolog(?:y|ies)\b.{0,60}?\b(?:received|tendered|given|submitted|noted)\s+"
     r"(?:from|by|on behalf of)\s+"
 )
 _TITLES = (
-    r"(?:councill?ors?|cl[li1]rs?|cmhlr|cmhir|senator|deputy(?! mayor| chair)|comhairleoir\w*|messrs|"
-    r"mr|mrs|ms|miss|dr|rev|fr|prof|aldermen|alderman|sir|dame)"
+    r"(?:councill?ors?|cl[li1]rs?|cmhlr|cmhir|senators?|ministers?|deputy(?! mayor| chair)|deputies|"
+    r"comhairleoir\w*|messrs|mr|mrs|ms|miss|dr|rev|fr|prof|aldermen|alderman|sir|dame)"
 )
+_GLUED = re.compile(r"\b(Mr|Ms|Mrs|Dr|Cllr)(?=[A-Z]\.)")
 _TITLE = re.compile(rf"(?i)^(?:{_TITLES}\b[.:]?\s*)+")
 _OFFICE = re.compile(
     r"(?i)^(?:an |the )?(?:leas[- ]?)?(?:c(?:h?)athaoirleach|chair(?:person|man|woman)?|vice[- ]chair\w*|"
@@ -52,6 +67,13 @@ _OFFICE = re.compile(
 _SPLIT = re.compile(
     r"\s*(?:[,;\u2022]|\band\b|&(?=\s))\s*|(?<=[a-z])\.?\s+(?=(?:Cl[li1]rs?|Councillors?|Mr|Mrs|Ms|Dr|Cmhlr)\b)"
 )
+_COUNCILLOR = re.compile(r"(?i)(?:councillor|cl[li1]r|cmh[li]r)\b")
+_NAMES = re.compile(r"(?i)(?:councillors?|cl[li1]rs?|mr|ms|mrs)\b|.*\(m[rs]")
+_WHOLE: tuple[tuple[Role, str], ...] = (
+    ("present", "members present"),
+    ("apologies", "apologies"),
+    ("officers", "officials in attendance"),
+)
 _PLURAL = re.compile(r"(?i)^\W*(?:councillors|cl[li1]rs)\b")
 _OFFICER = re.compile(
     r"(?i)\b(?:director\w*|executive|officers?|officials|engineers?|services|division|manager|superintendent|housing|"
@@ -59,7 +81,7 @@ _OFFICER = re.compile(
     r"head|secretary|solicitor|clerk|librarian|archivist|planner|minutes|meeting)\b"
 )
 _NOBODY = re.compile(r"(?i)^(?:none|nil|rip|m\.?c\.?c\.?|an|t\.?d\.?)$")
-_INITIALS = re.compile(r"^(?P<name>.+?)\s*\((?P<initials>[A-Z]{1,2}\.?|[A-Z]\.[A-Z]\.?)\)$")
+_INITIALS = re.compile(r"^(?P<name>.+?)\s*(?:\(|\s(?=\S+\)$))(?P<initials>[A-Z]{1,2}\.?|[A-Z]\.[A-Z]\.?)\)$")
 _BRACKETS = re.compile(r"\((?!(?:[A-Z]\.?){1,2}\))[^()]*\)?")
 _CHAIR = re.compile(r"(?i)\((?:[^()]*\b)?(?:chair\w*|cathaoirleach|mayor)\b[^()]*\)")
 _NAME = re.compile(
@@ -71,6 +93,8 @@ _SENTENCE = re.compile(
 _TITLE_LAST = re.compile(r"(?i)\b(?:mr|ms|mrs|dr|cllr|cmhlr|[A-Z])\.$")
 _PROSE = re.compile(r"(?i)(?:at the|the |before|councillor|members|it was|on the)")
 FARTHEST = 60  # lines within which the lists stand
+ALIKE = 0.64  # how alike what a scan left of a heading is to the whole of it
+SPOILT_HEADING = 24  # characters of a heading at most that a scan has left in pieces
 
 
 @dataclass(frozen=True)
@@ -104,7 +128,7 @@ def roll_of(lines: Sequence[Line], upto: int) -> Roll:
     names: list[Present] = []
     begin = end = index = 0
     while index < last:
-        found = _heading(lines[index].text)
+        found = _heading_at(lines, index)
         if found is None:
             index += 1
             continue
@@ -116,10 +140,59 @@ def roll_of(lines: Sequence[Line], upto: int) -> Roll:
     return Roll(tuple(_once(names)), end, begin)
 
 
+def _heading_at(lines: Sequence[Line], index: int) -> tuple[Role, str] | None:
+    """The list that begins here, and the words of it that stand on this line."""
+    return _heading(lines[index].text) or _chair_alone(lines, index) or _spoilt(lines, index)
+
+
+def _chair_alone(lines: Sequence[Line], index: int) -> tuple[Role, str] | None:
+    """A heading "Chairman" with a councillor's name below it."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    if _CHAIR_ALONE.match(lines[index].text) and _COUNCILLOR.match(below):
+        return "chair", ""
+    return None
+
+
+def _spoilt(lines: Sequence[Line], index: int) -> tuple[Role, str] | None:
+    """A heading that a scan left in pieces: the chair's by its place, others by what is left of their words.
+
+    "PRESENT! AIR:" with one councillor's name stands right before the members; "MEMBER NT:" over names.
+    """
+    head, colon, rest = lines[index].text.partition(":")
+    if not colon or not 4 <= len(head) <= SPOILT_HEADING or any(char.islower() for char in head):
+        return None
+    rest = rest.strip()
+    place = index + (1 if rest else 2)
+    names = rest or (lines[index + 1].text if index + 1 < len(lines) else "")
+    role = _meant(head)
+    if role and _NAMES.match(names):
+        return role, rest
+    if place < len(lines) and _COUNCILLOR.match(names):
+        below = _heading(lines[place].text) or ("chair", "")
+        return ("chair", rest) if "present" in (below[0], _meant(lines[place].text)) else None
+    return None
+
+
+def _meant(heading: str) -> Role | None:
+    """The list whose heading some words were, by what is left of them."""
+    left = heading.lower().rstrip(" :")
+    return next(
+        (
+            role
+            for role, whole in _WHOLE
+            if left[:6] == whole[:6] or SequenceMatcher(None, left, whole, autojunk=False).ratio() > ALIKE
+        ),
+        None,
+    )
+
+
 def _heading(text: str) -> tuple[Role, str] | None:
     apology = _APOLOGY.match(text)
     if apology:
         return "apologies", text[apology.end() :]
+    named = _CHAIR_NAMED.match(text)
+    if named:
+        return "chair", text[named.end() :]
     for role, pattern in _HEAD:
         match = pattern.match(text)
         if match and (match["colon"] or len(text) < 50):
@@ -134,7 +207,7 @@ def _words(lines: Sequence[Line], index: int, rest: str, last: int, role: Role) 
     index += 1
     while index < last:
         text = lines[index].text
-        if _heading(text) or is_rule(text):
+        if _heading(text) or is_rule(text) or _spoilt(lines, index):
             break
         if _ends(" ".join(parts), lines[index], role, apology):
             break
@@ -155,6 +228,8 @@ def _ends(done: str, line: Line, role: Role, apology: bool) -> bool:
 def _people(words: str, role: Role) -> list[Present]:
     if role in ("officers", "guests"):
         return _others(words, role)
+    taken = _CHAIR_TAKEN.search(words) if role == "chair" else None
+    words = taken["who"] if taken else words
     out: list[Present] = []
     carried = "Councillor" if _PLURAL.match(words) else ""
     for piece in _SPLIT.split(_marked(words)):
@@ -163,7 +238,7 @@ def _people(words: str, role: Role) -> list[Present]:
         chairs = "\u2020" in piece
         if chairs and out and not piece.strip(" \u2020.:"):
             out[-1] = replace(out[-1], role="chair")
-        bare = piece.replace("\u2020", "").strip(" .:*-\u2013|")
+        bare = piece.replace("\u2020", "").strip(" .:*-\u2013\u2014|")
         title = _TITLE.match(bare)
         name = _name(_TITLE.sub("", bare))
         said = _shown(title[0]) if title else carried
@@ -175,12 +250,12 @@ def _people(words: str, role: Role) -> list[Present]:
 
 def _marked(words: str) -> str:
     """The words without remarks in brackets; a dagger stands where one said that this is the chair."""
-    return _BRACKETS.sub("", _CHAIR.sub("\u2020", words))
+    return _GLUED.sub(r"\1 ", _BRACKETS.sub("", _CHAIR.sub("\u2020", words)))
 
 
 def _name(text: str) -> str:
     """A person's name, initials first; empty where the words are an office or no name."""
-    bare = " ".join(text.strip(" .:").split())
+    bare = re.sub(r"^[^\w\s]\.\s+", "", " ".join(text.strip(" .:").split()))
     bare = re.sub(r"(?<=\w)\.(?=[A-Z\u00c0-\u00de][a-z'\u2019])", ". ", bare)
     bare = re.sub(r"(?<=['\u2019])\s+(?=[A-Z])", "", bare)
     initials = _INITIALS.match(bare)
@@ -208,7 +283,9 @@ def _others(words: str, role: Role) -> list[Present]:
     """Officers and guests: those named in brackets behind their office, else those with a title."""
     inside = re.findall(r"\((?:Mr|Mrs|Ms|Miss|Dr|Messrs)\.? ?([^()]{3,40})\)", words)
     named = inside or re.findall(
-        r"\b(?:Mr|Mrs|Ms|Miss|Dr|Superintendent|Inspector)\.? ([A-Z][\w.'\u2019\u00c0-\u017f -]{2,30})", words
+        r"\b(?:Mr|Mrs|Ms|Miss|Dr|Superintendent|Inspector|Councillor|Cllr)\.? "
+        r"([A-Z][\w.'\u2019\u00c0-\u017f -]{2,30})",
+        words,
     )
     return [Present(" ".join(name.split()).strip(" .,"), "", role) for name in named]
 

@@ -40,6 +40,8 @@ def test_chair_members_apologies_and_officers(tmp_path: Path) -> None:
         ("O’ Donnell", "O’Donnell"),
         ("Cllr. Seán Lynch", "Seán Lynch"),
         ("Senator Maria Byrne", "Maria Byrne"),
+        ("Sheahan M)", "M. Sheahan"),
+        ("MsD. Vumah", "D. Vumah"),
     ],
 )
 def test_how_a_name_is_printed(tmp_path: Path, printed: str, name: str) -> None:
@@ -49,6 +51,62 @@ def test_how_a_name_is_printed(tmp_path: Path, printed: str, name: str) -> None:
 def test_a_chair_named_among_those_present(tmp_path: Path) -> None:
     found = roll(tmp_path, "Scully (Chairperson), Walsh", chair="")
     assert ("Scully", "chair") in found
+
+
+def listed(tmp_path: Path, lists: str) -> list[tuple[str, str]]:
+    head = "MINUTES OF MEETING OF THE ROADS COMMITTEE HELD IN THE MARKET HALL ON 7TH MARCH, 2023\n\n"
+    found = of_words(tmp_path, f"{head}{lists}\n\n1. Minutes\n\nSigned.\n\n2. Roads\n\nNoted.\n")
+    return [(one.name, one.role) for one in found.roll.names]
+
+
+MEMBERS = "MEMBERS PRESENT:\n\nCouncillors Donegan and Walsh."
+
+
+@pytest.mark.parametrize(
+    "chair",
+    [
+        "PRESENT IN THE CHAIR: \u2014 Councillor E. Ryan.",
+        "PRES ! E CHAIR:\n\nCouncillor E. Ryan, An Cathaoirleach.",
+        "TIN AIR: Councillor E. Ryan, Mayor.",
+        "Present in Chair: Councillor E. Ryan",
+        "In Attendance\n\nAn CathaoirleachCllr E. Ryan",
+        "PRESENT IN THE CHAIR:\n\nThe Chair was initially taken by Councillor E. Ryan pending the election.",
+        "PRESENT IN THE CHAIR: Councillor \u00a3. Ryan",
+    ],
+)
+def test_ways_to_say_who_was_in_the_chair(tmp_path: Path, chair: str) -> None:
+    (first, *others) = listed(tmp_path, f"{chair}\n\n{MEMBERS}")
+    assert (first[0].split()[-1], first[1]) == ("Ryan", "chair")
+    assert others == [("Donegan", "present"), ("Walsh", "present")]
+
+
+def test_a_chairman_named_behind_the_members(tmp_path: Path) -> None:
+    found = listed(tmp_path, "Members Present\n\nCouncillors Walsh and E. Ryan.\n\nChairman\n\nCllr. E. Ryan")
+    assert found == [("Walsh", "present"), ("E. Ryan", "chair")]
+
+
+def test_members_under_a_heading_that_a_scan_has_spoilt(tmp_path: Path) -> None:
+    found = listed(
+        tmp_path, "PRESENT IN THE CHAIR: Councillor E. Ryan.\n\nMEMBER NT:\n\nCouncillors Donegan and Walsh."
+    )
+    assert found == [("E. Ryan", "chair"), ("Donegan", "present"), ("Walsh", "present")]
+
+
+def test_apologies_under_a_misspelt_heading_are_not_present(tmp_path: Path) -> None:
+    found = listed(tmp_path, f"{MEMBERS}\n\nAPOLIGIES:\n\nCouncillors Brennan and Hale.")
+    assert ("Brennan", "apologies") in found and ("Hale", "apologies") in found
+
+
+def test_the_chair_who_sent_apologies_was_not_there(tmp_path: Path) -> None:
+    sent = "An apology for his inability to attend was received from the\nCathaoirleach, Councillor Scanlan."
+    assert ("Scanlan", "apologies") in listed(tmp_path, f"{MEMBERS}\n\n{sent}")
+
+
+def test_members_of_parliament_who_are_members(tmp_path: Path) -> None:
+    found = listed(
+        tmp_path, f"{MEMBERS}\n\nOIREACHTAS MEMBERS :\n\nJan O\u2019Sullivan, T.D., Senator Maria Byrne"
+    )
+    assert found[2:] == [("Jan O\u2019Sullivan", "present"), ("Maria Byrne", "present")]
 
 
 @pytest.mark.parametrize(

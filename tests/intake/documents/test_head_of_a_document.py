@@ -39,6 +39,14 @@ def test_a_day_that_does_not_exist_is_said_and_the_name_of_the_file_asked(tmp_pa
     assert any("does not exist" in doubt for doubt in found.doubts)
 
 
+@pytest.mark.parametrize("held", ["HELD IN", "HED IN", "HELD", "IN"])
+def test_where_it_was_held_with_a_word_misspelt_or_missing(tmp_path: Path, held: str) -> None:
+    words = trees.minutes(trees.PLANNING, "Tuesday", "7th March, 2023", "7.30 p.m.")
+    head = of_words(tmp_path, words.replace("HELD IN", held)).head
+    assert (head.body, head.date) == (trees.PLANNING, "2023-03-07")
+    assert head.venue.removeprefix("The ") == "Market Hall, Oakham"
+
+
 def test_a_wrong_weekday_is_said(tmp_path: Path) -> None:
     found = of_words(tmp_path, trees.minutes(trees.PLANNING, "Friday", "7th March, 2023", "7.30 p.m."))
     assert any("FRIDAY" in doubt for doubt in found.doubts)

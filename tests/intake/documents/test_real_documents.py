@@ -73,9 +73,10 @@ def test_pages_and_reports_of_a_committee_system(real: Path, take: Import, meeti
     assert sorted(paper.role for paper in held.papers) == ["other", "report", "report"]
 
 
-def test_the_labelled_minutes_are_split_rightly(limerick: Path) -> None:
-    total = score_heads.score(limerick)
-    assert total.n == 40
+@pytest.mark.parametrize("draw", score_heads.DRAWS)
+def test_the_labelled_minutes_are_split_rightly(limerick: Path, draw: str) -> None:
+    total = score_heads.score(limerick, draw)
+    assert total.n >= 20
     assert total.whole >= 0.95 * total.n, "\n".join(total.wrong)
 
 

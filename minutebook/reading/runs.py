@@ -13,6 +13,8 @@ from minutebook.reading.speech import Asked, Said
 from minutebook.reading.talk import Found, Talk
 
 _CHAIR_TELLS = terms("advised informed announced reported told explained confirmed outlined")
+# With these an officer gives a view, and no account of a report.
+_OWN_VIEW = terms("commented suggested felt hoped urged welcomed stressed warned cautioned")
 _IN_DISCUSSION = Rule("(?:in|during) (?:the)? (?:discussion~|debate)")
 _TELLS = terms("said stated advised explained confirmed clarified")
 _BODY_DOES = terms(
@@ -128,19 +130,43 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
     if said.role is Role.PRONOUN:
         return "comment" if said.act == "view" and talk.run is not None else None
     if said.role is Role.NOBODY:
-        if said.word == "noted" and not pending and _IN_DISCUSSION.match(words_of(text)):
+        if said.word == "noted" and not pending and _discussed(talk, index, text):
             return "comment"
         if said.act == "view" and not (pending and said.word == "out"):
             return "comment"
         return "answer" if pending or after and said.word not in ("noted", "reported") else None
     if said.role in (Role.OFFICER, Role.GUEST):
-        return "answer" if after else None
+        gives = said.word in _OWN_VIEW and not (pending and talk.question is not None)
+        return "comment" if gives else "answer" if after else None
     tells = said.act == "say" or said.word.lower() in _TELLS
+    if pending and _debates(talk, index, said, text):
+        return "comment"
     if pending and not asked_it and tells and said.role is not Role.PUBLIC:
         return "answer"
     if _COURTESY.search(words_of(text)) or said.act == "say" and _INTENDS.search(words_of(text)):
         return None
     return "comment" if _is_view(said, len(text)) else None
+
+
+def _debates(talk: Talk, index: int, said: Said, text: str) -> bool:
+    """Whether a member who speaks in a paragraph after a member's question gives a view and no answer."""
+    asked = talk.question is not None and talk.question.last != index
+    plain = said.role is Role.MEMBER and _PLAIN_MEMBER.match(words_of(said.speaker)) is not None
+    return asked and plain and _JUDGES.search(words_of(text)) is not None
+
+
+_PLAIN_MEMBER = Rule("^ COUNCILLOR (?:Cap|Init)+ $")
+
+
+def _discussed(talk: Talk, index: int, text: str) -> bool:
+    """Whether what "was noted" was noted in discussion: said so, or in the paragraph before it."""
+    if _IN_DISCUSSION.match(words_of(text)):
+        return True
+    last = talk.last_said()
+    if not talk.blocks[index].text.startswith(text[:20]):
+        return False
+    near = last is not None and last.kind == "comment" and last.part == talk.part and index - last.last <= 1
+    return near and last is not None and not last.fields.get("speaker") and last.cue.startswith("it was")
 
 
 def _after_comment(talk: Talk, index: int, said: Said) -> bool:

@@ -174,6 +174,10 @@ _LIMBS = (
     ),
     Rule("(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) STOP? $"),
     Rule(
+        "(?:that|^) ,? (?P<owner>Low? (?:officers|staff) (?:for|of|in) .{1,5}?) (?:(?:WILL|to) @adv)? (?:DO&Low|undertake)",
+        "be referred to (?P<owner>the? (?:Cap|and|of|for){0,4} OFFICER&Cap (?:Cap|of|for(?=Cap)|and(?=Cap)){0,6}) ,? (?:for|to)",
+    ),
+    Rule(
         "(?:that|,) (?P<owner>officers|staff) (?:(?:WILL|to) @adv)? DO&Low",
         "(?:is|are) FOLLOWED (?:to|back|by|with)",
         "be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)",

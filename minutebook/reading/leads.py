@@ -168,6 +168,7 @@ _BARE = Rule(
     "^ (?:(?:and|it was|accordingly|therefore|ly|the Low) ,?)* (?:resolved|agreed|decided|decision|noted|"
     "ordered|it was @adv (?:resolved|agreed)) "
     "(?:ly|nem con)* (?::|;|,|-)* (?:OPEN (?:ly|nem con) CLOSE)? (?:that|to)? (?::|;|,|-)* $",
+    "^ resolved&Upper STOP $",
     "^ (?:and|it was)? @adv recommended&Upper (?:to the? Low? (?:Cap|Upper|and|of|for|AMP){1,8})? (?::|-)* $",
     "^ (?:it was)? @adv (?:resolved|agreed) (?::|,|-)* that (?:the? "
     "(?:MEMBERS|BODY|Cap|of|the|and|for|AMP){1,10}) (?::|-)* $",
@@ -216,7 +217,9 @@ _INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
 _THINGS = Rule(
     "following !STOP{0,3}? (?:item~|activities|activity|dates|condition~|members|names|payments|site~|application~|"
     "grants|roads|streets|works|documents|persons|people|options|groups|equipment|hours|times|councillors|officers|"
-    "bodies|organisations|properties|invoices|accounts|cheques) .{0,10} $"
+    "bodies|organisations|properties|invoices|accounts|cheques|reviews|meetings) .{0,10} $",
+    "^ the? current Low{1,3} (?:in progress)? are",
+    "following Low? reports WAS",
 )
 # What is yet to be told or offered was not presented.
 _INTENDED = Rule(

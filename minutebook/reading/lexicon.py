@@ -308,7 +308,7 @@ PHRASES = {
     r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
     r"the|,(?=Cap|and|the)|AMP|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
     "onebody": r"(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|AMP|the|,|on|in){0,9}BODY",
-    "owner": r"(?:the|a|an|that)?(?:Cap&!NOT_NAME&!DET|Upper&!NOT_NAME&!DECIDING|task)(?:Cap&!NOT_NAME|"
+    "owner": r"(?:the|a|an|that)?(?:relevant|appropriate|respective|interim|senior)?(?:Cap&!NOT_NAME&!DET|Upper&!NOT_NAME&!DECIDING|task)(?:Cap&!NOT_NAME|"
     "Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"
     r"with(?=the|Cap)|AMP|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",

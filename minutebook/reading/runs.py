@@ -123,7 +123,7 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
     if said.word.lower() == "proposed" and "econd" in talk.blocks[index].text:
         return None
     if said.act == "reply" or said.reply and said.word != "thanked":
-        return "answer"
+        return "comment" if _answers_comments(said, text) else "answer"
     pending = talk.question is not None and index - talk.question.last <= 2
     asked_it = pending and talk.question is not None and _same(talk.question, said.speaker)
     after = pending or _after_comment(talk, index, said)
@@ -155,6 +155,12 @@ def _debates(talk: Talk, index: int, said: Said, text: str) -> bool:
     return asked and plain and _JUDGES.search(words_of(text)) is not None
 
 
+def _answers_comments(said: Said, text: str) -> bool:
+    """Whether a member only takes up what others remarked: that is a view of their own."""
+    return _PLAIN_MEMBER.match(words_of(said.speaker)) is not None and _REMARKS.match(words_of(text)) is not None
+
+
+_REMARKS = Rule("^ in response to DET? Low{0,2} (?:comment~|remark~|suggestion~|view~)")
 _PLAIN_MEMBER = Rule("^ COUNCILLOR (?:Cap|Init)+ $")
 
 

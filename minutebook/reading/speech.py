@@ -54,6 +54,7 @@ _ASKING = Rule(
     "details|news|"
     "reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
     "asked (?:the following|a|two|several|some|further) Low? question~",
+    "asked to (?:know|understand|distinguish|clarify)",
     "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|"
     "guidance|advice|(?:a|an) (?:update|explanation|answer)|to know)",
     "(?:requested|asked for) .{0,2} (?:clarification|confirmation|information|details|clarity)",
@@ -187,7 +188,7 @@ def _act(words: Words, verb: int) -> str:
 
 _VIEW_PHRASES = (
     "WAS .{0,3}? FEELING|FEELING (?:that|about)|did not (?:agree|support|believe|think|feel|accept|"
-    "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) (?:point|plea|case|"
+    "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) Low? (?:point|plea|case|"
     "suggestion|observation|comment|clear|to)|"
     "paid tribute|(?:placed|put|wished to place) on record|addressed the BODY|drew attention|took "
     "issue|put forward|held that|called for (?!(?:a|any|DET) Low? (?:motion|vote|nominations|second|seconder|order|recess|adjournment))|brought "
@@ -199,9 +200,11 @@ _ACTS = (
         "present",
         Rule(
             "responded to the (?:consultation|survey)",
-            "(?:REPLIED) (?:to|DET|members|'|Low|Cap){0,5}? (?:question~|query~|queries|points|comments) "
-            "(?:(?:raised|asked|put|made|posed)? (?:by|from)? !STOP{0,6}?)? STOP? $",
+            "(?:REPLIED) (?:to|DET|members|'|Low|Cap){0,5}? (?:question~|query~|queries|points|comments|matters|issues|concerns|petition|deputation|statement) "
+            "(?:(?:raised|asked|put|made|posed)? (?:by|from|in)? !STOP{0,6}?)? (?:STOP|$)",
             "undertook",
+            "asked (?:a|an|the|some|several|two|three|some) Low? Low? question~ (?:STOP|,|$)",
+            "said the debate",
             "spoke (?:STOP|@adv (?:at|on) DET (?:application|item|conclusion|meeting|matter|motion))",
             "addressed the BODY (?:STOP|$)",
         ),

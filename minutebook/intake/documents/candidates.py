@@ -27,6 +27,7 @@ STANDARD = re.compile(
 )
 SUBMITTED = re.compile(r"(?i)^\W?(?:question|notices? of motion|motion)s? (?:submitted|from|by)\b")
 _I_WILL = re.compile(r"[!|/1l]\s+(?:will|move|wish|ask|call)\b")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d\s+[A-Z]")
 _MONTH = re.compile(rf"(?i)^(?:{'|'.join(MONTHS)})\b")
 _GOES_ON = frozenset("0123456789%,.")
 WEAK = 1  # the weight of a number without a point: believed only where it fills a gap exactly
@@ -88,7 +89,7 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
     if match is None or int(match["n"]) == 0:
         return None
     title = _DIRT.sub("", match["title"]).strip()
-    if (title[:1] in _GOES_ON and not _I_WILL.match(title)) or _MONTH.match(title) or title.count("|") > 1:
+    if (title[:1] in _GOES_ON and not _reads_like_one(title)) or _MONTH.match(title) or title.count("|") > 1:
         return None
     weight = _weight(lines, index, match, title)
     if weight <= 0:
@@ -137,7 +138,7 @@ def _weight(lines: Sequence[Line], index: int, match: re.Match[str], title: str)
 def _reads_like_one(title: str) -> bool:
     """Whether words begin as a title does; a scan makes other signs of "I will ask"."""
     begins = title[:1].isupper() or title[:1] in "\"'\u201c\u2018("
-    return begins or STANDARD.match(title) is not None or _I_WILL.match(title) is not None
+    return begins or any(words.match(title) for words in (STANDARD, _I_WILL, _OF_A_YEAR))
 
 
 def _of_number(dot: str) -> int:

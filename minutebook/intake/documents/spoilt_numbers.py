@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from minutebook.intake.documents.candidates import STANDARD, STRONG, SUBMITTED, Start, capitals
 from minutebook.intake.documents.printed import Line
@@ -12,7 +13,7 @@ from minutebook.reading.lexicon import terms
 
 _SPOILT = re.compile(r"^(?P<token>[^\s\w]{0,2}\w{0,2}[^\s\w]{0,2})\s+(?P<title>[A-Z].{3,})$")
 _ONE = re.compile(r"^[iIl|!]\.$")
-_WORDS = terms("an no in on at to of by as is it if or up so do we he my mr ms dr st co us be me re eu pm am")
+_WORDS = terms("an no in on at to of by as is it if or up so do we he my mr ms dr st co us me re eu pm am")
 SHORT = 60  # characters of a title that is one by its capitals alone
 READ_FOR_ONE = (4, 7)  # what a machine reads where a 1 is printed
 SURE = 7  # the weight of a number that stands alone and is an item's whichever it is
@@ -27,6 +28,7 @@ def recovered(lines: Sequence[Line], found: Sequence[Start], chosen: list[Start]
     """
     if not chosen or (len(chosen) == 1 and chosen[0].value != 2):
         return chosen
+    chosen = _by_weak_numbers(found, chosen)
     known = {start.value for start in chosen}
     first = Start(0, "0", "", 0)
     out = list(chosen)
@@ -40,6 +42,19 @@ def recovered(lines: Sequence[Line], found: Sequence[Start], chosen: list[Start]
         for value, (at, title) in zip(missing, titles, strict=False):
             out.append(Start(at, str(value), title, at + 1, 3, spoilt=True))
             known.add(value)
+    return sorted(out, key=lambda start: start.at)
+
+
+def _by_weak_numbers(found: Sequence[Start], chosen: list[Start]) -> list[Start]:
+    """With those whose number is printed where it is missing, between the items before and behind it."""
+    known = {start.value for start in chosen}
+    out = list(chosen)
+    for before, behind in pairwise(chosen):
+        for start in found:
+            between = before.at < start.at < behind.at and before.value < start.value < behind.value
+            if between and start.value not in known and start.mark:
+                out.append(start)
+                known.add(start.value)
     return sorted(out, key=lambda start: start.at)
 
 

@@ -48,27 +48,32 @@ class SearchFollower:
             self._open()
         assert self.writer is not None
         owners = dict.fromkeys(head.object for head in heads)
-        owners |= dict.fromkeys(self._followed(council, owners))
+        through = heads[-1].sequence
+        owners |= dict.fromkeys(self._followed(council, owners, through))
         try:
-            self._write(council, owners, heads[-1].sequence)
+            self._write(council, owners, through)
         except Exception:
             self.close()
             raise
-        self.positions[council] = heads[-1].sequence
+        self.positions[council] = through
         destroyed = [head.sequence for head in heads if head.act in ("erase", "redact")]
         if any(sequence > self.born.get(council, 0) for sequence in destroyed):
             self._anew()  # the words are found no more, but stand in a segment until this one is shredded
         else:
             self._put_in_use()
 
-    def _followed(self, council: str, owners: Iterable[str]) -> set[str]:
+    def _followed(self, council: str, owners: Iterable[str], through: int) -> set[str]:
         """What must be looked at again though it was not published: papers, what readings are of, and the
         meetings of a body, whose addresses move with its name.
+
+        What was published after ``through`` is not among them: it is taken with its own publication.
         """
         owners = list(owners)
         links = catalogue.links(self.book, council).filter(owner__in=owners, rel__in=["paper", "reading-of"])
-        under = catalogue.entries(self.book, council).filter(parent__in=owners, kind="meeting")
-        return {*links.values_list("target", flat=True), *under.values_list("object", flat=True)}
+        linked = set(links.values_list("target", flat=True))
+        rows = catalogue.entries(self.book, council).filter(sequence__lte=through)
+        under = rows.filter(group__in=owners, kind="meeting").values_list("object", flat=True)
+        return {*under, *rows.filter(object__in=linked).values_list("object", flat=True)}
 
     def _write(self, council: str, owners: Iterable[str], sequence: int) -> None:
         assert self.writer is not None

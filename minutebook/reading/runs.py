@@ -65,6 +65,8 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         return
     if kind == "question" and (cut := _BUT.search(talk.blocks[index].text, start, end)):
         end = cut.start()
+    if kind == "comment" and said.reply and said.speaker:
+        start = max(start, talk.blocks[index].text.find(said.speaker, start, end))
     found = talk.add(
         kind,
         index,
@@ -128,7 +130,8 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
     asked_it = pending and talk.question is not None and _same(talk.question, said.speaker)
     after = pending or _after_comment(talk, index, said)
     if said.role is Role.PRONOUN:
-        return "comment" if said.act == "view" and talk.run is not None else None
+        run_on = talk.run is not None or _member_named(talk, index) and _JUDGES.search(words_of(text)) is not None
+        return "comment" if said.act in ("view", "say") and run_on else None
     if said.role is Role.NOBODY:
         if said.word == "noted" and not pending and _discussed(talk, index, text):
             return "comment"
@@ -143,16 +146,29 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return "comment"
     if pending and not asked_it and tells and said.role is not Role.PUBLIC:
         return "answer"
+    if said.role is Role.CHAIR and said.word in _CHAIR_TELLS and _remarked_here(talk, index, said):
+        return "answer"
     if _COURTESY.search(words_of(text)) or said.act == "say" and _INTENDS.search(words_of(text)):
         return None
     return "comment" if _is_view(said, len(text)) else None
+
+
+def _remarked_here(talk: Talk, index: int, said: Said) -> bool:
+    """Whether somebody else's comment stands before in the same paragraph, which the chair then answers."""
+    last = talk.last_said()
+    return last is not None and last.kind == "comment" and last.last == index and not _same(last, said.speaker)
+
+
+def _member_named(talk: Talk, index: int) -> bool:
+    """Whether a member was named before in the paragraph, for whom "He said" stands."""
+    return talk.named[0] == index and talk.cast.role(talk.named[1]) is Role.MEMBER
 
 
 def _debates(talk: Talk, index: int, said: Said, text: str) -> bool:
     """Whether a member who speaks in a paragraph after a member's question gives a view and no answer."""
     asked = talk.question is not None and talk.question.last != index
     plain = said.role is Role.MEMBER and _PLAIN_MEMBER.match(words_of(said.speaker)) is not None
-    return asked and plain and _JUDGES.search(words_of(text)) is not None
+    return asked and plain
 
 
 def _answers_comments(said: Said, text: str) -> bool:
@@ -216,7 +232,7 @@ _ONE_SUGGESTS = terms("suggested felt hoped commented argued remarked thought be
 _JUDGES = Rule(
     "(?:should|must|ought|needed|needs|need|too|FEELING|importance|important|better|wish|wished|PRONOUN "
     "VIEWED|"
-    "support|unfair|unacceptable|concern~)"
+    "support|unfair|unacceptable|concern~|opportunity|asset|benefit~|essential|vital|pleased|proud|risk~)"
 )
 # Verbs that name a matter and need not give a view of it.
 _MENTIONS = terms("addressed referred raised mentioned discussed")

@@ -27,7 +27,8 @@ from minutebook.packs.workers import Pool
 DRAWS = {
     "developed on": "limerick_heads.json",
     "fresh": "limerick_fresh.json",
-    "last": "limerick_last.json",
+    "second": "limerick_second.json",
+    "third": "limerick_third.json",
 }
 ARCHIVE = Path(__file__).resolve().parents[4] / "shared" / "real" / "limerick-2014-2019.tar.gz"
 COUNCIL = "Limerick City and County Council"

@@ -72,14 +72,16 @@ def members(meetings: Sequence[tuple[str, Meeting]], seats: Sequence[Seat]) -> l
     """Every member who was expected at a meeting of the year, or sat for one, by family name.
 
     Only meetings whose attendance is recorded count. Who held a seat on the day was expected, and whoever
-    the minutes name as a member; a substitute was expected nowhere, and is counted as one.
+    the minutes name as a member; a substitute was expected nowhere, and is counted as one. Each day of an
+    adjourned meeting counts by itself, as it has a roll of its own.
     """
     found: dict[str, Member] = {}
-    for _, meeting in meetings:
-        if not meeting.attendance:
+    days = (day for _, meeting in meetings for day in (meeting, *meeting.continued))
+    for day in days:
+        if not day.attendance:
             continue
-        lines = {key_of(line): line for line in meeting.attendance}
-        expected = {one.person: one for one in seats if one.held_on(meeting.start[:10])}
+        lines = {key_of(line): line for line in day.attendance}
+        expected = {one.person: one for one in seats if one.held_on(day.start[:10])}
         for key in expected.keys() - lines.keys():
             _of(found, key, seats, None).expected += 1
         for key, line in lines.items():

@@ -75,7 +75,7 @@ def test_it_is_adjourned_and_goes_on_as_the_same_meeting(cast: Cast, monkeypatch
     assert (meeting.state, meeting.start, meeting.end) == ("held", "2026-12-10T10:00", "2026-12-10T11:00")
     assert meeting.continued[0].items == ("visit", "end") and meeting.continued[0].state == "held"
     assert says(draft, "visit") == [
-        "The adjourned meeting went on at 2.02 pm on Thursday 17 December 2026, Room 2."
+        "The adjourned meeting resumed at 2.02 pm on Thursday 17 December 2026, Room 2."
     ]
     proceeding.end(draft, "15:10", by=cast.clerk)
     assert meeting_of(draft).continued[0].end == "2026-12-17T15:10"
@@ -134,7 +134,7 @@ def test_for_want_of_a_quorum_or_until_a_day_that_is_fixed_later(cast: Cast) -> 
     adjourning.fix_day(draft, UNTIL, by=cast.clerk)
     day = adjourning.waits_for(meeting_of(draft))
     assert day is not None and day.start == "2026-12-17T14:00"
-    assert day.reason == Words(en="no quorum was present")
+    assert day.reason == Words(en="No quorum was present.")
     assert [one.words for one in unfinished(draft) if "adjourned" in one.words]
 
 

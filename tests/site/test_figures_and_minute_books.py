@@ -9,6 +9,7 @@ from minutebook.book.press import publish
 from minutebook.book.schema import (
     Attendance,
     Body,
+    Continuation,
     Decision,
     Meeting,
     Membership,
@@ -149,3 +150,17 @@ def test_the_public_sees_that_a_decision_is_called_in(signed: None, get: Get) ->
 def test_what_is_asked_for_wrongly_is_answered_all_the_same(record: None, get: Get) -> None:
     for path in ("/figures?body=nobody", "/minute-books?body=education-board&year=0", "/figures?year=abc"):
         assert get(path).status == 200
+
+
+def test_each_day_of_an_adjourned_meeting_counts_by_itself() -> None:
+    path, first = meeting("2026-07-10", line("ash"), line("birch", "apologies"))
+    later = Continuation(
+        start="2026-07-17T14:00", attendance=(line("ash", "absent"), line("birch", movements=LEFT))
+    )
+    rows = {
+        one.family: one
+        for one in members([(path, msgspec.structs.replace(first, continued=(later,)))], SEATS)
+    }
+    ash, birch = rows["Ash"], rows["Birch"]
+    assert (ash.expected, ash.present, ash.share) == (2, 1, 50)
+    assert (birch.expected, birch.present, birch.in_part, birch.apologies) == (2, 1, 1, 1)

@@ -42,7 +42,7 @@ def unfinished(
     if not facts.room.held.end:
         found.append(Unfinished("", "The end of the meeting is not recorded.", "room", (meeting,)))
     if facts.meeting.state == "adjourned":
-        found.append(Unfinished("", "The meeting is adjourned and has not gone on yet.", "room", (meeting,)))
+        found.append(Unfinished("", "The meeting is adjourned and has not resumed yet.", "room", (meeting,)))
     for item in facts.meeting.items:
         if item.kind != "heading":
             found += _of_item(draft, item, facts)

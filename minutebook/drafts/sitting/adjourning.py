@@ -69,7 +69,7 @@ def adjourn(
         raise BookError("reason: say why it was adjourned, as the minutes will")
     item = opened_at(draft).item
     rise(draft, at, "adjourned", Words(), by)
-    _planned(draft, until, place, why or "no quorum was present", by)
+    _planned(draft, until, place, _sentence(why or "no quorum was present"), by)
     told = HOW[how].format(at=spoken(at), until=_until(meeting_of(draft), until))
     where = item if item and _is_public(draft, item) else phrasing.item_for(meeting_of(draft))
     phrasing.say(draft, end_fact(draft), where, [f"{told}: {why}." if why else f"{told}."], by)
@@ -110,6 +110,10 @@ def _must_follow(row: Proceedings, until: datetime) -> None:
         raise BookError(
             f"day: it was adjourned at {spoken(row.ended[11:16])} that day: choose a time after that"
         )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _until(meeting: Meeting, until: datetime | None) -> str:
@@ -221,9 +225,8 @@ def tell_members(done: Publishing) -> None:
     on = waits_for(thing)
     until = f" until {when_of(on)}" if on is not None else ""
     first += f"is adjourned{until}" if thing.state == "adjourned" else "is not adjourned after all"
-    why = f"Why: {thing.state_reason}." if thing.state_reason else ""
     for account in members(done.council, thing.body):
-        outbox.send(account.email, first, f"{first}.\n\n{why}".strip(), on=done.draft)
+        outbox.send(account.email, first, f"{first}.\n\n{thing.state_reason}".strip(), on=done.draft)
 
 
 # -- it goes on
@@ -246,9 +249,9 @@ def resume_on(draft: Draft, at: str, item: str, *, by: Account) -> None:
     meeting, row = meeting_of(draft), opened_at(draft)
     day = waits_for(meeting)
     if day is None:
-        raise BookError("This meeting is not adjourned to a day: say first when it goes on.")
+        raise BookError("This meeting is not adjourned to a day: say first when it resumes.")
     if date.fromisoformat(day.start[:10]) > clock.today():
-        raise BookError("It goes on on a day to come.")
+        raise BookError("It resumes on a day to come.")
     if item not in {one.id for one in meeting.items}:
         raise NotFound("There is no such item at this meeting.")
     number = row.day + 1
@@ -265,7 +268,7 @@ def resume_on(draft: Draft, at: str, item: str, *, by: Account) -> None:
     where = item if _is_public(draft, item) else phrasing.item_for(meeting)
     held = datetime.fromisoformat(day.start)
     place = f", {day.place.name}" if day.place.name else ""
-    said = f"The adjourned meeting went on at {spoken(at)} on {wording.day(held.date())}{place}."
+    said = f"The adjourned meeting resumed at {spoken(at)} on {wording.day(held.date())}{place}."
     phrasing.say(draft, f"resumed:{number}", where, [said], by)
     auditing.record("meeting.resume-on", by=by, on=draft, detail={"day": number, "at": at, "item": item})
 
@@ -276,7 +279,7 @@ def take_resumption_back(draft: Draft, *, by: Account) -> None:
     draft = locked(draft)
     meeting, row = meeting_of(draft), opened_at(draft)
     if not row.day:
-        raise BookError("The meeting has not gone on on another day.")
+        raise BookError("The meeting has not resumed on another day.")
     where = {"council": draft.council, "meeting": draft.object, "day": row.day}
     recorded = any(kind.objects.using("desk").filter(**where).exists() for kind in (Happening, Vote))
     day = meeting.continued[row.day - 1]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from minutebook.book import catalogue
 from minutebook.book.models import Entry
+from minutebook.site.adjourned import later_days
 from minutebook.site.days import month_of, today, year_of
 from minutebook.site.lookups import bodies_by_name, first_date
 from minutebook.site.page import page
@@ -23,13 +24,16 @@ def meetings(request: HttpRequest, site: Site) -> HttpResponse:
     year = year_of(request.GET.get("year", ""))
     rows = _meetings(site, chosen)
     if year:
-        rows = rows.filter(date__gte=year, date__lt=str(int(year) + 1).zfill(4)).order_by("date", "object")
+        first, until = year, str(int(year) + 1).zfill(4)
+        rows = rows.filter(date__gte=first, date__lt=until)
     else:
-        rows = rows.filter(date__gte=today()).order_by("date", "object")
+        first, until = today(), ""
+        rows = rows.filter(date__gte=first)
+    sittings = _with_later_days(site, rows, [chosen] if chosen else bodies, first, until)
     named = {body.object: body for body in bodies}
     months = [
         (month, [(entry, named.get(entry.group)) for entry in group])
-        for month, group in groupby(rows, key=lambda entry: entry.date[:7])
+        for month, group in groupby(sittings, key=lambda entry: entry.date[:7])
     ]
     first = first_date(site, "meeting") or today()
     years = range(int(today()[:4]), int(first[:4]) - 1, -1)
@@ -41,10 +45,10 @@ def month(request: HttpRequest, site: Site) -> HttpResponse:
     """One month in weeks."""
     bodies, chosen = _bodies(request, site)
     at = month_of(request.GET.get("month", ""))
-    rows = _meetings(site, chosen).filter(date__gte=str(at), date__lt=f"{at}-99").order_by("date", "object")
-    named = {body.object: body for body in bodies}
+    rows = _meetings(site, chosen).filter(date__gte=str(at), date__lt=f"{at}-99")
+    named, shown = {body.object: body for body in bodies}, [chosen] if chosen else bodies
     by_day: dict[str, list[tuple[Entry, Entry | None]]] = {}
-    for entry in rows:
+    for entry in _with_later_days(site, rows, shown, str(at), f"{at}-99"):
         by_day.setdefault(entry.date[:10], []).append((entry, named.get(entry.group)))
     known = catalogue.entries(site.book, site.id).filter(kind="meeting").exclude(date="")
     first, last = known.aggregate(first=Min("date"), last=Max("date")).values()
@@ -65,6 +69,14 @@ def month(request: HttpRequest, site: Site) -> HttpResponse:
 def _meetings(site: Site, body: Entry | None) -> QuerySet[Entry]:
     rows = catalogue.entries(site.book, site.id).filter(kind="meeting")
     return rows.filter(group=body.object) if body else rows
+
+
+def _with_later_days(
+    site: Site, rows: QuerySet[Entry], bodies: list[Entry], first: str, until: str
+) -> list[Entry]:
+    """Meetings in the order of their days, and each again on the days on which it resumed."""
+    later = later_days(site, [body.object for body in bodies], first, until)
+    return sorted([*rows, *later], key=lambda entry: (entry.date, entry.object))
 
 
 def _bodies(request: HttpRequest, site: Site) -> tuple[list[Entry], Entry | None]:

@@ -75,7 +75,7 @@ def item(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "body": host,
         "related": known,
         "decided": decided,
-        "votes": [_vote(e, part, thing.attendance, known) for e in elements if _is_vote(e)],
+        "votes": [_vote(e, part, thing.everybody, known) for e in elements if _is_vote(e)],
         "agenda": agenda,
         "minutes": minutes,
         "beside": _beside(part),
@@ -131,7 +131,7 @@ def _known(site: Site, thing: Meeting, part: Item, elements: Iterable[Element]) 
     ids = [thing.body, thing.id, thing.minutes.approved_at, *part.matters]
     ids += [paper.document for paper in part.papers]
     if any(e.kind == "vote" and _is_named(e) for e in elements):
-        ids += [line.person for line in thing.attendance]
+        ids += [line.person for line in thing.everybody]
     rels = ("asked-at", "answered-at", "closed-at", "told-at", "item")
     also = [linked(site, rel, to=[part.id]) for rel in rels]
     names = _bodies_named(elements)

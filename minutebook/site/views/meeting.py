@@ -43,7 +43,8 @@ class Due(NamedTuple):
 class Line:
     """One line of the agenda: the item, its path, its outcome in a word and in the minutes' words.
 
-    ``recorded`` is whether the outcome is the clerk's own word, ``machine`` whether only a machine read it.
+    ``recorded`` is whether the outcome is the clerk's own word, ``machine`` whether only a machine read it;
+    ``taken`` is the later day on which it was taken, of an adjourned meeting.
     """
 
     item: Item
@@ -53,6 +54,7 @@ class Line:
     decided: str = ""
     machine: bool = False
     votes: list[str] = field(default_factory=list)
+    taken: str = ""
 
 
 def meeting(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
@@ -86,6 +88,8 @@ def meeting(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "notes": thing.minutes.notes,
     }
     context |= _present(thing.attendance)
+    context["days"] = [(day, _present(day.attendance)) for day in thing.continued]
+    context["goes_on"] = next((day for day in thing.continued if day.state == "scheduled"), None)
     trail = [(_("Bodies"), "bodies"), *([(host.title, host.path)] if host else [])]
     data = structured.meeting(site, entry, thing, host)
     return page(request, site, "meeting", context, trail=trail, data=data)
@@ -107,7 +111,8 @@ def _named(thing: Meeting) -> list[str]:
     """The ids a meeting's page names: papers, people, the body, the meeting that approved its minutes."""
     papers = [paper.document for item in thing.items for paper in item.papers]
     papers += [paper.document for paper in thing.papers]
-    people = [one for line in thing.attendance for one in (line.person, line.substitute_for)]
+    lines = [line for day in (thing, *thing.continued) for line in day.attendance]
+    people = [one for line in lines for one in (line.person, line.substitute_for)]
     return [thing.body, thing.minutes.approved_at, *papers, *people]
 
 
@@ -127,7 +132,11 @@ def _agenda(entry: Entry, thing: Meeting, elements: Iterable[Element]) -> list[L
         if element.kind not in SHOWN or not is_certain(element):
             continue
         by_item.setdefault(element.item, []).append(element)
-    return [_line(f"{entry.path}/{item.slug}", item, by_item.get(item.id, [])) for item in thing.items]
+    lines = [_line(f"{entry.path}/{item.slug}", item, by_item.get(item.id, [])) for item in thing.items]
+    for line in lines if thing.continued else ():
+        day = thing.taken_on(line.item.id)
+        line.taken = day if day != thing.start else ""
+    return lines
 
 
 def _line(path: str, item: Item, found: list[Element]) -> Line:

@@ -32,7 +32,7 @@ CUES = (
             "UNDERTOOK @adv to "
             "@adv (?!be|the)Low",
             "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low",
-            "(?<=and) agreed to (?!support|consider that)(?:DO|consider)",
+            "(?<=and) agreed to (?!support|discuss|consider that)(?:DO|consider)",
         ),
     ),
     Cue(
@@ -129,7 +129,9 @@ CUES = (
         "and would do",
         Rule(
             "@start (?P<owner>@np|PRONOUN) @adv (?:SAID|VIEWED|BE|REPLIED) !;&!STOP{1,16}? and (?:would|"
-            "will) @adv FOLLOWUP"
+            "will) @adv FOLLOWUP",
+            "@start (?P<owner>@np|PRONOUN) @adv (?:SAID|REPLIED) !;&!STOP{0,16}? would be (?:reporting|writing|contacting|"
+            "bringing|circulating|investigating|submitting|raising|sending)"
         ),
         _NARRATIVE,
     ),
@@ -179,7 +181,7 @@ _LIMBS = (
     ),
     Rule(
         "(?:that|,) (?P<owner>officers|staff) (?:(?:WILL|to) @adv)? DO&Low",
-        "(?:is|are) FOLLOWED (?:to|back|by|with)",
+        "^ (?!.*whilst|.*while).* (?:is|are) FOLLOWED (?:to|back|by|with)",
         "be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)",
         "be (?:written to|raised (?:with|at|by))",
         "(?:report|request|application|representations) .{0,9} be made to",
@@ -282,7 +284,8 @@ def actions(words: Words, cast: Cast) -> list[Action]:
             by = words.group(match, "by").strip(" ,")
             if by and cast.role(by) is Role.NOBODY:
                 continue
-            if owner and not _can_do(owner, cast, cue) or _done(words, match.start(), match.end(), cue):
+            strong = _TO_SOMEBODY.search(words, match.start(), match.end() + 1) is not None
+            if owner and not _can_do(owner, cast, cue, strong=strong) or _done(words, match.start(), match.end(), cue):
                 continue
             found.append((match.start(), match.end(), owner, cue))
     found.sort(key=lambda f: f[0])
@@ -320,11 +323,13 @@ def _done(words: Words, first: int, last: int, cue: Cue) -> bool:
 _PEOPLE = frozenset((Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.PERSON, Role.PRONOUN, Role.GUEST))
 
 
+# What only a person does, so that a word before it is a first name ("Robin to speak to the school").
+_TO_SOMEBODY = Rule("to @adv (?:speak|contact|write|send|email|e-mail|ask|chase|phone|ring|circulate|liaise|report|check|arrange)")
 # Whoever the minutes name by initials: "AV", "TD & AV", "CB, NT, JH".
 _INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}(?:(?:, | ?& ?| and |/)[A-Z]{2,4}){1,3}")
 
 
-def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
+def _can_do(owner: str, cast: Cast, cue: Cue, *, strong: bool) -> bool:
     words = words_of(owner)
     if len(words) > 16 or _NO_OWNER.search(words):
         return False
@@ -332,7 +337,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue) -> bool:
     if cue.name == "to do" and role is Role.PUBLIC:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
-        return False
+        return strong and not words.text.lower().endswith(("tion", "ing", "ment", "al", "ence", "ance", "ures", "s"))
     initials = (
         cue.name in ("to do", "undertook", "asked to", "initialled")
         and _INITIALS.fullmatch(owner) is not None

@@ -162,6 +162,7 @@ CUES = (
             "(?:and|as) !SUBORDINATE{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? "
             "(?:MEMBERS|BODY|members|councillors|cllrs)|.{1,6}? (?:and|,) seconded))",
             "MATTER @flat{0,40}? WAS proposed as correct",
+            "minutes @flat{0,40}? WAS (?:moved|proposed|taken|read|put) as (?:a|an|the)? (?:true|correct|accurate)",
             "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
             "^ (?:these|they|both) (?:had been .{1,6} and)? WAS @adv "
             "(?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",

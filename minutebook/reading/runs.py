@@ -146,6 +146,8 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return "comment"
     if pending and not asked_it and tells and said.role is not Role.PUBLIC:
         return "answer"
+    if said.role is Role.CHAIR and said.act == "say" and "nnouncement" in talk.title:
+        return None
     if said.role is Role.CHAIR and said.word in _CHAIR_TELLS and _remarked_here(talk, index, said):
         return "answer"
     if _COURTESY.search(words_of(text)) or said.act == "say" and _INTENDS.search(words_of(text)):

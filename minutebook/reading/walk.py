@@ -18,6 +18,7 @@ from minutebook.reading.talk import Found, Talk
 from minutebook.reading.written import written
 
 _OF_INTERESTS = Rule("^ (?:declaration~|disclosure~) of .{0,4}? interest~ STOP? $")
+_POINTS = Rule("^ (?:main|key) (?:points|issues|messages|headlines|findings) (?:raised|noted|made)? (?::|-)* $")
 _ACTIONS = Rule("^ action~ (?:point~|agreed|arising)? :? $")
 _MOVED_LINE = Rule(
     "^ OPEN? (?:it was)? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) "
@@ -127,6 +128,8 @@ def _title(talk: Talk, index: int) -> bool:
     talk.explaining = explains
     if actions:
         talk.lead = Lead(Opens.ACTIONS, index, 0, bare=True)
+    elif _POINTS.match(words_of(block.text)):
+        talk.lead = Lead(Opens.HEADLINES, index, 0, bare=True)
     return True
 
 

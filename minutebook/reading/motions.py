@@ -10,7 +10,7 @@ from minutebook.reading import votes
 from minutebook.reading.lexicon import terms
 from minutebook.reading.movers import movers
 from minutebook.reading.passage import Passage
-from minutebook.reading.patterns import Rule
+from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.talk import Found, Talk
 
 # How much of an outcome's words a motion must share to be the motion it was.
@@ -19,6 +19,24 @@ _ALIKE = 0.6
 _FAR = 4
 _SMALL = terms("that the be and of for a to in is was it by as on at with this")
 _CONTENT = re.compile(r"[a-z]{3,}")
+
+
+# A notice of motion ("Councillor A to MOVE and Councillor B to SECOND:"): its text is no outcome.
+_NOTICE = Rule("^ .{1,8}? to move ,? and .{1,8}? to second (?::|-|STOP)* $")
+_NOTICE_OVER = Rule(
+    "(?:DECIDING&Upper|moved|seconded|carried|lost|voting|debate|amendment|spoke|minutes :|decision :)", "put to the"
+)
+
+
+def in_notice(talk: Talk, index: int) -> bool:
+    """Whether a block is the text of a motion of which only notice is given."""
+    block = talk.blocks[index]
+    words = words_of(block.text[:400])
+    if _NOTICE.match(words):
+        talk.notice = True
+    elif talk.notice and (block.mark in ("item", "minute") or _NOTICE_OVER.search(words)):
+        talk.notice = False
+    return talk.notice
 
 
 _ON_A_VOTE = Rule("(?<=and) (?:on|upon|following|after) a (?:vote|division|show of hands)")

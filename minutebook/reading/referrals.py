@@ -36,6 +36,7 @@ _SENT_BEFORE = Rule(
     f"(?:submission|referral) to {_DET} $",
     f"(?:shared|joint) Low? (?:inquiry|review|meeting|item|session|scrutiny) with {_DET} $",
     f"agenda (?:of|for) {_DET} $",
+    f"(?:report|paper|update) (?:to|for|at|before) {_DET} $",
     "referral from the? $",
     f"place .{{1,4}}? (?:before|on) {_DET} $",
 )

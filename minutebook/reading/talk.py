@@ -57,6 +57,7 @@ class Talk:
     title: str = ""
     part: int = 0
     explaining: bool = False
+    notice: bool = False  # the text of a motion yet to be moved stands here
     done: set[int] = field(default_factory=set)
 
     def add(

@@ -9,6 +9,7 @@ from minutebook.reading.declared import declarer_line, interests_in_rows, intere
 from minutebook.reading.divisions import division
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.lists import limbs
+from minutebook.reading.motions import in_notice
 from minutebook.reading.movers import movers
 from minutebook.reading.outcomes import outcome
 from minutebook.reading.paragraphs import paragraph
@@ -66,7 +67,7 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
     index = live[at]
     block = talk.blocks[index]
     talk.run = None
-    if index in talk.done:
+    if index in talk.done or in_notice(talk, index):
         return at + 1
     if not block.text:
         _without_list(talk)

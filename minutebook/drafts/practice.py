@@ -126,6 +126,11 @@ def council_of(council: str) -> Council:
     return thing
 
 
+def publishes_both(council: str) -> bool:
+    """Whether a council publishes in Welsh and English: those of Wales do (Welsh Language Measure 2011)."""
+    return council_of(council).nation == "wales"
+
+
 def body_of(council: str, body: str) -> Body:
     """A body as it stands in the public book. Raises :class:`NotFound`."""
     thing = newest(public_book(), council, body)[1]

@@ -13,6 +13,7 @@ from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.models import Letter, Report
 from minutebook.drafts.papers import Upload
 from minutebook.drafts.reporting import authoring, reports
+from minutebook.drafts.reporting.report_documents import enclosure_at, revision_of
 from minutebook.drafts.reporting.writing import USUAL
 from minutebook.drafts.roles import FINANCE, LEGAL
 from minutebook.drafts.uploads import DOCX, PDF, Arrived
@@ -41,8 +42,8 @@ def asked(cast: Cast, **fields: Any) -> Report:
 def written(report: Report, cast: Cast, **sections: str) -> Report:
     """Every section of the template filled in, these with these words."""
     typed = {section.key: f"{section.heading}: said." for section in USUAL} | sections
-    one = authoring.enclosure_at(report, 0)
-    authoring.write(report, typed, seen=authoring.revision_of(one), by=cast.author)
+    one = enclosure_at(report, 0)
+    authoring.write(report, typed, seen=revision_of(one), by=cast.author)
     authoring.describe(report, report.title, [], no_background=True, by=cast.author)
     report.refresh_from_db()
     return report

@@ -13,7 +13,7 @@ from minutebook.drafts.agendas.agenda import add_item, begin_agenda, bench_of, s
 from minutebook.drafts.models import Draft, Report
 from minutebook.drafts.reporting import authoring, reports
 from minutebook.drafts.reporting.clearance import clear, hand_in, take_back, writers_of
-from minutebook.drafts.reporting.report_documents import is_out
+from minutebook.drafts.reporting.report_documents import enclosure_at, is_out
 from minutebook.drafts.roles import FINANCE
 from tests.book.making import COUNCIL
 from tests.drafts.cast import Cast
@@ -92,7 +92,7 @@ def test_published_each_document_is_in_the_book_it_belongs_to(cast: Cast) -> Non
     authoring.keep_private(report, 1, EXEMPTION, by=cast.author)
     hand_in(report, by=cast.author)
     draft = on_agenda(report, cast)
-    appendix = authoring.enclosure_at(report, 1).draft.object
+    appendix = enclosure_at(report, 1).draft.object
     exempting.sign_off(draft, appendix, by=cast.proper_officer)
     for finding in gate.verdict_of(bench_of(draft)).in_the_way:
         gate.let_pass(draft, finding.rule, finding.about, "The test posts no notice.", by=cast.proper_officer)

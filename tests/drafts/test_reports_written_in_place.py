@@ -75,7 +75,7 @@ def test_what_is_required_and_empty_is_named() -> None:
 
 
 def test_the_headings_of_the_template_are_looked_for_in_a_file() -> None:
-    assert [one.heading for one in headings_not_found("PURPOSE\nTo note.", TEMPLATE)] == ["Cost"]
+    assert headings_not_found("PURPOSE\nTo note.", TEMPLATE) == ["Cost"]
 
 
 @pytest.mark.django_db(databases=["default", "desk"])

@@ -21,7 +21,7 @@ from minutebook.drafts.models import Report
 from minutebook.drafts.papers import background_of
 from minutebook.drafts.practice import Footing, body_of, footing_of
 from minutebook.drafts.reporting import authoring, clearance, reports
-from minutebook.drafts.reporting.report_documents import document_of
+from minutebook.drafts.reporting.report_documents import document_of, enclosure_at, revision_of
 from minutebook.drafts.reporting.writing import headings_not_found, template_of
 from minutebook.drafts.uploads import Arrived
 from minutebook.drafts.working import Clash
@@ -42,9 +42,9 @@ def write(request: HttpRequest, report: str) -> HttpResponse:
     visit: Visit = request.visit  # type: ignore[attr-defined]
     found = _mine(request, report)
     template = template_of(found.council)
-    one = authoring.enclosure_at(found, 0)
+    one = enclosure_at(found, 0)
     start = {f"s-{key}": text for key, text in authoring.typed_of(found).items()}
-    start["seen"] = str(authoring.revision_of(one))
+    start["seen"] = str(revision_of(one))
     form = Words(template, request.POST or None, initial=start)
     quiet = request.headers.get("X-Autosave") == "1"
     clash: Clash | None = None
@@ -82,7 +82,7 @@ class Theirs(NamedTuple):
 def _theirs(report: Report, template: Any, form: Words) -> list[Theirs]:
     """What stands now in the sections that read otherwise from what was typed; ``seen`` moves to it."""
     stands = authoring.typed_of(report)
-    revision = authoring.revision_of(authoring.enclosure_at(report, 0))
+    revision = revision_of(enclosure_at(report, 0))
     form.data = {**form.data.dict(), "seen": str(revision)}  # type: ignore[attr-defined]
     typed = form.cleaned_data
     return [
@@ -97,7 +97,7 @@ def upload(request: HttpRequest, report: str, position: int) -> HttpResponse:
     """Upload the report, or an appendix anew: the file is judged and cleaned before it is kept."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     found = _mine(request, report)
-    one = authoring.enclosure_at(found, position)
+    one = enclosure_at(found, position)
     form = Upload(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -149,7 +149,7 @@ def remove(request: HttpRequest, report: str, position: int) -> HttpResponse:
     """Take an appendix off, once that is confirmed."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     found = _mine(request, report)
-    one = authoring.enclosure_at(found, position)
+    one = enclosure_at(found, position)
     if request.method == "POST":
         label = one.label
         authoring.remove_appendix(found, position, by=visit.account)
@@ -164,7 +164,7 @@ def basis(request: HttpRequest, report: str) -> HttpResponse:
     """What the report is called, whose it is, and the papers it rests on."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     found = _mine(request, report)
-    document = document_of(authoring.enclosure_at(found, 0))
+    document = document_of(enclosure_at(found, 0))
     listed, none = background_of(document)
     start = {
         "title": found.title,
@@ -204,7 +204,7 @@ def private(request: HttpRequest, report: str, position: int) -> HttpResponse:
     """Propose that a document is kept from the public, with the weighing of the public interest."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     found = _mine(request, report)
-    one = authoring.enclosure_at(found, position)
+    one = enclosure_at(found, position)
     exemption = document_of(one).exemption
     day = date.fromisoformat(sitting_of(found.council, found.meeting).start[:10])
     ground = cast(Bench, Ground(footing_of(found.council, body_of(found.council, found.body)), day))

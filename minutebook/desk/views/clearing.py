@@ -20,9 +20,9 @@ from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.models import Report
 from minutebook.drafts.permission import NotPermitted, Scope, roles_of
 from minutebook.drafts.practice import body_of, footing_of
-from minutebook.drafts.reporting import authoring, clearance
+from minutebook.drafts.reporting import clearance
 from minutebook.drafts.reporting.clearance import Comment
-from minutebook.drafts.reporting.report_documents import document_of
+from minutebook.drafts.reporting.report_documents import document_of, enclosure_at
 from minutebook.drafts.roles import ROLES
 from minutebook.law.exclusion import marking
 from minutebook.packs.convert import html_pdf
@@ -123,7 +123,7 @@ def difference(request: HttpRequest, report: str, before: int, after: int) -> Ht
 def file(request: HttpRequest, report: str, position: int) -> HttpResponse:
     """A document of a report as a PDF to be saved; every page of a private one is marked."""
     found = report_at(request, report)
-    one = authoring.enclosure_at(found, position)
+    one = enclosure_at(found, position)
     document = document_of(one)
     if document.files:
         data, name = bytes_of(document.files[0]), document.files[0].name

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from minutebook.book import clock
 from minutebook.book.errors import BookError
-from minutebook.book.schema import Item
+from minutebook.book.schema import Document, Item
 from minutebook.drafts import auditing
 from minutebook.drafts.agendas import overriding, scan
 from minutebook.drafts.agendas.agenda import Bench, bench_of
@@ -21,7 +21,8 @@ from minutebook.drafts.exempting import mark_of, withheld
 from minutebook.drafts.models import Account, Convening, Draft
 from minutebook.drafts.papers import CHECK, Held, background_of, papers_of
 from minutebook.drafts.permission import command
-from minutebook.drafts.reporting import reports
+from minutebook.drafts.reporting import reports, twins
+from minutebook.drafts.reporting.report_documents import BARRIERS
 from minutebook.drafts.roles import CLERK, PROPER_OFFICER
 from minutebook.law import agenda_gate as law
 from minutebook.law.gate import Verdict
@@ -136,12 +137,14 @@ def _reports(
             confidential=item.exemption.kind == "confidential",
             marked=mark_of(bench, item.exemption),
         )
+    welsh = bench.footing.nation == "wales"
     for held in papers:
         if held.draft is None:
             continue  # it is out as it stands, and was judged then
         document = held.document
         exemption = document.exemption or item.exemption
         listed, none = background_of(document)
+        stands = twins.twins_of_paper(document, council) if welsh else twins.Twins()
         asked = standing.get(document.id, reports.Standing(document.author, {}))
         yield law.Report(
             title=str(document.title),
@@ -155,7 +158,15 @@ def _reports(
             barriers=_barriers(held),
             personal_data=tuple(one.found.kind for one in undecided if one.object == document.id),
             added=_added(held, bench, on) if in_time else None,
+            untranslated=_untranslated(stands, held.document, council),
+            outdated=stands.changed,
         )
+
+
+def _untranslated(stands: twins.Twins, document: Document, council: str) -> tuple[str, ...]:
+    """What a paper lacks in one of the two languages, and who is to give it where somebody was asked."""
+    who = twins.to_follow(document, council) if stands.missing else ""
+    return tuple(f"{what} (to follow from {who})" if who else what for what in stands.missing)
 
 
 def _added(held: Held, bench: Bench, on: date) -> date | None:
@@ -166,7 +177,7 @@ def _added(held: Held, bench: Bench, on: date) -> date | None:
 def _barriers(held: Held) -> tuple[str, ...]:
     parts = held.draft.parts.all() if held.draft else ()
     found: dict[str, list[str]] = next((part.data for part in parts if part.key == CHECK), {})
-    return tuple(found.get("barriers", ()))
+    return tuple(problem for key in BARRIERS.values() for problem in found.get(key, ()))
 
 
 def _missing_texts(bench: Bench, papers: dict[str, list[Held]]) -> Iterator[str]:

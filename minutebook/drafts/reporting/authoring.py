@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 import msgspec
 
-from minutebook.book.errors import BookError, NotFound
+from minutebook.book.errors import BookError
 from minutebook.book.schema import Document, Exemption, Words
-from minutebook.book.shelf import closed_book
 from minutebook.drafts import auditing, working
 from minutebook.drafts.agendas.agenda import change_item, sitting_of
 from minutebook.drafts.models import Account, Draft, Enclosure, Report
-from minutebook.drafts.papers import CHECK, NONE, stored
+from minutebook.drafts.papers import NONE
 from minutebook.drafts.permission import command
 from minutebook.drafts.practice import body_of, footing_of
 from minutebook.drafts.reporting import reports
 from minutebook.drafts.reporting.report_documents import (
-    PARAGRAPHS,
+    Language,
+    as_seen,
     change_document,
     document_of,
     enclose,
+    enclosure_at,
     enclosures_of,
+    find,
     keep_privacy,
+    put_file,
 )
 from minutebook.drafts.reporting.reports import demand_writer, must_be_with_author, spoken, sync_papers
+from minutebook.drafts.reporting.twins import remember, still_right
 from minutebook.drafts.reporting.writing import sections_of, template_of, written_from
 from minutebook.drafts.uploads import Arrived
 from minutebook.drafts.working import WHOLE
@@ -34,27 +39,47 @@ from minutebook.law.exempt import category
 
 
 @command("report.write")
-def write(report: Report, typed: Mapping[str, str], *, seen: int, by: Account) -> int:
+def write(
+    report: Report,
+    typed: Mapping[str, str],
+    *,
+    seen: int,
+    welsh: Mapping[str, str] | None = None,
+    right: Sequence[str] = (),
+    by: Account,
+) -> int:
     """Keep what was typed in the sections of a report, read at revision ``seen``; the new revision.
 
-    Another's change since is joined. Raises :class:`~.working.Clash` where both changed one paragraph.
+    ``welsh`` is what was typed beside it, by section (without it the Welsh stays as it is); ``right`` names
+    the sections whose Welsh still says what the changed English says. Another's change since is joined.
+    Raises :class:`~.working.Clash` where both changed one paragraph.
     """
     one = _open(report, 0, by)
     before = as_seen(one, seen)
-    written = written_from(typed, template_of(report.council), before)
-    change_document(one, by, seen, written=written, files=(), pages=(), extractor="")
-    _find(one, {"barriers": []}, by)
-    one.original = one.original_name = one.original_type = ""
-    one.advice = []
+    written = written_from(typed, template_of(report.council), before, welsh)
+    change_document(one, by, seen, written=written, files=(), pages=(), pages_cy=(), extractor="")
+    find(one, {"barriers": []}, by)
+    one.original = one.original_name = one.original_type = one.original_cy = ""
+    one.advice, one.advice_cy = [], []
     one.save(using="desk")
+    remember(one, before, msgspec.structs.replace(before, written=written, files=()))
+    still_right(one, right)
     return _changed(report, one, "report.write", by)
 
 
 @command("report.write")
-def upload(report: Report, arrived: Arrived, *, position: int = 0, by: Account) -> None:
-    """Put an uploaded file in place of what the report, or its appendix at ``position``, was."""
+def upload(
+    report: Report, arrived: Arrived, *, position: int = 0, language: Language = "en", by: Account
+) -> None:
+    """Put an uploaded file in place of what the report, or its appendix at ``position``, was.
+
+    One in Welsh (``cy``) stands beside the English file. Raises :class:`BookError` where there is none.
+    """
     one = _open(report, position, by)
-    _put_file(one, arrived, by)
+    before = document_of(one)
+    if language == "cy" and not before.files:
+        raise BookError("file: upload the English first, or write the Welsh beside what is written here")
+    remember(one, before, put_file(one, arrived, by, language))
     _changed(report, one, "report.upload", by)
 
 
@@ -73,7 +98,7 @@ def add_appendix(report: Report, title: str, arrived: Arrived, *, by: Account) -
         date=document_of(taken[0]).date,
     )
     one = enclose(report, document, by=by, label=f"Appendix {_letter(len(taken))}")
-    _put_file(one, arrived, by)
+    put_file(one, arrived, by)
     sync_papers(report, by)
     _changed(report, one, "report.append", by)
     return one
@@ -109,25 +134,43 @@ def describe(
     no_background: bool,
     *,
     post: str = "",
+    title_cy: str | None = None,
+    background_cy: Sequence[str] | None = None,
     by: Account,
 ) -> None:
     """Say what a report is called, whose it is (a ``post``, not a name) and on which papers it rests.
 
-    Raises :class:`BookError` where it lists papers and says there are none (LGA 1972 s.100D).
+    Without their Welsh each keeps the one it had. Raises :class:`BookError` where it lists papers and says
+    there are none (LGA 1972 s.100D), or more of them in Welsh.
     """
     one = _open(report, 0, by)
-    listed = tuple(Words(en=line.strip()) for line in background if line.strip())
+    before = document_of(one)
+    listed = _listed(background, background_cy, before)
     if not title.strip():
         raise BookError("title: give the report a title")
     if listed and no_background:
         raise BookError("no_background: the report lists background papers and says there are none")
-    fields: dict[str, Any] = {"title": Words(en=title.strip()[:300])}
+    welsh = before.title.cy if title_cy is None else title_cy.strip()[:300]
+    fields: dict[str, Any] = {"title": Words(en=title.strip()[:300], cy=welsh)}
     if post.strip():
         fields["author"] = post.strip()
-    change_document(one, by, background=(NONE,) if no_background else listed, **fields)
+    now = change_document(one, by, background=(NONE,) if no_background else listed, **fields)
+    remember(one, before, now)
     report.title = title.strip()[:300]
     report.save(using="desk", update_fields=["title"])
     _changed(report, one, "report.describe", by)
+
+
+def _listed(english: Sequence[str], welsh: Sequence[str] | None, before: Document) -> tuple[Words, ...]:
+    """The background papers as typed, a line each, beside their Welsh."""
+    lines = [line.strip() for line in english if line.strip()]
+    known = {words.en: words.cy for words in before.background}
+    twins = (
+        [known.get(line, "") for line in lines] if welsh is None else [w.strip() for w in welsh if w.strip()]
+    )
+    if len(twins) > len(lines):
+        raise BookError("background_cy: there are more papers in Welsh than in English")
+    return tuple(Words(en=en, cy=cy) for en, cy in zip_longest(lines, twins, fillvalue=""))
 
 
 @command("report.write")
@@ -172,55 +215,15 @@ def _reasoned(report: Report, exemption: Exemption | None) -> None:
         category(footing.nation, paragraph, day)
 
 
-def as_seen(one: Enclosure, seen: int) -> Document:
-    """An enclosure's document as somebody read it at a revision. Raises :class:`NotFound`."""
-    row = one.draft.revisions.filter(key=WHOLE, revision=seen, aside=False).first()
-    if row is None:
-        raise NotFound("This version of the report is no longer there.")
-    return msgspec.convert(row.data, Document)
-
-
-def revision_of(one: Enclosure) -> int:
-    """The revision an enclosure's words stand at."""
-    return next(part.revision for part in one.draft.parts.all() if part.key == WHOLE)
-
-
-def typed_of(report: Report) -> dict[str, str]:
-    """What is typed in each section of a report so far."""
-    return sections_of(document_of(enclosures_of(report)[0]), template_of(report.council))
-
-
-def enclosure_at(report: Report, position: int) -> Enclosure:
-    """The report itself (0) or an appendix. Raises :class:`NotFound`."""
-    found = [one for one in enclosures_of(report) if one.position == position]
-    if not found:
-        raise NotFound("There is no such appendix.")
-    return found[0]
+def typed_of(report: Report, language: str = "en") -> dict[str, str]:
+    """What is typed in each section of a report so far, in a language."""
+    return sections_of(document_of(enclosures_of(report)[0]), template_of(report.council), language)
 
 
 def _open(report: Report, position: int, by: Account) -> Enclosure:
     demand_writer(report, by)
     must_be_with_author(report)
     return enclosure_at(report, position)
-
-
-def _put_file(one: Enclosure, arrived: Arrived, by: Account) -> None:
-    file = stored(arrived.upload)
-    fields: dict[str, Any] = {"files": (file,), "pages": arrived.upload.pages, "written": ()}
-    change_document(one, by, extractor=arrived.upload.extractor, **fields)
-    paragraphs = list(arrived.paragraphs)
-    _find(one, {"barriers": list(arrived.upload.barriers), PARAGRAPHS: paragraphs}, by)
-    one.original = closed_book().files.put(arrived.original)
-    one.original_name, one.original_type = arrived.original_name, arrived.original_type
-    one.advice = list(arrived.advice)
-    one.save(using="desk")
-
-
-def _find(one: Enclosure, found: dict[str, list[str]], by: Account) -> None:
-    """Keep what hinders readers where the gate looks for it, and the text as its author parted it."""
-    part = one.draft.parts.filter(key=CHECK).first()
-    seen = part.revision if part else 0
-    working.save_part(one.draft, CHECK, found, seen=seen, by=by)
 
 
 def _changed(report: Report, one: Enclosure, act: str, by: Account) -> int:

@@ -18,7 +18,8 @@ from minutebook.drafts.models import Account, Clearance, Report
 from minutebook.drafts.practice import body_of, footing_of
 from minutebook.drafts.reporting.clearance import officers
 from minutebook.drafts.reporting.reports import deadlines_of, meeting_words, spoken
-from minutebook.drafts.roles import ROLES
+from minutebook.drafts.reporting.twins import standing_in_welsh
+from minutebook.drafts.roles import ROLES, TRANSLATOR
 from minutebook.law import wording
 from minutebook.law.errors import LawError
 
@@ -31,8 +32,8 @@ AFTER = (1, 3, 5, 8, 13, 21)
 class Task(NamedTuple):
     """What somebody still has to do for a report, by when, and under which rule.
 
-    ``office`` is empty for the author. ``late`` counts the working days since the deadline (negative: still
-    to come).
+    ``office`` is empty for the author, and the translator's where Welsh is to follow. ``late`` counts the
+    working days since the deadline (negative: still to come).
     """
 
     report: Report
@@ -52,7 +53,7 @@ class Task(NamedTuple):
 
 
 def tasks_of(report: Report, today: date | None = None) -> Iterator[Task]:
-    """What is still to do for a report: by its author until it is handed in, by each office it waits for."""
+    """What is still to do for a report: by its author, by each office it waits for, by its translator."""
     today = today or clock.today()
     due = deadlines_of(report)
     if report.state in Report.WITH_AUTHOR:
@@ -63,6 +64,9 @@ def tasks_of(report: Report, today: date | None = None) -> Iterator[Task]:
         answer = due["clearance"]
         for row in report.clearances.filter(round=report.round, state=Clearance.ASKED):
             yield _task(report, row.office, answer.result, answer.because, today)
+    if report.translator is not None and "final-reports" in due and standing_in_welsh(report):
+        answer = due["final-reports"]
+        yield _task(report, TRANSLATOR, answer.result, answer.because, today)
 
 
 def _task(report: Report, office: str, due: date, because: str, today: date) -> Task:
@@ -78,7 +82,8 @@ def open_tasks(council: str, today: date | None = None) -> list[Task]:
     """All that is still to do for a council's reports to meetings that are not over, the latest first."""
     today = today or clock.today()
     rows = Report.objects.using("desk").filter(council=council)
-    rows = rows.exclude(state__in=[Report.WITHDRAWN, Report.CLEARED]).select_related("author", "asked_by")
+    rows = rows.exclude(state=Report.WITHDRAWN).exclude(state=Report.CLEARED, translator=None)
+    rows = rows.select_related("author", "asked_by", "translator")
     found: list[Task] = []
     for report in rows:
         try:
@@ -113,6 +118,8 @@ def _remind(task: Task) -> int:
 
 
 def _whose(task: Task) -> list[Account]:
+    if task.office == TRANSLATOR:
+        return [one for one in [task.report.translator] if one is not None]
     return officers(task.report, task.office) if task.office else [task.report.author]
 
 
@@ -136,6 +143,8 @@ def _write(task: Task, to: Account, what: str, step: int | None = None, *, of: b
 
 
 def _wanted(task: Task) -> str:
+    if task.office == TRANSLATOR:
+        return "It waits for your Welsh."
     if task.office:
         return f"It waits for you to clear it, or to return it, as {ROLES[task.office].lower()}."
     return "It is to be handed in by you." if task.report.round == 0 else "It was returned to you."

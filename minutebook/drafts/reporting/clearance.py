@@ -18,7 +18,16 @@ from minutebook.drafts.models import Account, Clearance, Remark, Report, Revisio
 from minutebook.drafts.papers import background_of
 from minutebook.drafts.people.recipients import holding
 from minutebook.drafts.permission import NotPermitted, Scope, appointments, command, roles_of
-from minutebook.drafts.reporting.comparing import Difference, Sheet, differences, digest_of, sheets_of
+from minutebook.drafts.reporting.comparing import (
+    Difference,
+    Sheet,
+    differences,
+    digest_of,
+    digests_standing,
+    newest_sheets,
+    sheets_at,
+    sheets_of,
+)
 from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, open_again
 from minutebook.drafts.reporting.reports import (
     called,
@@ -29,6 +38,8 @@ from minutebook.drafts.reporting.reports import (
     must_be_with_author,
     spoken,
 )
+from minutebook.drafts.reporting.translating import tell_of_changes
+from minutebook.drafts.reporting.twins import standing_in_welsh
 from minutebook.drafts.reporting.writing import missing_sections, template_of
 from minutebook.drafts.roles import ROLES
 from minutebook.drafts.working import WHOLE
@@ -77,6 +88,13 @@ def not_ready(report: Report) -> list[str]:
             lacking.append(f"{what} is private, but no paragraph of the schedule is named.")
         if not exemption.public_interest:
             lacking.append(f"{what} is private, but the public interest is not weighed in writing.")
+    if report.translator is None:
+        lacking += [
+            f"{row.named} is not in both languages: {wording.both(row.twins.missing)} "
+            f"{'is' if len(row.twins.missing) == 1 else 'are'} missing. Write it, or say who translates it."
+            for row in standing_in_welsh(report)
+            if row.twins.missing
+        ]
     return lacking
 
 
@@ -93,7 +111,7 @@ def hand_in(report: Report, note: str = "", *, by: Account) -> Submission:
         raise BookError(" ".join(lacking))
     sheets = sheets_of(report)
     digest = digest_of(sheets)
-    standing = _cleared_before(report, digest)
+    standing = _cleared_before(report)
     report.round += 1
     report.state = Report.CLEARING
     report.save(using="desk", update_fields=["round", "state"])
@@ -120,12 +138,14 @@ def hand_in(report: Report, note: str = "", *, by: Account) -> Submission:
             note=before.note if before else "",
         )
     auditing.record("report.hand-in", by=by, on=spoken(report), after=digest, detail={"round": report.round})
+    tell_of_changes(report)
     _go_on(report, by)
     return made
 
 
-def _cleared_before(report: Report, digest: str) -> dict[str, Clearance]:
-    rows = report.clearances.filter(state=Clearance.CLEARED, digest=digest).select_related("by")
+def _cleared_before(report: Report) -> dict[str, Clearance]:
+    rows = report.clearances.filter(state=Clearance.CLEARED, digest__in=digests_standing(report))
+    rows = rows.select_related("by").order_by("round")
     return {row.office: row for row in rows}
 
 
@@ -214,7 +234,7 @@ def _remark(report: Report, office: str, comment: Comment, by: Account) -> Remar
     sheet = next((one for one in newest_sheets(report) if one.document == comment.document), None)
     if sheet is None:
         raise NotFound("There is no such document in this report.")
-    block = next((one for one in sheet.blocks if one.id == comment.block), None)
+    block = next((one for one in sheet.all_blocks if one.id == comment.block), None)
     if comment.block and block is None:
         raise NotFound("There is no such paragraph in this report.")
     return Remark.objects.using("desk").create(
@@ -307,17 +327,6 @@ def _tell(people: Iterable[Account], report: Report, what: str, words: str) -> N
 
 
 # -- reading
-
-
-def newest_sheets(report: Report) -> tuple[Sheet, ...]:
-    """The documents of a report as they were last handed in."""
-    newest = report.submissions.filter(round=report.round).first()
-    return sheets_at(newest) if newest else ()
-
-
-def sheets_at(submission: Submission) -> tuple[Sheet, ...]:
-    """The documents of a report as one submission has them."""
-    return msgspec.convert(submission.sheets, tuple[Sheet, ...])
 
 
 def difference(report: Report, before: int, after: int) -> list[Difference]:

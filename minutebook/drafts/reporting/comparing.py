@@ -10,14 +10,15 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from minutebook.book.differences import Run, words
-from minutebook.book.schema import Document
+from minutebook.book.schema import Document, Paragraph
 from minutebook.drafts import auditing
-from minutebook.drafts.models import Report
+from minutebook.drafts.models import Report, Submission
 from minutebook.drafts.papers import background_of
 from minutebook.drafts.reporting.report_documents import (
     document_of,
     enclosures_of,
     exemption_words,
+    file_in,
     paragraphs_of,
 )
 
@@ -37,7 +38,11 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document of a report as it was handed in: its blocks, what it says it rests on, its file."""
+    """A document of a report as it was handed in: its blocks, what it says it rests on, its file.
+
+    ``welsh`` are the blocks of its Welsh, one that stands beside a block of the English under its id with
+    ``-cy``.
+    """
 
     document: str
     title: str
@@ -46,38 +51,89 @@ class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
     file: str = ""
     background: tuple[str, ...] = ()
     privacy: str = "public"
+    title_cy: str = ""
+    welsh: tuple[Block, ...] = ()
+    file_cy: str = ""
+    background_cy: tuple[str, ...] = ()
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """The blocks of both languages."""
+        return self.blocks + self.welsh
+
+
+WELSH = "-cy"
 
 
 def sheets_of(report: Report) -> list[Sheet]:
     """The documents of a report as they stand."""
-    return [sheet_of(document_of(one), one.label, paragraphs_of(one)) for one in enclosures_of(report)]
+    return [
+        sheet_of(document_of(one), one.label, paragraphs_of(one), paragraphs_of(one, "cy"))
+        for one in enclosures_of(report)
+    ]
 
 
-def sheet_of(document: Document, label: str = "", parted: Sequence[str] = ()) -> Sheet:
+def sheet_of(
+    document: Document, label: str = "", parted: Sequence[str] = (), parted_cy: Sequence[str] = ()
+) -> Sheet:
     """A document as blocks: its own paragraphs, those its file tells, or those of its file's pages."""
     listed, none = background_of(document)
-    told = [Block(f"b{place}", text) for place, text in enumerate(parted, 1)]
+    english, welsh = file_in(document, "en"), file_in(document, "cy")
     return Sheet(
         document=document.id,
         title=str(document.title),
-        blocks=tuple(_written(document) if document.written else told or _read(document)),
+        blocks=tuple(_blocks(document, "en", parted)),
         label=label,
-        file=document.files[0].sha256 if document.files else "",
+        file=english.sha256 if english else "",
         background=listed or (("None",) if none else ()),
         privacy=exemption_words(document.exemption),
+        title_cy=document.title.cy,
+        welsh=tuple(_blocks(document, "cy", parted_cy)),
+        file_cy=welsh.sha256 if welsh else "",
+        background_cy=tuple(words.cy for words in document.background if words.cy) if listed else (),
     )
 
 
-def _written(document: Document) -> list[Block]:
-    return [Block(one.id, one.plain(), one.kind) for one in document.written if one.plain().strip()]
-
-
-def _read(document: Document) -> list[Block]:
+def _blocks(document: Document, language: str, parted: Sequence[str]) -> list[Block]:
+    end = WELSH if language == "cy" else ""
+    if document.written:
+        return [
+            Block(one.id + end, one.plain(language), one.kind)
+            for one in document.written
+            if stands_in(one, language) and one.plain(language).strip()
+        ]
+    if parted:
+        return [Block(f"b{place}{end}", text) for place, text in enumerate(parted, 1)]
     return [
-        Block(f"page-{number}-{place}", text, page=number)
-        for number, page in enumerate(document.pages, 1)
+        Block(f"page-{number}-{place}{end}", text, page=number)
+        for number, page in enumerate(document.pages_cy if end else document.pages, 1)
         for place, text in enumerate(paragraphs(page.text), 1)
     ]
+
+
+def stands_in(paragraph: Paragraph, language: str) -> bool:
+    """Whether a paragraph has words of its own in a language; a table is in the one it is in."""
+    if paragraph.kind == "table":
+        return language == "en"
+    return bool(getattr(paragraph.text, language))
+
+
+def only_translated(before: Sequence[Sheet], after: Sequence[Sheet]) -> bool:
+    """Whether nothing changed but that Welsh was put where there was none."""
+    if len(before) != len(after):
+        return False
+    return all(was == _without_new_welsh(was, now) for was, now in zip(before, after, strict=True))
+
+
+def _without_new_welsh(was: Sheet, now: Sheet) -> Sheet:
+    had = {block.id for block in was.welsh} if was.file_cy or not now.file_cy else set()
+    return msgspec.structs.replace(
+        now,
+        welsh=tuple(block for block in now.welsh if block.id in had),
+        title_cy=now.title_cy if was.title_cy else "",
+        file_cy=now.file_cy if was.file_cy else "",
+        background_cy=now.background_cy if was.background_cy else (),
+    )
 
 
 def paragraphs(text: str) -> list[str]:
@@ -102,9 +158,22 @@ def digest_of(sheets: Sequence[Sheet]) -> str:
     return auditing.digest(msgspec.to_builtins(tuple(sheets)))
 
 
-def digest_now(report: Report) -> str:
-    """The digest of a report as it stands."""
-    return digest_of(sheets_of(report))
+def digests_standing(report: Report) -> set[str]:
+    """The digests of a report's words as they stand, and of those to which only Welsh was added since."""
+    now = sheets_of(report)
+    before = [one for one in report.submissions.all() if only_translated(sheets_at(one), now)]
+    return {digest_of(now), *(one.digest for one in before)}
+
+
+def sheets_at(submission: Submission) -> tuple[Sheet, ...]:
+    """The documents of a report as one submission has them."""
+    return msgspec.convert(submission.sheets, tuple[Sheet, ...])
+
+
+def newest_sheets(report: Report) -> tuple[Sheet, ...]:
+    """The documents of a report as they were last handed in."""
+    newest = report.submissions.filter(round=report.round).first()
+    return sheets_at(newest) if newest else ()
 
 
 Change = Literal["same", "changed", "added", "removed"]
@@ -159,11 +228,17 @@ class Difference(NamedTuple):
     sheet: Sheet
     blocks: list[Compared]
     facts: tuple[str, ...]
+    welsh: list[Compared]
 
     @property
     def changed(self) -> int:
         """How many blocks differ."""
-        return sum(one.change != "same" for one in self.blocks)
+        return sum(one.change != "same" for one in (*self.blocks, *self.welsh))
+
+    @property
+    def texts(self) -> list[tuple[str, list[Compared]]]:
+        """The blocks by language, each with how it is called; the English alone where that is all."""
+        return [("en", self.blocks), ("cy", self.welsh)] if self.welsh else [("", self.blocks)]
 
 
 def differences(before: Sequence[Sheet], after: Sequence[Sheet]) -> list[Difference]:
@@ -173,9 +248,11 @@ def differences(before: Sequence[Sheet], after: Sequence[Sheet]) -> list[Differe
     for sheet in after:
         was = old.pop(sheet.document, None)
         facts = tuple(_facts(was, sheet)) if was else ("This document is new.",)
-        found.append(Difference(sheet, compared(was.blocks if was else (), sheet.blocks), facts))
+        blocks = compared(was.blocks if was else (), sheet.blocks)
+        found.append(Difference(sheet, blocks, facts, compared(was.welsh if was else (), sheet.welsh)))
     for gone in old.values():
-        found.append(Difference(gone, compared(gone.blocks, ()), ("This document was taken off.",)))
+        facts = ("This document was taken off.",)
+        found.append(Difference(gone, compared(gone.blocks, ()), facts, compared(gone.welsh, ())))
     return found
 
 
@@ -183,6 +260,8 @@ def _facts(was: Sheet, now: Sheet) -> list[str]:
     facts = []
     if was.title != now.title:
         facts.append(f"The title was “{was.title}”.")
+    if was.title_cy != now.title_cy:
+        facts.append(f"The Welsh title was “{was.title_cy}”." if was.title_cy else "A Welsh title was given.")
     if was.background != now.background:
         said = "; ".join(was.background) or "not said"
         facts.append(f"The background papers were: {said}.")
@@ -190,4 +269,6 @@ def _facts(was: Sheet, now: Sheet) -> list[str]:
         facts.append(f"It was {was.privacy}, and is {now.privacy}.")
     if was.file != now.file:
         facts.append("The file was replaced." if was.file and now.file else "A file took the text’s place.")
+    if was.file_cy != now.file_cy:
+        facts.append("The Welsh file was replaced." if was.file_cy else "A Welsh file was put beside it.")
     return facts

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import msgspec
 
 from minutebook.book.errors import NotFound
-from minutebook.book.schema import Document, Exemption
+from minutebook.book.schema import Document, Exemption, File
+from minutebook.book.shelf import closed_book
 from minutebook.drafts import working
 from minutebook.drafts.models import Account, Draft, Enclosure, Report
-from minutebook.drafts.papers import CHECK
+from minutebook.drafts.papers import CHECK, stored
+from minutebook.drafts.uploads import Arrived
 from minutebook.drafts.working import WHOLE
 from minutebook.law import wording
 
@@ -23,16 +26,27 @@ def enclose(report: Report, document: Document, *, by: Account, label: str = "")
     return Enclosure.objects.using("desk").create(report=report, draft=draft, position=position, label=label)
 
 
-PARAGRAPHS = "paragraphs"
-"""Where the check of a file keeps its text as its author parted it."""
+Language = Literal["en", "cy"]
+
+BARRIERS = {"en": "barriers", "cy": "barriers_cy"}
+"""Where the check of a file keeps what hinders readers, by the file's language."""
+PARAGRAPHS = {"en": "paragraphs", "cy": "paragraphs_cy"}
+"""Where the check of a file keeps its text as its author parted it, by the file's language."""
 
 
-def paragraphs_of(enclosure: Enclosure) -> list[str]:
+def paragraphs_of(enclosure: Enclosure, language: str = "en") -> list[str]:
     """The text of an uploaded document as its author parted it; nothing where its file does not tell."""
-    found: dict[str, list[str]] = next(
-        (part.data for part in enclosure.draft.parts.all() if part.key == CHECK), {}
-    )
-    return list(found.get(PARAGRAPHS, ()))
+    return list(check_of(enclosure).get(PARAGRAPHS[language], ()))
+
+
+def check_of(enclosure: Enclosure) -> dict[str, list[str]]:
+    """What the check of a document's files found: what hinders readers, and its text in paragraphs."""
+    return next((part.data for part in enclosure.draft.parts.all() if part.key == CHECK), {})
+
+
+def file_in(document: Document, language: str) -> File | None:
+    """The file of a document in a language; one that holds both serves as the English."""
+    return next((file for file in document.files if (file.language == "cy") == (language == "cy")), None)
 
 
 def enclosures_of(report: Report) -> list[Enclosure]:
@@ -82,6 +96,54 @@ def change_document(enclosure: Enclosure, by: Account, seen: int | None = None, 
     document = msgspec.structs.replace(msgspec.convert(data, Document), **fields)
     saved = working.save_part(enclosure.draft, WHOLE, document, seen=seen or part.revision, by=by)
     return msgspec.convert(saved.data, Document)
+
+
+def as_seen(one: Enclosure, seen: int) -> Document:
+    """An enclosure's document as somebody read it at a revision. Raises :class:`NotFound`."""
+    row = one.draft.revisions.filter(key=WHOLE, revision=seen, aside=False).first()
+    if row is None:
+        raise NotFound("This version of the report is no longer there.")
+    return msgspec.convert(row.data, Document)
+
+
+def revision_of(one: Enclosure) -> int:
+    """The revision an enclosure's words stand at."""
+    return next(part.revision for part in one.draft.parts.all() if part.key == WHOLE)
+
+
+def enclosure_at(report: Report, position: int) -> Enclosure:
+    """The report itself (0) or an appendix. Raises :class:`NotFound`."""
+    found = [one for one in enclosures_of(report) if one.position == position]
+    if not found:
+        raise NotFound("There is no such appendix.")
+    return found[0]
+
+
+def put_file(one: Enclosure, arrived: Arrived, by: Account, language: Language = "en") -> Document:
+    """Put a file in place of the one a document has in that language, within the caller's command."""
+    file = msgspec.structs.replace(stored(arrived.upload), language=language)
+    other = file_in(document_of(one), "en" if language == "cy" else "cy")
+    found = check_of(one) if other else {}
+    if language == "cy":
+        files, pages = (other, file), {"pages_cy": arrived.upload.pages}
+        one.original_cy, one.advice_cy = closed_book().files.put(arrived.original), list(arrived.advice)
+    else:
+        files, pages = (file, other), {"pages": arrived.upload.pages, "extractor": arrived.upload.extractor}
+        one.original = closed_book().files.put(arrived.original)
+        one.original_name, one.original_type = arrived.original_name, arrived.original_type
+        one.advice = list(arrived.advice)
+    fields: dict[str, Any] = {"files": tuple(filter(None, files)), "written": (), **pages}
+    document = change_document(one, by, **fields)
+    barriers = {BARRIERS[language]: list(arrived.upload.barriers)}
+    find(one, {**found, **barriers, PARAGRAPHS[language]: list(arrived.paragraphs)}, by)
+    one.save(using="desk")
+    return document
+
+
+def find(one: Enclosure, found: Mapping[str, list[str]], by: Account) -> None:
+    """Keep what hinders readers where the gate looks for it, and the text as its author parted it."""
+    part = one.draft.parts.filter(key=CHECK).first()
+    working.save_part(one.draft, CHECK, dict(found), seen=part.revision if part else 0, by=by)
 
 
 def keep_privacy(report: Report) -> None:

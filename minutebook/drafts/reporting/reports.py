@@ -22,7 +22,7 @@ from minutebook.drafts.models import Account, Clearance, Draft, Report
 from minutebook.drafts.people.recipients import holding
 from minutebook.drafts.permission import NotPermitted, Scope, command, may, require, roles_of
 from minutebook.drafts.practice import body_of, footing_of
-from minutebook.drafts.reporting.comparing import digest_now
+from minutebook.drafts.reporting.comparing import digests_standing
 from minutebook.drafts.reporting.report_documents import document_of, enclose, enclosures_of
 from minutebook.drafts.roles import AUTHOR, CLEARING, CLERK, RIGHTS, ROLES
 from minutebook.drafts.working import ITEM, ORDER
@@ -168,7 +168,7 @@ def deadlines_at(council: str, body: str, day: date) -> dict[str, Answer[date]]:
 def report_of(council: str, report_id: str) -> Report:
     """A report by its id. Raises :class:`NotFound`."""
     rows = Report.objects.using("desk").filter(council=council, pk=report_id)
-    report = rows.select_related("author", "asked_by").first()
+    report = rows.select_related("author", "asked_by", "translator").first()
     if report is None:
         raise NotFound("There is no such report.")
     return report
@@ -184,12 +184,24 @@ def is_writer(report: Report, account: Account) -> bool:
 def may_read(report: Report, account: Account) -> bool:
     """Whether somebody may read a report on its way: its writers, the offices asked, those who see agendas.
 
-    A private one is read by its writers, the offices it names and those who read closed papers.
+    A private one is read by its writers, the offices it names, the translator it was given to and those who
+    read closed papers.
     """
     scope = Scope(report.council, report.body)
     if is_writer(report, account) or not roles_of(account, scope).isdisjoint(report.offices):
         return True
+    if translates(report, account):
+        return True
     return may(account, "paper.read-closed" if report.private else "agenda.see", scope)
+
+
+def translates(report: Report, account: Account) -> bool:
+    """Whether a report's Welsh is asked of somebody: of a translator of its body, a private one's by name."""
+    if report.translator_id is None:
+        return False
+    if report.private and account.pk != report.translator_id:
+        return False
+    return may(account, "translation.edit", Scope(report.council, report.body))
 
 
 def demand_reading(report: Report, account: Account) -> None:
@@ -234,7 +246,7 @@ def _put_at(report: Report, item: str, by: Account) -> Item:
     if not item and document_of(enclosures_of(report)[0]).exemption:
         raise BookError("item: choose an item for it, whose title the public may read")
     if not item:
-        item = add_item(draft, Words(en=report.title), by=by).id
+        item = add_item(draft, document_of(enclosures_of(report)[0]).title, by=by).id
     report.item = item
     report.save(using="desk", update_fields=["item"])
     done = sync_papers(report, by)
@@ -359,7 +371,10 @@ def standing_of(draft: Draft) -> dict[str, Standing]:
 
 
 def cleared_by(report: Report) -> dict[str, str]:
-    """Each office that must clear a report, with who cleared these very words ("" while it waits)."""
-    rows = report.clearances.filter(state=Clearance.CLEARED, digest=digest_now(report))
-    by = {row.office: row.by.name for row in rows.select_related("by") if row.by}
+    """Each office that must clear a report, with who cleared these very words ("" while it waits).
+
+    Welsh put beside them since, where there was none, undoes no clearance.
+    """
+    rows = report.clearances.filter(state=Clearance.CLEARED, digest__in=digests_standing(report))
+    by = {row.office: row.by.name for row in rows.select_related("by").order_by("round") if row.by}
     return {ROLES[office]: by.get(office, "") for office in report.offices}

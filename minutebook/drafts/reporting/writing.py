@@ -11,20 +11,22 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Document, Paragraph, Words
 from minutebook.drafts import auditing
 from minutebook.drafts.models import Account, Template
-from minutebook.drafts.paragraphs import from_text, to_text
 from minutebook.drafts.permission import Scope, command
+from minutebook.drafts.practice import publishes_both
+from minutebook.drafts.side_by_side import from_both, typed_in
 
 
 class Section(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A section of the template: its heading, what to write there, and whether it may be left empty."""
+    """A section of the template: its heading, what to write there, whether it may be left empty."""
 
     key: str
     heading: str
     hint: str = ""
     required: bool = True
+    heading_cy: str = ""
 
 
-USUAL = (
+ENGLISH = (
     Section("purpose", "Purpose of the report", "What the meeting is asked to do, in a sentence or two."),
     Section("recommendations", "Recommendations", "What the meeting is to resolve, one a line."),
     Section("reasons", "Reasons for the recommendations", "Why this is the right thing to do."),
@@ -40,6 +42,23 @@ USUAL = (
     Section("wards", "Wards affected", "Names of wards or divisions, or “All”."),
     Section("contact", "Contact", "The post to ask, with telephone and e-mail address of the team."),
 )  # fmt: skip
+_WELSH = {
+    "purpose": "Diben yr adroddiad",
+    "recommendations": "Argymhellion",
+    "reasons": "Rhesymau dros yr argymhellion",
+    "options": "Opsiynau a ystyriwyd",
+    "background": "Cefndir",
+    "consultation": "Ymgynghori",
+    "finance": "Goblygiadau ariannol",
+    "legal": "Goblygiadau cyfreithiol",
+    "equality": "Goblygiadau o ran cydraddoldeb",
+    "risk": "Goblygiadau o ran risg",
+    "climate": "Goblygiadau o ran yr hinsawdd",
+    "children": "Plant a phobl ifanc",
+    "wards": "Wardiau yr effeithir arnynt",
+    "contact": "Cyswllt",
+}
+USUAL = tuple(msgspec.structs.replace(one, heading_cy=_WELSH[one.key]) for one in ENGLISH)
 """The template of a council that has not made its own: the fields a report is expected to have."""
 
 _HEADING = "h-"
@@ -59,6 +78,8 @@ def save_template(scope: Scope, sections: Sequence[Section], *, by: Account) -> 
         raise BookError("Give every section of the template a heading.")
     if len(set(keys)) != len(keys):
         raise BookError("Two sections of the template have the same heading. Give each its own.")
+    if publishes_both(scope.council) and not all(section.heading_cy.strip() for section in sections):
+        raise BookError("Give every section of the template a heading in Welsh too.")
     before = msgspec.to_builtins(template_of(scope.council))
     after = msgspec.to_builtins(tuple(sections))
     row = {"sections": after}
@@ -66,27 +87,32 @@ def save_template(scope: Scope, sections: Sequence[Section], *, by: Account) -> 
     auditing.record("template.save", by=by, on=scope, before=before, after=after)
 
 
-def sections_of(document: Document, template: Sequence[Section]) -> dict[str, str]:
-    """The text of each section of a written report, as it is typed; empty where nothing is written."""
-    parts = _parted(document)
-    return {section.key: to_text(parts.get(section.key, ())) for section in template}
+def sections_of(document: Document, template: Sequence[Section], language: str = "en") -> dict[str, str]:
+    """What is typed in each section of a written report in a language; empty where nothing is."""
+    parts = parted(document)
+    return {section.key: typed_in(parts.get(section.key, ()), language) for section in template}
 
 
 def written_from(
-    typed: Mapping[str, str], template: Sequence[Section], before: Document
+    typed: Mapping[str, str],
+    template: Sequence[Section],
+    before: Document,
+    welsh: Mapping[str, str] | None = None,
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a report by what was typed in its sections; those that stay keep their ids.
 
-    A section that is empty is left out, and so is its heading. Sections of ``before`` that the template
-    has no more are kept at the end: a changed template loses no words.
+    Without ``welsh`` each paragraph keeps the Welsh it had. A section that is empty is left out, and so is
+    its heading. Sections of ``before`` that the template has no more are kept at the end: a changed template
+    loses no words.
     """
-    parts, done = _parted(before), list[Paragraph]()
+    parts, done = parted(before), list[Paragraph]()
+    welsh = sections_of(before, template, "cy") if welsh is None else welsh
     given = count(1 + max((_number(p) for p in before.written), default=0))
     for section in template:
-        blocks = from_text(typed.get(section.key, ""), parts.get(section.key, ()))
+        key = section.key
+        blocks = from_both(typed.get(key, ""), welsh.get(key, ""), parts.get(key, ()))
         if blocks:
-            heading = Words(en=section.heading)
-            done.append(Paragraph(id=_HEADING + section.key, kind="heading", level=2, text=heading))
+            done.append(_heading(section, blocks))
             done += [p if p.id else msgspec.structs.replace(p, id=f"p{next(given)}") for p in blocks]
     known = {section.key for section in template}
     for key, blocks in parts.items():
@@ -95,19 +121,28 @@ def written_from(
     return tuple(done)
 
 
+def _heading(section: Section, blocks: Sequence[Paragraph]) -> Paragraph:
+    """The heading of a section; in Welsh too where something of the section is."""
+    welsh = section.heading_cy if any(one.text.cy for one in blocks) else ""
+    text = Words(en=section.heading, cy=welsh)
+    return Paragraph(id=_HEADING + section.key, kind="heading", level=2, text=text)
+
+
 def missing_sections(document: Document, template: Sequence[Section]) -> list[Section]:
     """The required sections in which nothing is written yet."""
-    parts = _parted(document)
+    parts = parted(document)
     return [section for section in template if section.required and not parts.get(section.key)]
 
 
-def headings_not_found(pages: str, template: Sequence[Section]) -> list[Section]:
-    """The required sections whose heading an uploaded report's text does not have."""
+def headings_not_found(pages: str, template: Sequence[Section], language: str = "en") -> list[str]:
+    """The headings of required sections that an uploaded report's text in a language does not have."""
     text = " ".join(pages.casefold().split())
-    return [section for section in template if section.required and section.heading.casefold() not in text]
+    wanted = [one.heading_cy if language == "cy" else one.heading for one in template if one.required]
+    return [heading for heading in wanted if heading.casefold() not in text]
 
 
-def _parted(document: Document) -> dict[str, tuple[Paragraph, ...]]:
+def parted(document: Document) -> dict[str, tuple[Paragraph, ...]]:
+    """The paragraphs of a written report by the key of the section they stand in."""
     parts: dict[str, list[Paragraph]] = {}
     key = ""
     for paragraph in document.written:

@@ -10,14 +10,14 @@ from minutebook.drafts.executive.forward_plan import deadlines_of, entries_of
 from minutebook.drafts.executive.plan_documents import TITLES
 from minutebook.drafts.models import Account, Report
 from minutebook.drafts.permission import Scope, may
-from minutebook.drafts.reporting import chasing
+from minutebook.drafts.reporting import chasing, translating
 from minutebook.drafts.reporting.clearance import my_reports, waiting_for
-from minutebook.drafts.roles import ROLES
+from minutebook.drafts.roles import ROLES, TRANSLATOR
 from minutebook.drafts.today.waiting import Waiting
 
 
 def waiting(account: Account, council: str) -> Iterator[Waiting]:
-    """Reports to write and to clear, notices to give, letters that did not arrive."""
+    """Reports to write, to clear and to translate, notices to give, letters that did not arrive."""
     tasks = {(task.report.pk, task.office): task for task in chasing.open_tasks(council)}
     for report in my_reports(account, council):
         task = tasks.get((report.pk, ""))
@@ -30,6 +30,11 @@ def waiting(account: Account, council: str) -> Iterator[Waiting]:
         yield Waiting(
             f"Clear “{report.title}”", "report_clear", (report.pk, row.office), due, ROLES[row.office]
         )
+    for report in translating.my_translations(account, council):
+        task = tasks.get((report.pk, TRANSLATOR))
+        due = task.due if task else None
+        words = f"Give the Welsh of “{report.title}”"
+        yield Waiting(words, "report_welsh", (report.pk,), due, ROLES[TRANSLATOR])
     yield from _notices(account, council)
     if may(account, "mail.read", Scope(council)) and (troubled := outbox.troubled(council)):
         said = "1 letter did not arrive" if troubled == 1 else f"{troubled} letters did not arrive"

@@ -9,6 +9,7 @@ from minutebook.drafts.executive import forward_plan
 from minutebook.drafts.models import Account, PlanEntry, Report
 from minutebook.drafts.permission import Scope
 from minutebook.drafts.reporting import authoring, clearance, reports
+from minutebook.drafts.reporting.report_documents import enclosure_at, revision_of
 from minutebook.drafts.reporting.writing import USUAL
 from minutebook.drafts.roles import DIRECTOR, FINANCE, LEGAL
 from minutebook.drafts.scheduling import calendar
@@ -53,17 +54,17 @@ def _reports(meeting: calendar.Listed, clerk: Account, author: Account, finance:
     sitting = sitting_of(COUNCIL, meeting.object)
     offices = (FINANCE, LEGAL)
     first = reports.ask(sitting, "Placement sufficiency", author, by=clerk, offices=offices)
-    one = authoring.enclosure_at(first, 0)
-    authoring.write(first, SUFFICIENCY, seen=authoring.revision_of(one), by=author)
+    one = enclosure_at(first, 0)
+    authoring.write(first, SUFFICIENCY, seen=revision_of(one), by=author)
     authoring.describe(first, first.title, [], no_background=True, by=author)
     clearance.hand_in(first, by=author)
     clearance.clear(first, FINANCE, "There is no cost beyond the budget.", by=finance)
     second = reports.ask(
         sitting, "Health assessments", author, by=clerk, offices=(*offices, DIRECTOR), in_order=True
     )
-    one = authoring.enclosure_at(second, 0)
+    one = enclosure_at(second, 0)
     begun = {section.key: "" for section in USUAL} | {"purpose": "To explain why assessments are late."}
-    authoring.write(second, begun, seen=authoring.revision_of(one), by=author)
+    authoring.write(second, begun, seen=revision_of(one), by=author)
     reports.ask(sitting, "Care leavers’ homes", author, by=clerk, brief="What was learned this year.")
 
 

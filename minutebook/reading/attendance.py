@@ -77,6 +77,16 @@ _UNMARKED = (
     ("officers", re.compile(r"(?:Officers|Staff|Officials) [Pp]resent +(?=[A-Z])")),
     ("present", re.compile(r"(?:Other )?(?:Members|Councillors) [Pp]resent +(?=[A-Z])")),
 )
+# Whether a text begins with any of these headings: most texts do not, and are asked only this.
+_ANY_HEAD = re.compile(
+    "|".join(
+        [
+            f"(?:{_PRESENT_FIRST.pattern})",
+            *(pattern.pattern for _, pattern in _UNMARKED),
+            *(f"(?i:{pattern})" for _, pattern in ROLES),
+        ]
+    )
+)
 
 
 class Roll(NamedTuple):
@@ -91,6 +101,8 @@ class Roll(NamedTuple):
 
 def head(text: str) -> tuple[str, int] | None:
     """The role an attendance heading gives and where its names begin, or None."""
+    if _ANY_HEAD.match(text) is None:
+        return None
     present = _PRESENT_FIRST.match(text)
     if present and not re.match(r"(?i)present in the chair", text):
         return "present", present.end()
@@ -255,7 +267,7 @@ def _names(words: str, role: str) -> list[str]:
 
 def apologies(text: str) -> dict[str, Any] | None:
     """The fields of a sentence that says whose apologies were received, or None."""
-    if _APOLOGIES.search(text):
+    if "polog" in text.lower() and _APOLOGIES.search(text):
         rest = _LEADING.sub("", text)
         return {"role": "apologies", "names": split_names(rest)}
     if _SUBSTITUTED.match(text):

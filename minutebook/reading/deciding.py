@@ -124,10 +124,22 @@ _FIRST_TWO = (("a", "b"), ("1", "2"), ("i", "ii"))
 _LONGEST_LEAD = 160
 
 
+def _may_lead(text: str) -> bool:
+    """Whether a text may hold a lead word at all: to see its letters takes less time than to look for it."""
+    return (
+        "greed" in text
+        or "esolved" in text
+        or "RESOLVED" in text
+        or "AGREED" in text
+        or "ecision" in text
+        or "DECISION" in text
+    )
+
+
 def inline_limbs(at: Passage) -> bool:
     """Read the limbs set in an outcome's own paragraph ("Resolved - (a) That ...; (b) ..."), if any."""
     text = at.text
-    head = _LEAD_WORD.search(text)
+    head = _LEAD_WORD.search(text) if _may_lead(text) else None
     if head is None:
         return False
     marks = list(_ENUMERATOR.finditer(text, head.end()))

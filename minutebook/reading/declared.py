@@ -31,6 +31,8 @@ _OF_INTEREST = re.compile(r"interest|nature|declar", re.IGNORECASE)
 _TITLED = re.compile(
     r"(?:County |Borough |Town )?(?:Councillors?|Cllrs?\.?|Mr|Mrs|Ms|Miss|Dr|Alderman|Lord|Lady|Rev)\b"
 )
+# No header is longer.
+_LONGEST_HEADER = 60
 # No cell is longer; what is, is the text that follows the table.
 _CELL = 220
 
@@ -39,6 +41,8 @@ def interests_under_headers(talk: Talk, live: list[int], at: int) -> int:
     """Read a table of declarations that begins at ``live[at]``; return where it ends, ``at`` if it is "
     "none."""
     head = _cell(talk.blocks[live[at]])
+    if len(head) > _LONGEST_HEADER:
+        return at
     both = _JOINED.match(head) is not None
     if not both and _NAMES.match(head) is None:
         return at

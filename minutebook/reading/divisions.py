@@ -57,11 +57,12 @@ def division(talk: Talk, live: list[int], at: int) -> int:
 _GLUED = re.compile(
     r"^(For|Against|Abstain|Abstentions?|Conflict Of Interests|Casting vote|Motion status:)(?=[A-Z])"
 )
+_GLUED_BEGINS = frozenset("FACM")
 
 
 def _parted(line: str) -> str:
     """A row of a table whose cells ran together ("ForA Bly"), with the side's name set off."""
-    return _GLUED.sub(r"\1: ", line)
+    return _GLUED.sub(r"\1: ", line) if line[:1] in _GLUED_BEGINS else line
 
 
 def _counted(lines: list[str]) -> bool:
@@ -138,6 +139,8 @@ _AS_FOLLOWS = re.compile(r"(?<=, and )(?:voting|the votes?|votes?)\b[^.]*:-?$")
 
 def _ballot(talk: Talk, live: list[int], at: int) -> int:
     """Names with the votes each was given, under "A ballot was held:"."""
+    if not talk.blocks[live[at]].text[-1:].isdigit():
+        return at
     here = at
     given: list[int] = []
     while here < len(live) and (match := _BALLOT.match(talk.blocks[live[here]].text)):

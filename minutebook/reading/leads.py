@@ -238,7 +238,8 @@ _MOTION_BELOW = re.compile(
 
 def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     """The lead-in that a block's last sentence is, or None if it opens nothing."""
-    flat = _MOTION_BELOW.sub(r"\1:", text.rstrip())
+    flat = text.rstrip()
+    flat = _MOTION_BELOW.sub(r"\1:", flat) if flat.endswith("otion.") else flat
     colon = flat.endswith((":", ":-", ": -", ":--")) or (
         len(flat) > 1 and flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
     )

@@ -31,6 +31,7 @@ _DROPPED = re.compile(r"[*\\" + SOFT + "]+")
 _TOKEN = re.compile(r"[^\s*\\" + SOFT + r"]+|[" + SOFT + "]+")
 _MARK_IN_CELL = re.compile(r"\(?\w{1,4}[.)]+(?= ?\|$)")
 # Bullets within a line: a list that was flattened when the text was taken from its page.
+_BULLET = re.compile("[\u2022\u25aa\u25cf]")
 _FLATTENED = re.compile(r"(?<=[\w.;:,)?!]) (?=[\u2022\u25aa\u25cf] ?\w)")
 
 # (offset in the clean text, offset in the source), from each of which on both count alike
@@ -113,7 +114,7 @@ def lines_of(text: str) -> Lines:
 
 def _printed(text: str) -> list[str]:
     """The lines of a text, a line with bullets within it parted at each; together they are as long as it."""
-    if _FLATTENED.search(text) is None:
+    if _BULLET.search(text) is None or _FLATTENED.search(text) is None:
         return text.split("\n")
     return [part for raw in text.split("\n") for part in _FLATTENED.split(raw)]
 

@@ -19,6 +19,8 @@ from minutebook.reading.talk import Talk
 
 # The number of the next point, left at the end of a sentence: what was said before it is over.
 _NEXT_POINT = re.compile(r"(?:^|(?<=[.;?] ))\(?(?:[a-h]|ii|iii|iv|vi{0,3}|\d{1,2}|\d{1,2}\.\d{1,2})[.)]$")
+# So far from the end it can begin.
+_POINT_REACH = 12
 
 
 def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
@@ -32,7 +34,7 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
     parts = _numbered_outcome(text, _seconded_next(text, parts))
     skip = _heading_within(talk, text, lead)
     for number, sentence in enumerate(parts):
-        if _NEXT_POINT.search(sentence.text):
+        if _NEXT_POINT.search(sentence.text, max(0, len(sentence.text) - _POINT_REACH)):
             talk.run = None
         skipped = skip if number == 0 and skip < len(sentence.text) else 0
         at = passage(talk, index, sentence.text[skipped:], sentence.start + skipped)
@@ -80,9 +82,17 @@ _LIMBS_BEGIN = re.compile(
 )
 
 
+def _begins_limbs(text: str) -> bool:
+    """Whether a sentence ends with a lead word and the number of the first limb."""
+    return text.endswith(_FIRST_LIMB) and _LIMBS_BEGIN.search(text) is not None
+
+
+_FIRST_LIMB = ("1.", "1)", "a.", "a)", "i.", "i)")
+
+
 def _numbered_outcome(text: str, parts: list[Sentence]) -> list[Sentence]:
     """The sentences, with those that are limbs of a numbered outcome joined to its lead word."""
-    first = next((n for n, part in enumerate(parts) if _LIMBS_BEGIN.search(part.text)), None)
+    first = next((n for n, part in enumerate(parts) if _begins_limbs(part.text)), None)
     if first is None:
         return parts
     start, end = parts[first].start, parts[-1].end

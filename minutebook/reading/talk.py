@@ -13,6 +13,8 @@ from minutebook.reading.people import Cast
 
 # The letter of the next limb, left at the end of the sentence before it.
 _NEXT_LIMB = re.compile(r"(?<=[.;]) (?:[b-h]|ii|iii|iv|vi{0,2})[.)]$")
+# So far from the end of what was found it can begin.
+_LIMB_REACH = 8
 # Blocks between one motion and the next that takes its place.
 _NEAR = 10
 
@@ -75,7 +77,7 @@ class Talk:
         """Note an element; a reason in ``why`` makes it unsure."""
         last = block if last is None else last
         text = self.blocks[last].text
-        next_limb = _NEXT_LIMB.search(text, start if last == block else 0, end)
+        next_limb = _NEXT_LIMB.search(text, max(start if last == block else 0, end - _LIMB_REACH), end)
         end = next_limb.start() if next_limb else end
         while end > 0 and text[end - 1] in " ,|":
             end -= 1

@@ -27,6 +27,7 @@ _REPLY_HEAD = re.compile(
     r"(?:Written )?(?:REPLY|Reply|ANSWER|Answer|RESPONSE|Response|reply|response)(?: (?:from|by) "
     r"(?P<who>.{2,90}))?:?$"
 )
+_REPLY_BEGINS = frozenset("WwRrAa")
 _ASKER = re.compile(
     r"^(?:.*?\b)?(?:[Qq]uestions?(?: \d+)? (?:submitted by|from|by|to)|From) (?P<who>(?:the )?[A-Z][^,:;]*?)"
     r"(?: to (?:the )?.*|,.*)?:?$"
@@ -131,7 +132,8 @@ def _unlabelled(text: str, words: Words) -> Words:
 
 
 def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
-    head = _REPLY_HEAD.match(text)
+    replies = text[:1] in _REPLY_BEGINS
+    head = _REPLY_HEAD.match(text) if replies else None
     if head:
         talk.replying, talk.replier, talk.lead = True, head["who"] or "", None
         return True
@@ -140,7 +142,7 @@ def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
     if lead:
         talk.replying, talk.replier = True, said.group(lead, "who").strip(" ,")
         return True
-    label = _REPLY.match(text)
+    label = _REPLY.match(text) if replies else None
     lettered = text.startswith("A. ") and not (talk.question is not None and talk.question.cue == "written")
     if label and not lettered and (talk.question is not None or label.end() > 3):
         _answer(talk, index, label.end(), len(text), label["who"] or "")

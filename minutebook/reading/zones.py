@@ -13,6 +13,8 @@ from minutebook.reading.patterns import Rule, words_of
 MARKER = re.compile(
     r"(?P<title>[^.;]{0,160}?\b)??(?:Minutes?|Decisions?) ?(?:\(s\))? ?:[- ]*(?=\S|$)", re.IGNORECASE
 )
+# No such words, and the title before them, are longer.
+_LONGEST_MARKER = 200
 _BARE_MARKER = re.compile(r"(?:Decisions?|Minutes?)(?: of (?:the )?meeting)?:?$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:Supporting documents|Additional documents|Background papers?|Contact|Media|Venue|Published)\b ?:?",
@@ -153,7 +155,7 @@ def _titled(text: str) -> bool:
 
 def marker(text: str) -> re.Match[str] | None:
     """The words "Minutes:" or "Decision:" at the head of a block, or after the title it begins with."""
-    found = MARKER.match(text)
+    found = MARKER.match(text) if ":" in text[:_LONGEST_MARKER] else None
     if found is None:
         return None
     title = (found["title"] or "").split()

@@ -94,7 +94,13 @@ CUES = (
         ),
     ),
     # "The Clerk was to chase the invoice - ACTION": the sentence is flagged as one.
-    Cue("flagged", Rule("^ (?=!STOP{4,80} STOP? - action~&Upper STOP? $)")),
+    Cue(
+        "flagged",
+        Rule(
+            "^ (?=!STOP{4,80} STOP? - action~&Upper STOP? $)",
+            "^ (?=.{3,90} OPEN action~ (?:by|for|:|-)* (?P<owner>Upper|Cap|Init){1,4} CLOSE STOP? $)",
+        ),
+    ),
     # "A litter pick would be organised - AS": who is to do it stands behind a dash, by initials.
     Cue(
         "initialled",

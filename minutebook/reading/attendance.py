@@ -201,7 +201,7 @@ def _names_only(text: str) -> bool:
     if not text or len(text) > 900 or zones.NIL.search(words_of(text)):
         return False
     if re.search(
-        r"\b(?:was|were|agreed|resolved|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|Apolog|"
+        r"\b(?:was|were|agreed|resolved|RESOLVED|AGREED|RECOMMENDED|NOTED|that|welcomed|minutes|Minutes|held|to)\b|^(?:APOLOG|Apolog|"
         r"MINUTES|DECLAR|Declar|DISCLOS|Disclos|To |Item |The following)",
         text,
     ):

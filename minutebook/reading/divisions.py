@@ -78,6 +78,8 @@ def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, l
         line = _parted(talk.blocks[live[here]].text)
         flat = line.lstrip("| ")
         found, rest = votes.side_of(flat)
+        if found == "for" and here > at and {"for", "against"} <= fields.keys():
+            break
         if found == "for" and _AMENDMENT.match(words_of(flat[:80])) and "for" in fields:
             fields["against"] = fields.pop("for")
         told = votes.counts(words_of(line)) if found else {}
@@ -99,7 +101,7 @@ def _sides(talk: Talk, live: list[int], at: int) -> tuple[dict[str, Any], int, l
             and not _NEW.match(words_of(line[:40]))
         ):
             fields[side] = votes.listed(line)
-        elif here > at and not _continues(line):
+        elif here > at and (not _continues(line) or votes.opens(words_of(line))):
             break
         words.append(line)
         here += 1

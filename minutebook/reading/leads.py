@@ -100,6 +100,7 @@ KINDS = (
         ),
     ),
     (Opens.HEADLINES, Rule("(?:main|key) (?:points|findings|issues|headlines) (?:of|from|in) (?:the|which)")),
+    (Opens.QUESTIONS, Rule("sought .{0,4} (?:update~|clarification|information|assurance~|details|answers) !STOP{0,16}$")),
     (Opens.DISCUSSION, Rule("(?:made|raised|make) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
     (
         Opens.QUESTIONS,

@@ -15,7 +15,7 @@ from minutebook.reading.movers import carried_by, verb_class
 from minutebook.reading.paragraphs import paragraph
 from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.sentences import sentences
-from minutebook.reading.talk import Talk
+from minutebook.reading.talk import Found, Talk
 
 _UNREAD = (Opens.REPORT, Opens.MOTION, Opens.AGENDA, Opens.AMENDMENTS)
 _OUTCOMES = (Opens.OUTCOME, Opens.RECOMMENDATION)
@@ -168,6 +168,8 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
     else:
         before = len(talk.found)
+        if lead.opens is Opens.QUESTIONS:
+            talk.question = Found("question", index, 0, index, 0, {"speaker": ""})
         paragraph(talk, index, lead)
         noted = [f for f in talk.found[before:] if f.kind not in ("referral", "headline", "attendance")]
         if not noted:

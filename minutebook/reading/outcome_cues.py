@@ -64,6 +64,7 @@ CUES = (
         "motion",
         Rule(
             "resolution WAS @adv passed (?:to|that)",
+            "^ motions? .{3,60} WAS @adv (?:proposed|moved) ,? and? seconded ,? and @adv (?:resolved|carried|agreed)",
             "motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)",
         ),
     ),

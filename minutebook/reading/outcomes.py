@@ -34,6 +34,7 @@ ELSEWHERE = Rule(
     "members|those|the? cllrs|everyone|general|a (?:majority|show)|consensus|the (?:meeting|members|"
     "CHAIR)|members|council (?:STOP|$|,)|show|affirmation|Digits|NUMBER))",
     "(?:AGREED|PASSED) (?:at (?:the|its|their|our|a) (?:last|previous|special|DAY|Cap|Low) meeting)",
+    "(?:AGREED|PASSED) at (?:the|its|their|a) Low? meeting (?:on|of|in|held)",
     "(?:AGREED|PASSED) (?:last (?:year|month|week|night|MONTH)|in (?:MONTH|Digits))",
 )
 # Advice to another body, in the words of an outcome or of a limb.

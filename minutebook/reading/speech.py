@@ -191,7 +191,7 @@ _VIEW_PHRASES = (
     "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) Low? (?:point|plea|case|"
     "suggestion|observation|comment|clear|to)|"
     "paid tribute|(?:placed|put|wished to place) on record|addressed the BODY|drew attention|took "
-    "issue|put forward|held that|called for (?!(?:a|any|DET) Low? (?:motion|vote|nominations|second|seconder|order|recess|adjournment))|brought "
+    "issue|put forward|held that|called for (?!DET? Low? (?:motion|vote|nominations|second|seconder|order|recess|adjournment))|brought "
     "up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
@@ -205,6 +205,7 @@ _ACTS = (
             "undertook",
             "asked (?:a|an|the|some|several|two|three|some) Low? Low? question~ (?:STOP|,|$)",
             "said the debate",
+            "proposed the? (?:recommendation~|motion|amendment|report|minutes|proposal)",
             "spoke (?:STOP|@adv (?:at|on) DET (?:application|item|conclusion|meeting|matter|motion))",
             "addressed the BODY (?:STOP|$)",
         ),
@@ -240,7 +241,7 @@ _ACTS = (
             "spoke",
         ),
     ),
-    ("say", Rule("SAID", "heard", "gave DET Low? (?:assurance~|reassurance~) that")),
+    ("say", Rule("SAID", "updated .{0,4}? that", "heard", "gave DET Low? (?:assurance~|reassurance~) that")),
 )
 
 

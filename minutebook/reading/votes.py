@@ -269,7 +269,7 @@ def number(word: str) -> int:
 
 
 _COUNT_AT_END = re.compile(r"\s*\(?\b\d{1,3}\)?\.?\s*$")
-_NOBODY = re.compile(r"(?i)(?:none|nil|no(?:ne)?|[-\d ()]*)$")
+_NOBODY = re.compile(r"(?i)(?:(?:there were )?none|nil|no(?:ne)?|[-\d ()]*)$")
 
 
 def listed(text: str) -> list[str] | int:

@@ -69,7 +69,7 @@ def _kept(size: int) -> None:
     if missing:
         note(f"kept pages are not measured: {' and '.join(missing)} missing (apt install nginx-light wrk)")
         return
-    with _serving(size) as ours, tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _serving(size, Path(folder) / "data") as ours:
         path = _some_item(size)
         with _nginx(Path(folder), _page(f"{ours}/{path}")) as peer:
             runs = [(_answers(f"{ours}/{path}"), _answers(f"{peer}/")) for _ in range(3)]
@@ -102,10 +102,11 @@ def _page(address: str) -> bytes:
 
 
 @contextmanager
-def _serving(size: int) -> Iterator[str]:
-    """The public web processes alone, as ``serve`` starts them."""
+def _serving(size: int, data: Path) -> Iterator[str]:
+    """The public site alone, as ``serve`` starts it, of a copy of the record (for it makes packs there)."""
+    shutil.copytree(corpus.home(size), data)
     port = _free_port()
-    environment = os.environ | {"MINUTEBOOK_HOME": str(corpus.home(size)), "MINUTEBOOK_SIDE": "public"}
+    environment = os.environ | {"MINUTEBOOK_HOME": str(data), "MINUTEBOOK_SIDE": "public"}
     command = [sys.executable, "-m", "minutebook", "serve", "--public-only", "--port", str(port)]
     with _running(command, port, environment):
         yield f"http://localhost:{port}"

@@ -40,7 +40,7 @@ def _asked(process: subprocess.Popen[str], word: str) -> str:
     process.stdin.write(f"{word}\n")
     answer = process.stdout.readline()
     if not answer:
-        raise RuntimeError(f"a measuring process ended: its error stands above")
+        raise RuntimeError("a measuring process ended: its error stands above")
     return answer
 
 

@@ -22,7 +22,7 @@ import msgspec
 from minutebook.book.files import Files
 from minutebook.book.models import Text
 from minutebook.book.shelf import Book
-from minutebook.book.standing import statuses
+from minutebook.book.standing import statuses, untouched
 from minutebook.packs.model import Lang
 from minutebook.packs.numbers import Ledger
 from minutebook.packs.store import write_whole
@@ -180,13 +180,14 @@ class Library:
     # -- what may be seen ------------------------------------------------------------------------
 
     def in_sight(self, council: str, made: Iterable[Made]) -> list[Made]:
-        """Those of which every input still stands in the book as it is shown, in two queries.
+        """Those of which every input still stands in the book as it is shown: one query, and two more where
+        anything was ever done to one but publishing it.
 
         What is withdrawn or erased is thereby out of every download at once, before any rebuild.
         """
         made = list(made)
         wanted = {key for one in made for key in one.inputs}
-        if not wanted:
+        if not wanted or untouched(self.book, council, wanted):
             return made
         now = statuses(self.book, council, wanted)
         shown = {key: status for key, status in now.items() if status.shown}

@@ -50,6 +50,17 @@ CUES = (
         ),
     ),
     Cue(
+        "to do",
+        Rule(
+            "(?<!REQUESTED)(?<!for)(?<!by)(?<!INSTRUCTS)(?<!DISPOSED)(?<!allow)(?<!enable)(?<!and) (?P<owner>the clerk) to @adv "
+            "(?:write|contact|chase|obtain|ask|check|report|arrange|send|respond|reply|order|inform|email|phone|investigate)"
+        ),
+    ),
+    Cue(
+        "undertook",
+        Rule("(?<!that) (?P<owner>@person) @adv (?:agreed|volunteered|offered) to (?!be|the|support|discuss)(?:DO|do)"),
+    ),
+    Cue(
         "asked to",
         Rule(
             "@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)",
@@ -126,7 +137,7 @@ CUES = (
     Cue(
         "will do",
         Rule(
-            "(?:@start|(?<=THAT)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let) "
+            "(?:@start|(?<=THAT)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let|have a word) "
             "(?!place|part)"
         ),
         _NARRATIVE,

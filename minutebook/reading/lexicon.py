@@ -312,5 +312,6 @@ PHRASES = {
     "Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"
     r"with(?=the|Cap)|AMP|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",
+    "own": r"pc|PC PC",
     "number": r"(?:NUMBER|Digits)",
 }

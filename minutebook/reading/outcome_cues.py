@@ -40,6 +40,7 @@ CUES = (
             "^ (?:resolved|agreed) no objection~",
             "^ concluded that",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
+            "^ (?:adopted|approved|accepted|agreed) (?:by (?:pc|council|parish|the (?:parish|council)))? (?:with the|subject to)",
             "(?<!STOP) resolved&Cap - (?:that|to)",
             "(?<=:) (?:resolved|agreed)&Cap @adv (?:that|to)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -49,7 +50,7 @@ CUES = (
         "it was agreed",
         Rule(
             "(?<!SUBORDINATE)(?<!SAID) it (?:BE|has been) @adv (?:AGREED|DISPOSED&!confirmed&!supported&"
-            "!accepted|minuted|noted and AGREED) (?!with|by (?:the&!meeting|Cap))"
+            "!accepted|minuted|carried (?=that|to)|noted and AGREED) (?!with|by (?:the&!meeting|Cap))"
         ),
     ),
     Cue(
@@ -99,7 +100,7 @@ CUES = (
         "moved and carried",
         Rule(
             "(?:proposed|moved) (?:by|as) .{1,24}? seconded (?:by)? !STOP{1,8}? ,? and @adv "
-            "(?:AGREED|PASSED&!seconded) STOP? $",
+            "(?:AGREED|PASSED&!seconded) (?:by all|ly|by the (?:council|committee|members|meeting))? STOP? $",
             "^ TITLE .{1,4}? (?:proposed|moved) .{1,20}? , all (?:in favour|agreed) STOP? $",
         ),
         whole=True,
@@ -147,6 +148,7 @@ CUES = (
             "(?=as|to|on|onto|responsible|STOP|$|CHAIR|vice|deputy|resolved|unopposed|unanimously|"
             "the|,|and|until|in|-)",
             "(?:CHAIR|Cap) (?:declared|deemed) .{1,12}? CHOSEN",
+            "(?:nominations|nomination) .{0,3}? elected as",
             "returned (?:unopposed|as (?:a|the)? (?:CHAIR|member~|TITLE))",
             "^ TITLE (?:Cap|Init|and|TITLE){1,6} (?:accepted|approved|confirmed) as",
             "CHAIR declared that .{2,14}? would be",
@@ -165,6 +167,7 @@ CUES = (
             "MATTER @flat{0,40}? WAS proposed as correct",
             "minutes @flat{0,40}? WAS (?:moved|proposed|taken|read|put) as (?:a|an|the)? (?:true|correct|accurate)",
             "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
+            "WAS @adv (?:agreed|approved|accepted) (?:by !STOP{1,3})? as (?:a|an) (?:true|correct|accurate)",
             "^ (?:these|they|both) (?:had been .{1,6} and)? WAS @adv "
             "(?:agreed|accepted|approved|confirmed) as .{0,2} (?:true|correct|accurate)",
             "(?<!as) minutes @flat{0,40}? (?:duly|and) signed",
@@ -196,9 +199,20 @@ CUES = (
         "noun agreed",
         Rule(
             "^ (?!.{0,4}(?:TITLE|OFFICER|MEMBER|MEMBERS|PUBLIC|CHAIR))!STOP&!BE&!HAVE&!that&!PRONOUN&!AGREED{0,10} MATTER "
-            "!STOP&!BE&!HAVE&!that&!PRONOUN{0,6} (?:agreed|approved|accepted|adopted) STOP? $"
+            "!STOP&!BE&!HAVE&!that&!PRONOUN{0,6} (?:agreed|approved|accepted|adopted) (?:and Low)? STOP? $"
         ),
         whole=True,
+    ),
+    # "Barn at Hill Farm - approved by Parish Council": what the meeting itself thought of an application.
+    Cue(
+        "approved by us",
+        Rule(
+            "- (?:approved|agreed|supported|refused|rejected) by (?:the|this)? (?:parish council|parish|council|committee|"
+            "all|members|councillors|@own) STOP? $",
+            "- (?:not agreed to|no action|no further action) STOP? $",
+        ),
+        whole=True,
+        doubt="it may be another body's decision, of which the meeting was told",
     ),
     Cue(
         "in agreement",
@@ -208,6 +222,7 @@ CUES = (
     Cue(
         "this was agreed",
         Rule(
+            "^ this WAS @adv (?:agreed|approved|carried) (?:and|,|STOP|$)",
             "^ this WAS ly? agreed (?:and resolved)? by (?:all|the)? (?:BODY|MEMBERS) (?:STOP|,|$)",
             "^ !STOP&!BE&!HAVE&!that{1,9}? (?:passed|noted|approved|accepted|agreed) by "
             "(?:resolution of)? the? (?:council|committee) (?:STOP|,|$)",
@@ -232,7 +247,7 @@ CUES = (
     Cue(
         "payment",
         Rule(
-            "(?:pass|passed|approved|approval) for payment~",
+            "(?:pass|passed|approved|approval) for (?:payment~|approval)",
             "(?:accounts|bills|invoices|cheques) to? be paid",
         ),
         whole=True,
@@ -267,6 +282,8 @@ PROPOSAL = Rule(
     "(?:to DO|to PASSED|to Low|that|for)",
     "(?:moved|proposed) by? .{1,8}? ,? and? (?:seconded|second|supported) by? .{1,8}? ,? to Low",
     "(?:Cap|Init) moved (?:,|;|and)* .{1,6}? seconded ,? (?:to Low|that)",
+    "proposed .{1,5}? ,? and? seconded .{1,5}? (?:a|an|the) .{1,24}? be (?:made|paid|given|sent|PASSED|DONE)",
+    "proposed the? (?:acceptance|approval|adoption) of .{1,12}? ,? and? seconded",
     "moved (?:to Low|approval of|that) .{1,60}? (?:;|,|and)? (?:seconded|second|supported) by",
 )
 NOT_PROPOSAL = Rule(

@@ -61,11 +61,16 @@ _FRAGMENT = Rule(
     "objection~)"
 )
 _TO = Rule(
-    "(?:that|^) (?P<to>the? Cap .{0,14}?) be (?:recommended|advised|urged)",
+    "(?:that|^) (?P<to>the? Cap (?:Cap|Upper|and|of|for|the|AMP|,(?=Cap)){0,12}) be (?:recommended|advised|urged)",
     "(?:commend|recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? "
     "(?:full|Cap|Upper) (?:Cap|Upper|and|of|for|AMP|with|the|DASH|,(?=Cap))*)",
     "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap&!ADVICE|Upper&!ADVICE) "
     "(?:Cap|Upper|and|of|for|AMP|with(?=Cap)|DASH)*)",
+)
+_MOVED_ADVICE = Rule(
+    "seconded (?:by)? .{1,5}? (?:and)? (?:it|the application)? (?:be|is|WAS)? (?:recommend|recommended|recommends) (?:for)? "
+    "(?:approval|refusal|rejection|acceptance)",
+    "(?:be|it is|it WAS|is) @adv recommended for (?:approval|refusal|rejection|acceptance)",
 )
 _OFFICERS = Rule("(?:officer~|report|director)")
 
@@ -97,7 +102,7 @@ def outcome(words: Words) -> Outcome | None:
         felt = cue.name in _MAY_BE_FELT and _FELT.search(words, match.end() - 1)
         doubt = cue.doubt or (_ONLY_FELT if felt else "")
         return Outcome(kind, start, match.start(), doubt, fields_of(kind, text), cue.name)
-    fragment = _FRAGMENT.search(words)
+    fragment = _FRAGMENT.search(words) or _MOVED_ADVICE.search(words)
     if fragment and not _OFFICERS.search(words, 0, fragment.start()):
         return Outcome(
             "recommendation", 0, fragment.start(), "", fields_of("recommendation", words.text), "fragment"
@@ -130,7 +135,7 @@ _THAT_CLAUSE = Rule("that (?!.*that)")
 def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
     if cue.name == "resolved":
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
-    if cue.name in ("that", "this was agreed", "has decided"):
+    if cue.name in ("that", "this was agreed", "has decided", "approved by us"):
         return False
     if cue.name == "passive" and _FORM.search(words, 0, match.end()):
         return True

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from minutebook.book import clock
-from minutebook.book.schema import Item, Meeting
+from minutebook.book.schema import Continuation, Item, Meeting
 from minutebook.desk.page import Visit
 from minutebook.drafts.closed_book.closed import sits_on
 from minutebook.drafts.dividing import divide
 from minutebook.drafts.models import ClosedReading
 from minutebook.drafts.roles import ADMINISTRATOR
+from minutebook.law import wording
 
 
 class Sheet(NamedTuple):
@@ -61,7 +63,14 @@ def log_look(visit: Visit, object_id: str, ground: str, version: int = 0) -> Non
 
 
 def present(meeting: Meeting) -> Iterator[tuple[str, list[str]]]:
-    """Who was there, who sent apologies, who attended: a heading and the names."""
+    """Who was there, who sent apologies, who attended: heading and names; of a later day with the day."""
+    for day in meeting.days:
+        on = "" if day is meeting else f" on {wording.day(date.fromisoformat(day.start[:10]))}"
+        for words, names in _present(day):
+            yield f"{words}{on}", names
+
+
+def _present(day: Meeting | Continuation) -> Iterator[tuple[str, list[str]]]:
     seated = ("member", "substitute", "co-opted")
     for words, status, capacities in (
         ("Present", "present", seated),
@@ -71,7 +80,7 @@ def present(meeting: Meeting) -> Iterator[tuple[str, list[str]]]:
     ):
         names = [
             f"{line.name or line.role}{f' ({line.role})' if line.role and line.name else ''}"
-            for line in meeting.attendance
+            for line in day.attendance
             if line.status == status and line.capacity in capacities
         ]
         if names:

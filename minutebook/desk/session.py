@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -11,7 +12,7 @@ from minutebook.book.schema import Item
 from minutebook.desk.page import Visit
 from minutebook.drafts.models import Draft
 from minutebook.drafts.permission import Scope, require
-from minutebook.drafts.sitting.attending import Room, room_of
+from minutebook.drafts.sitting.attending import Room
 from minutebook.drafts.sitting.opening import meeting_of, minutes_at, now_at
 
 
@@ -23,9 +24,9 @@ def minutes_for(request: HttpRequest, meeting: str) -> Draft:
     return draft
 
 
-def room_for(request: HttpRequest, meeting: str) -> Room:
-    """Who is at a meeting whose minutes the visitor may take."""
-    return room_of(minutes_for(request, meeting))
+def head_of(draft: Draft, room: Room) -> dict[str, Any]:
+    """What stands at the head of each page of a meeting."""
+    return {"draft": draft, "meeting": room.meeting, "body": room.body, "room": room}
 
 
 def item_at(draft: Draft, item_id: str, request: HttpRequest) -> Item:

@@ -223,7 +223,7 @@ def printed_minutes(
         "running": f"{said['minutes'] if final else said['unconfirmed']}: {minutes.body}, {day}",
         "kind": minutes.kind or (said["minutes"] if final else said["unconfirmed"]),
         "heading": minutes.body,
-        "when": [_when(one, lang) for one in (minutes, *minutes.continued)],
+        "when": [_when(minutes, lang), *(_when(one, lang) for one in minutes.continued)],
         "state": standing(minutes, lang),
         "facts": facts,
         "notes": notes.blocks,

@@ -56,7 +56,7 @@ def has_minutes(meeting: Meeting) -> bool:
 
 def names_for(book: Book, council: str, meeting: Meeting) -> tuple[Names, dict[str, int]]:
     """The names a meeting's minutes need, and the objects they come from with their sequences."""
-    lines = [*meeting.attendance, *(line for day in meeting.continued for line in day.attendance)]
+    lines = [line for day in meeting.days for line in day.attendance]
     ids = {line.person for line in lines} | {line.substitute_for for line in lines}
     people = catalogue.by_id(book, council, ids)
     at, body = standing(book, council, meeting.body, Body)

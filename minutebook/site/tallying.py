@@ -76,7 +76,7 @@ def members(meetings: Sequence[tuple[str, Meeting]], seats: Sequence[Seat]) -> l
     adjourned meeting counts by itself, as it has a roll of its own.
     """
     found: dict[str, Member] = {}
-    days = (day for _, meeting in meetings for day in (meeting, *meeting.continued))
+    days = (day for _, meeting in meetings for day in meeting.days)
     for day in days:
         if not day.attendance:
             continue

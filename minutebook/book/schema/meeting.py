@@ -330,10 +330,15 @@ class Meeting(Record, frozen=True, kw_only=True, tag="meeting/1"):
     """The state of its minutes."""
 
     @property
+    def days(self) -> tuple[Meeting | Continuation, ...]:
+        """Its days, each with `start`, `end`, `place` and `attendance`: the first is the meeting itself."""
+        return (self, *self.continued)
+
+    @property
     def everybody(self) -> tuple[Attendance, ...]:
         """A line for each who is on the attendance of any of its days: the first that has them there."""
         found: dict[str, Attendance] = {}
-        for line in (*self.attendance, *(line for day in self.continued for line in day.attendance)):
+        for line in (line for day in self.days for line in day.attendance):
             key = line.person or line.name or line.role
             known = found.get(key)
             if known is None or (line.status == "present" and known.status != "present"):

@@ -109,14 +109,15 @@ class Ends(PlainForm):
         label="How?",
         choices=[
             ("held", "It came to its end"),
-            ("adjourned", "It was adjourned to another day"),
             ("inquorate", "It ended because no quorum was there"),
         ],
         widget=forms.RadioSelect,
         initial="held",
     )
     at = Time(label="At")
-    reason = forms.CharField(label="To when it was adjourned, and why", max_length=500, required=False)
+    reason = forms.CharField(
+        label="What is to be said of it, if there was no quorum", max_length=500, required=False
+    )
 
 
 class Text(PlainForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from minutebook.desk.views import assets, deciding, opening, taking
+from minutebook.desk.views import assets, deciding, opening, room, taking
 
 MEETING = "meetings/<str:meeting>"
 MINUTES = f"{MEETING}/minutes"
@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("minutes-worker.js", assets.minutes_worker, name="minutes_worker"),
     path(f"{MEETING}/open", opening.open_, name="meeting_open"),
     path(f"{MEETING}/roll", opening.call, name="roll"),
-    path(f"{MEETING}/room", opening.room, name="room"),
+    path(f"{MEETING}/room", room.room, name="room"),
     path(MINUTES, taking.minutes, name="taking"),
     path(f"{MEETING}/minutes-state", taking.state, name="taking_state"),
     path(ITEM, taking.item, name="taking_item"),

@@ -25,7 +25,7 @@ from minutebook.desk.phrases import phrases
 from minutebook.desk.session import item_at, minutes_for
 from minutebook.drafts.minutes import completing_minutes
 from minutebook.drafts.models import Draft, Motion, Vote
-from minutebook.drafts.sitting import declaring, listening, proceeding, taking
+from minutebook.drafts.sitting import adjourning, declaring, listening, proceeding, taking
 from minutebook.drafts.sitting.attending import Room, room_of
 from minutebook.drafts.sitting.facts import Facts, facts_of
 from minutebook.drafts.working import ITEM, Clash
@@ -87,7 +87,7 @@ def _sheet(draft: Draft, item: Item, revisions: dict[str, int], facts: Facts) ->
 
 def standing_of(room: Room) -> dict[str, Any]:
     """The state of the meeting in a line: how many are there, whether that is a quorum, who presides."""
-    quorate, needed = room.quorate(), room.needed
+    quorate, needed, waits = room.quorate(), room.needed, adjourning.waits_for(room.meeting)
     presiding = room.proceedings.presiding if room.proceedings else ""
     return {
         "there": len(room.there()),
@@ -96,7 +96,9 @@ def standing_of(room: Room) -> dict[str, Any]:
         "because": quorate.because if quorate else "",
         "presiding": room.named(presiding) if presiding else "",
         "chair_left": bool(presiding) and room.chair is None,
-        "ended": room.meeting.end,
+        "ended": room.held.end,
+        "adjourned": room.meeting.state == "adjourned",
+        "until": adjourning.when_of(waits) if waits else "",
         "taken": room.taken,
     }
 

@@ -45,8 +45,8 @@ class Out:
 
     @property
     def day(self) -> date:
-        """The day of the meeting."""
-        return date.fromisoformat(self.meeting.start[:10])
+        """The day of the meeting; of one that was adjourned the last, from which what follows is counted."""
+        return date.fromisoformat(self.meeting.days[-1].start[:10])
 
     @property
     def state(self) -> str:
@@ -167,7 +167,7 @@ def last_leaf(council: str, body: str, on: str, *, private: bool = False) -> int
 def later_meetings(out: Out) -> list[tuple[str, str, MeetingKind]]:
     """The body's later meetings that were not cancelled: id, start and kind, in order."""
     rows = catalogue.entries(public_book(), out.council).filter(
-        kind="meeting", group=out.body.id, date__gt=out.meeting.start
+        kind="meeting", group=out.body.id, date__gt=out.meeting.days[-1].start
     )
     rows = rows.exclude(state__in=["cancelled", "inquorate"])
     things = catalogue.things_of(public_book(), rows).values()

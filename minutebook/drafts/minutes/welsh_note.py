@@ -7,6 +7,7 @@ minutes are still being written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -24,6 +25,7 @@ from minutebook.drafts.models import Account, Draft, Publishing
 from minutebook.drafts.permission import command
 from minutebook.drafts.sitting.listening import proposed_readings
 from minutebook.drafts.sitting.opening import minutes_draft
+from minutebook.law import wording
 from minutebook.law.timetable import Deadline
 
 ACT = "minutes.welsh-note"
@@ -58,11 +60,13 @@ def proposed(out: Out) -> str:
 
 
 def _paragraphs(meeting: Meeting, draft: Draft | None) -> Iterator[str]:
-    for words, status in (("Attended", "present"), ("Apologies", "apologies")):
-        names = [
-            line.name for line in meeting.attendance if line.status == status and line.capacity in SEATED
-        ]
-        yield f"{words}: {', '.join(names) or 'none'}."
+    for day in meeting.days:
+        on = "" if day is meeting else f" on {wording.day(date.fromisoformat(day.start[:10]))}"
+        for words, status in (("Attended", "present"), ("Apologies", "apologies")):
+            names = [
+                line.name for line in day.attendance if line.status == status and line.capacity in SEATED
+            ]
+            yield f"{words}{on}: {', '.join(names) or 'none'}."
     reading = proposed_readings(draft).public if draft else None
     elements = [one for one in reading.elements if one.state not in ("rejected", "lost")] if reading else []
     declared = [one.text for one in elements if one.kind == "declaration"]

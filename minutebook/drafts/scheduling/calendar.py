@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -21,11 +21,12 @@ from minutebook.drafts.catching_up import catch_up
 from minutebook.drafts.models import Account, Draft, Posting, Publishing
 from minutebook.drafts.people.recipients import members
 from minutebook.drafts.permission import Scope, command
+from minutebook.drafts.practice import bodies as bodies_of
 from minutebook.drafts.practice import body_of, habits_of
 from minutebook.drafts.working import HEAD
 from minutebook.law import wording
 
-PLANNED = "planned"
+PLANNED, RESUMES = "planned", "resumes"
 MOVE, CANCEL, CALENDAR = "meeting.move", "meeting.cancel", "calendar.publish"
 
 
@@ -67,6 +68,7 @@ def meetings(council: str, first: date, last: date | None = None, body: str = ""
         )
         for row in rows
     ]
+    found += _resuming(council, first, last, body, drafts)
     known = {one.object for one in found}
     for draft in drafts.values():
         inside = first.isoformat() <= draft.on and (last is None or draft.on <= f"{last.isoformat()}T24")
@@ -79,6 +81,29 @@ def meetings(council: str, first: date, last: date | None = None, body: str = ""
             start = datetime.fromisoformat(draft.on)
             found.append(Listed(draft.object, draft.body, start, PLANNED, "", draft))
     return sorted(found, key=lambda one: (one.start, one.object))
+
+
+def _resuming(
+    council: str, first: date, last: date | None, body: str, drafts: Mapping[str, Draft]
+) -> list[Listed]:
+    """The later days of adjourned meetings, as the public was told of them."""
+    bodies = [body] if body else [row.object for row in bodies_of(council, clock.today())]
+    links = catalogue.links(public_book(), council).filter(rel="goes-on", target__in=bodies)
+    links = links.filter(start__gte=first.isoformat())
+    days = list(links.filter(start__lte=last.isoformat()) if last else links)
+    known = catalogue.by_id(public_book(), council, [day.source for day in days])
+    return [
+        Listed(
+            row.object,
+            row.group,
+            datetime.fromisoformat(f"{day.start}T{day.label}"),
+            RESUMES,
+            row.path,
+            drafts.get(row.object),
+        )
+        for day in days
+        if (row := known.get(day.source)) is not None
+    ]
 
 
 @command("calendar.edit")

@@ -122,14 +122,27 @@ def slots(council: str, first: date, last: date) -> list[Slot]:
         council=council, kind="meeting", state=Draft.OPEN, on__gte=first.isoformat(), on__lt=until
     )
     found |= {draft.object: working.assemble(draft) for draft in drafts.prefetch_related("parts")}
+    found |= {one.id: one for one in _resuming(council, first.isoformat(), until) if one.id not in found}
     return sorted(
         (
-            Slot(one.id, one.body, datetime.fromisoformat(one.start), str(one.place.name))
+            Slot(one.id, one.body, datetime.fromisoformat(day.start), str(day.place.name))
             for one in found.values()
             if isinstance(one, Meeting) and one.state != "cancelled"
+            for day in one.days
+            if first.isoformat() <= day.start < until
         ),
         key=lambda slot: slot.start,
     )
+
+
+def _resuming(council: str, first: str, until: str) -> list[Meeting]:
+    """The adjourned meetings that resume between two days."""
+    bodies = catalogue.entries(public_book(), council).filter(kind="body").values_list("object", flat=True)
+    links = catalogue.links(public_book(), council).filter(rel="goes-on", target__in=list(bodies))
+    ids = links.filter(start__gte=first, start__lt=until).values_list("source", flat=True)
+    entries = catalogue.by_id(public_book(), council, ids)
+    things = catalogue.things_of(public_book(), entries.values()).values()
+    return [thing for thing in things if isinstance(thing, Meeting)]
 
 
 def _seats(council: str, bodies: set[str], on: date) -> dict[str, set[str]]:

@@ -18,7 +18,7 @@ from minutebook.book.shelf import closed_book, public_book
 from minutebook.drafts import auditing, outbox, publishing, working
 from minutebook.drafts.agendas.notices import clock_time
 from minutebook.drafts.catching_up import catch_up
-from minutebook.drafts.models import Account, Draft, Happening, Proceedings, Publishing, Vote
+from minutebook.drafts.models import Account, Draft, Happening, Proceedings, Publishing, Sentence, Vote
 from minutebook.drafts.people.recipients import members
 from minutebook.drafts.permission import command
 from minutebook.drafts.practice import body_of, footing_of
@@ -232,10 +232,17 @@ def tell_members(done: Publishing) -> None:
 # -- it goes on
 
 
-def left_over(meeting: Meeting) -> list[str]:
-    """The items that an adjourned meeting has not taken: its business when it goes on."""
+def left_over(draft: Draft) -> list[str]:
+    """The items that an adjourned meeting has not taken: its business when it resumes.
+
+    One of which the minutes say only that the meeting was adjourned at it was not taken.
+    """
+    rows = Sentence.objects.using("desk").filter(council=draft.council, meeting=draft.object)
+    told = {key for row in rows.filter(fact__startswith="end") for key in row.paragraphs}
     return [
-        one.id for one in meeting.items if one.kind != "heading" and not one.minutes and one.outcome is None
+        item.id
+        for item in meeting_of(draft).items
+        if item.kind != "heading" and item.outcome is None and {one.id for one in item.minutes} <= told
     ]
 
 
@@ -258,7 +265,7 @@ def resume_on(draft: Draft, at: str, item: str, *, by: Account) -> None:
     fresh = Proceedings(council=row.council, body=row.body, meeting=row.meeting, budget=row.budget, by=by)
     fresh.day, fresh.item, fresh.opened = number, item, f"{day.start[:10]}T{at}"
     fresh.save(using="desk")
-    items = tuple(dict.fromkeys([item, *left_over(meeting)]))
+    items = tuple(dict.fromkeys([item, *left_over(draft)]))
 
     def change(one: Meeting) -> Meeting:
         one = changed_on(one, number, state="held", items=items)

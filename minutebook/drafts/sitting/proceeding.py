@@ -192,7 +192,7 @@ def rise(draft: Draft, at: str, state: str, reason: Words, by: Account) -> None:
     def change(one: Meeting) -> Meeting:
         one = changed_on(one, row.day, end=moment, state=state)
         whole = state if state == "adjourned" or not row.day else "held"
-        return msgspec.structs.replace(one, state=whole, state_reason=reason)  # type: ignore[arg-type]
+        return msgspec.structs.replace(one, state=whole, state_reason=reason)
 
     change_head(draft, by, change)
     _set(row, ended=moment)

@@ -111,7 +111,7 @@ def _named(thing: Meeting) -> list[str]:
     """The ids a meeting's page names: papers, people, the body, the meeting that approved its minutes."""
     papers = [paper.document for item in thing.items for paper in item.papers]
     papers += [paper.document for paper in thing.papers]
-    lines = [line for day in (thing, *thing.continued) for line in day.attendance]
+    lines = [line for day in thing.days for line in day.attendance]
     people = [one for line in lines for one in (line.person, line.substitute_for)]
     return [thing.body, thing.minutes.approved_at, *papers, *people]
 

@@ -71,7 +71,7 @@ def set_scene(source: Source, found: Opened) -> Scene:
     """Look up what a meeting names."""
     thing: Meeting = found.thing
     papers = [paper.document for item in thing.items for paper in item.papers]
-    ids = [thing.body, *papers, *(line.person for line in thing.attendance)]
+    ids = [thing.body, *papers, *(line.person for line in thing.everybody)]
     if expects(source, thing):
         ids += _expected(source, thing)
     counts = Counter(row.item for row in declarations(source, found.entry.object))
@@ -94,7 +94,7 @@ def _expected(source: Source, thing: Meeting) -> list[str]:
 
 def present(scene: Scene) -> Iterator[Attendance]:
     """The lines of the attendance; for a meeting to come, the members who are expected."""
-    yield from scene.meeting.attendance
+    yield from scene.meeting.everybody
     if not expects(scene.source, scene.meeting):
         return
     people_known = [one for one in scene.known.values() if isinstance(one.thing, Person)]

@@ -233,7 +233,7 @@ class TestFiles:
         assert len(document(report).files) == 2 and outdated(report) == ("the file",)
 
     def test_a_welsh_file_alone_is_refused(self, cast: Cast, elin: Account) -> None:
-        with pytest.raises(BookError, match="upload the English first"):
+        with pytest.raises(BookError, match="Upload the English first"):
             authoring.upload(ready(cast), arrived("Y testun."), language="cy", by=cast.author)
 
 

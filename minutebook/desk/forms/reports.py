@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from django import forms
@@ -58,33 +58,135 @@ class Ask(PlainForm):
         self.fields["in_order"].initial = ""
 
 
-class Words(PlainForm):
-    """A report written in place: one field for each section of the template, as it was read at ``seen``."""
+class Sections(PlainForm):
+    """The sections of a report as they were read at ``seen``: fields named by language and section."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     hide_optional = True
 
-    def __init__(self, template: Sequence[Section], *args: Any, **keys: Any) -> None:
+    def typed(self, language: str = "en") -> dict[str, str]:
+        """What was typed in a language, by the section's key."""
+        return self._of("cy-" if language == "cy" else "s-")
+
+    def right(self) -> list[str]:
+        """The sections whose Welsh still says what the changed English says."""
+        return [key for key, said in self._of(RIGHT).items() if said]
+
+    def _of(self, prefix: str) -> dict[str, Any]:
+        """What was given in the fields of a prefix, by the rest of their names."""
+        given = self.cleaned_data.items()
+        return {name.removeprefix(prefix): value for name, value in given if name.startswith(prefix)}
+
+
+class Words(Sections):
+    """A report written in place: one field for each section of the template, as it was read at ``seen``.
+
+    With ``welsh`` each has its Welsh beside it; where the English of a section is ``changed`` since its Welsh
+    was made, one may say that the Welsh is still right.
+    """
+
+    def __init__(
+        self,
+        template: Sequence[Section],
+        *args: Any,
+        welsh: bool = False,
+        changed: Container[str] = (),
+        **keys: Any,
+    ) -> None:
         super().__init__(*args, **keys)
         for section in template:
-            self.fields[f"s-{section.key}"] = forms.CharField(
-                label=section.heading,
-                help_text=section.hint if section.required else f"{section.hint} It may be left empty.",
-                widget=forms.Textarea(attrs={"rows": 5}),
-                required=False,
-            )
+            hint = section.hint if section.required else f"{section.hint} It may be left empty."
+            self.fields[f"s-{section.key}"] = _section(section.heading, hint)
+            if welsh:
+                self.fields[f"cy-{section.key}"] = _welsh_of(section, changed)
+            if welsh and section.key in changed:
+                self.fields[f"{RIGHT}{section.key}"] = _still_right()
 
-    def typed(self) -> dict[str, str]:
-        """What was typed, by the section's key."""
-        return {
-            name.removeprefix("s-"): str(text) for name, text in self.cleaned_data.items() if name != "seen"
-        }
+
+class Welsh(Sections):
+    """The Welsh of a report written in place, for its translator; the English stands beside it."""
+
+    title = forms.CharField(
+        label="Title in Welsh", max_length=300, required=False, widget=forms.TextInput(attrs={"lang": "cy"})
+    )
+    background = forms.CharField(
+        label="Background papers in Welsh",
+        help_text="A line for each, in the order of the English.",
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "cy"}),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        *args: Any,
+        changed: Container[str] = (),
+        lists: bool = False,
+        **keys: Any,
+    ) -> None:
+        super().__init__(*args, **keys)
+        if not lists:
+            del self.fields["background"]
+        for section in sections:
+            self.fields[f"cy-{section.key}"] = _welsh_of(section, changed)
+            if section.key in changed:
+                self.fields[f"{RIGHT}{section.key}"] = _still_right()
+
+
+RIGHT = "right-"
+
+
+def _section(heading: str, hint: str, **attrs: Any) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": 5, **attrs})
+    return forms.CharField(label=heading, help_text=hint, widget=box, required=False)
+
+
+def _welsh_of(section: Section, changed: Container[str]) -> forms.CharField:
+    hint = "The English changed since: look at it again." if section.key in changed else "In Welsh."
+    return _section(section.heading_cy or f"{section.heading} in Welsh", hint, lang="cy")
+
+
+def _still_right() -> forms.BooleanField:
+    return forms.BooleanField(label="The Welsh above still says what the English says", required=False)
+
+
+class AskForWelsh(PlainForm):
+    """Who is to give the Welsh of a report."""
+
+    translator = forms.ChoiceField(label="Who translates it?")
+    note = forms.CharField(
+        label="What should they know?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, people: Sequence[Account], *args: Any, **keys: Any) -> None:
+        super().__init__(*args, **keys)
+        self.fields["translator"].choices = [(str(one.pk), one.name) for one in people]  # type: ignore[attr-defined]
 
 
 class Upload(PlainForm):
-    """A file in place of the report or an appendix."""
+    """A file in place of the report or an appendix; with ``welsh`` it may be the Welsh one beside it."""
 
+    language_cy = forms.ChoiceField(
+        label="In which language is it?",
+        widget=forms.RadioSelect,
+        choices=[
+            ("en", "English: it takes the place of what is there"),
+            ("cy", "Welsh: it stands beside the English"),
+        ],
+        initial="en",
+    )
     file = forms.FileField(label="The file", help_text=FILE_HINT)
+
+
+class WelshFile(PlainForm):
+    """The Welsh file of a document, and its Welsh title."""
+
+    title = forms.CharField(
+        label="Title in Welsh", max_length=300, required=False, widget=forms.TextInput(attrs={"lang": "cy"})
+    )
+    file = forms.FileField(label="The Welsh file", help_text=FILE_HINT)
 
 
 class Appendix(Upload):
@@ -98,6 +200,9 @@ class Basis(PlainForm):
     """What a report is called and what it rests on."""
 
     title = forms.CharField(label="Title", max_length=300)
+    title_cy = forms.CharField(
+        label="Title in Welsh", max_length=300, required=False, widget=forms.TextInput(attrs={"lang": "cy"})
+    )
     post = forms.CharField(
         label="Whose report is it?",
         help_text="The post as the public will read it, not the name: Head of Service, Children in Care.",
@@ -107,6 +212,12 @@ class Basis(PlainForm):
         label="Background papers",
         help_text="Unpublished documents it is based on to a material extent, one a line (LGA 1972 s.100D)",
         widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+    background_cy = forms.CharField(
+        label="The same in Welsh",
+        help_text="A line for each, in the order of the English",
+        widget=forms.Textarea(attrs={"rows": 4, "lang": "cy"}),
         required=False,
     )
     no_background = forms.BooleanField(label="There are no background papers", required=False)
@@ -157,6 +268,11 @@ class TemplateLines(PlainForm):
         help_text="One to a line: the heading, a bar, what to write there. A star before the heading lets "
         "a section be left empty. Example: *Background | What a reader new to this needs to know.",
         widget=forms.Textarea(attrs={"rows": 18}),
+    )
+    sections_cy = forms.CharField(
+        label="Their headings in Welsh",
+        help_text="One to a line, in the order of the English.",
+        widget=forms.Textarea(attrs={"rows": 18, "lang": "cy"}),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from minutebook.desk.views import authoring, clearing, letters, plan, reports
+from minutebook.desk.views import authoring, clearing, letters, plan, reports, translating
 
 REPORT = "reports/<str:report>"
 ENTRY = "plan/<str:entry>"
@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{REPORT}/documents/<int:position>/file", clearing.file, name="report_file"),
     path(f"{REPORT}/clearance/<str:office>", clearing.clear, name="report_clear"),
     path(f"{REPORT}/differences/<int:before>/<int:after>", clearing.difference, name="report_difference"),
+    path(f"{REPORT}/welsh", translating.welsh, name="report_welsh"),
+    path(f"{REPORT}/welsh/ask", translating.ask, name="report_welsh_ask"),
     path("plan", plan.listing, name="plan"),
     path("plan/new/<str:body>", plan.new, name="plan_new"),
     path(ENTRY, plan.entry, name="plan_entry"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple, cast
 
@@ -12,23 +13,25 @@ from django.utils import timezone
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import said
 from minutebook.desk.forms.agenda import Private
-from minutebook.desk.forms.reports import Appendix, Basis, Because, Note, Upload, Words
+from minutebook.desk.forms.reports import Appendix, Basis, Because, Note, Sections, Upload, Words
 from minutebook.desk.page import Visit, page
 from minutebook.desk.receiving import received
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts.agendas.agenda import Bench, sitting_of
 from minutebook.drafts.models import Report
 from minutebook.drafts.papers import background_of
-from minutebook.drafts.practice import Footing, body_of, footing_of
+from minutebook.drafts.practice import Footing, body_of, footing_of, publishes_both
 from minutebook.drafts.reporting import authoring, clearance, reports
-from minutebook.drafts.reporting.report_documents import document_of, enclosure_at, revision_of
+from minutebook.drafts.reporting.report_documents import Language, document_of, enclosure_at, revision_of
+from minutebook.drafts.reporting.twins import twins_of
 from minutebook.drafts.reporting.writing import headings_not_found, template_of
 from minutebook.drafts.uploads import Arrived
 from minutebook.drafts.working import Clash
+from minutebook.law import wording
 from minutebook.law.errors import LawError
 
 
-def _mine(request: HttpRequest, report_id: str) -> Report:
+def report_of_mine(request: HttpRequest, report_id: str) -> Report:
     """A report the visitor may write in."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     report = report_at(request, report_id)
@@ -40,17 +43,26 @@ def _mine(request: HttpRequest, report_id: str) -> Report:
 def write(request: HttpRequest, report: str) -> HttpResponse:
     """Write the report in the council's template. Saved by itself while one types, where scripts run."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
-    template = template_of(found.council)
+    found = report_of_mine(request, report)
+    template, welsh = template_of(found.council), publishes_both(found.council)
     one = enclosure_at(found, 0)
     start = {f"s-{key}": text for key, text in authoring.typed_of(found).items()}
+    start |= {f"cy-{key}": text for key, text in authoring.typed_of(found, "cy").items()}
     start["seen"] = str(revision_of(one))
-    form = Words(template, request.POST or None, initial=start)
+    changed = {old.section for old in twins_of(one).outdated} if welsh else set()
+    form = Words(template, request.POST or None, initial=start, welsh=welsh, changed=changed)
     quiet = request.headers.get("X-Autosave") == "1"
     clash: Clash | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            revision = authoring.write(found, form.typed(), seen=form.cleaned_data["seen"], by=visit.account)
+            revision = authoring.write(
+                found,
+                form.typed(),
+                seen=form.cleaned_data["seen"],
+                welsh=form.typed("cy") if welsh else None,
+                right=form.right(),
+                by=visit.account,
+            )
         except Clash as other:
             clash = other
             form.add_error(None, f"{other}.")
@@ -66,8 +78,9 @@ def write(request: HttpRequest, report: str) -> HttpResponse:
     context = {
         "report": found,
         "form": form,
-        "clash": _theirs(found, template, form) if clash else [],
+        "clash": theirs(found, form, ["en", "cy"] if welsh else ["en"]) if clash else [],
         "file": document_of(one).files,
+        "welsh": welsh,
     }
     return render(request, "desk/reports/write.html", context, status=409 if clash else 200)
 
@@ -77,51 +90,58 @@ class Theirs(NamedTuple):
 
     heading: str
     words: str
+    language: str = "en"
 
 
-def _theirs(report: Report, template: Any, form: Words) -> list[Theirs]:
+def theirs(report: Report, form: Sections, languages: Sequence[str]) -> list[Theirs]:
     """What stands now in the sections that read otherwise from what was typed; ``seen`` moves to it."""
-    stands = authoring.typed_of(report)
     revision = revision_of(enclosure_at(report, 0))
     form.data = {**form.data.dict(), "seen": str(revision)}  # type: ignore[attr-defined]
-    typed = form.cleaned_data
-    return [
-        Theirs(section.heading, stands[section.key])
-        for section in template
-        if stands[section.key].split() != str(typed.get(f"s-{section.key}", "")).split()
-    ]
+    found = []
+    for language in languages:
+        stands, typed = authoring.typed_of(report, language), form.typed(language)
+        found += [
+            Theirs(section.heading_cy if language == "cy" else section.heading, stands[section.key], language)
+            for section in template_of(report.council)
+            if stands[section.key].split() != typed.get(section.key, "").split()
+        ]
+    return found
 
 
 @page("report.write")
 def upload(request: HttpRequest, report: str, position: int) -> HttpResponse:
     """Upload the report, or an appendix anew: the file is judged and cleaned before it is kept."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     one = enclosure_at(found, position)
-    form = Upload(request.POST or None, request.FILES or None)
+    both = publishes_both(found.council) and bool(document_of(one).files)
+    start = {"language_cy": request.GET.get("language", "en")}
+    form = Upload(request.POST or None, request.FILES or None, welsh=both, initial=start)
     if request.method == "POST" and form.is_valid():
+        language: Language = "cy" if form.cleaned_data.get("language_cy") == "cy" else "en"
         try:
-            arrived = _arrived(request)
-            authoring.upload(found, arrived, position=position, by=visit.account)
+            arrived = arrived_in(request, language)
+            authoring.upload(found, arrived, position=position, language=language, by=visit.account)
         except BookError as error:
             form.add_error("file", str(error))
         else:
-            said(request, _told(found, arrived, position))
+            said(request, told_of(found, arrived, position, language))
             return redirect("report", found.pk)
     return render(request, "desk/reports/upload.html", {"report": found, "one": one, "form": form})
 
 
-def _arrived(request: HttpRequest) -> Arrived:
+def arrived_in(request: HttpRequest, language: Language = "en") -> Arrived:
+    """The file that came with a request, judged and cleaned. Raises :class:`~.uploads.BadUpload`."""
     file = request.FILES["file"]
-    return received(file.read(), str(file.name))  # type: ignore[union-attr]
+    return received(file.read(), str(file.name), lang=language)  # type: ignore[union-attr]
 
 
-def _told(report: Report, arrived: Arrived, position: int) -> str:
-    words = f"{arrived.original_name} is kept, with {len(arrived.upload.pages)} page(s)."
+def told_of(report: Report, arrived: Arrived, position: int, language: Language) -> str:
+    """What came of an upload, and the headings of the template that are not in it."""
+    words = f"{arrived.original_name} is kept, with {wording.number(len(arrived.upload.pages), 'page')}."
     text = "\n".join(one.text for one in arrived.upload.pages)
-    if position == 0 and (missing := headings_not_found(text, template_of(report.council))):
-        names = ", ".join(section.heading for section in missing)
-        words += f" These headings of the template are not in it: {names}."
+    if position == 0 and (missing := headings_not_found(text, template_of(report.council), language)):
+        words += f" These headings of the template are not in it: {', '.join(missing)}."
     return words
 
 
@@ -129,12 +149,12 @@ def _told(report: Report, arrived: Arrived, position: int) -> str:
 def append(request: HttpRequest, report: str) -> HttpResponse:
     """Append a document."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     form = Appendix(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             one = authoring.add_appendix(
-                found, form.cleaned_data["title"], _arrived(request), by=visit.account
+                found, form.cleaned_data["title"], arrived_in(request), by=visit.account
             )
         except BookError as error:
             form.add_error("file", str(error))
@@ -148,7 +168,7 @@ def append(request: HttpRequest, report: str) -> HttpResponse:
 def remove(request: HttpRequest, report: str, position: int) -> HttpResponse:
     """Take an appendix off, once that is confirmed."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     one = enclosure_at(found, position)
     if request.method == "POST":
         label = one.label
@@ -163,16 +183,18 @@ def remove(request: HttpRequest, report: str, position: int) -> HttpResponse:
 def basis(request: HttpRequest, report: str) -> HttpResponse:
     """What the report is called, whose it is, and the papers it rests on."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     document = document_of(enclosure_at(found, 0))
     listed, none = background_of(document)
     start = {
         "title": found.title,
+        "title_cy": document.title.cy,
         "post": document.author,
         "background": "\n".join(listed),
+        "background_cy": "" if none else "\n".join(words.cy for words in document.background),
         "no_background": none,
     }
-    form = Basis(request.POST or None, initial=start)
+    form = Basis(request.POST or None, initial=start, welsh=publishes_both(found.council))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -182,6 +204,8 @@ def basis(request: HttpRequest, report: str) -> HttpResponse:
                 given["background"].splitlines(),
                 given["no_background"],
                 post=given["post"],
+                title_cy=given.get("title_cy"),
+                background_cy=given["background_cy"].splitlines() if "background_cy" in given else None,
                 by=visit.account,
             )
         except BookError as error:
@@ -203,7 +227,7 @@ class Ground(NamedTuple):
 def private(request: HttpRequest, report: str, position: int) -> HttpResponse:
     """Propose that a document is kept from the public, with the weighing of the public interest."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     one = enclosure_at(found, position)
     exemption = document_of(one).exemption
     day = date.fromisoformat(sitting_of(found.council, found.meeting).start[:10])
@@ -234,7 +258,7 @@ def private(request: HttpRequest, report: str, position: int) -> HttpResponse:
 def hand_in(request: HttpRequest, report: str) -> HttpResponse:
     """Hand the report in, or say what it still lacks; answer what was said of it before."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     form = Note("What should those who clear it know?", request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -256,7 +280,7 @@ def hand_in(request: HttpRequest, report: str) -> HttpResponse:
 def take_back(request: HttpRequest, report: str) -> HttpResponse:
     """Take the report back from clearance, with the reason."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     form = Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -273,7 +297,7 @@ def take_back(request: HttpRequest, report: str) -> HttpResponse:
 def answer(request: HttpRequest, report: str, remark: int) -> HttpResponse:
     """Answer a comment."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    found = _mine(request, report)
+    found = report_of_mine(request, report)
     if request.method == "POST":
         try:
             clearance.answer_remark(found, remark, request.POST.get("answer", ""), by=visit.account)

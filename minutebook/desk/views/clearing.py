@@ -22,7 +22,8 @@ from minutebook.drafts.permission import NotPermitted, Scope, roles_of
 from minutebook.drafts.practice import body_of, footing_of
 from minutebook.drafts.reporting import clearance
 from minutebook.drafts.reporting.clearance import Comment
-from minutebook.drafts.reporting.report_documents import document_of, enclosure_at
+from minutebook.drafts.reporting.comparing import WELSH, Block, Sheet
+from minutebook.drafts.reporting.report_documents import Language, document_of, enclosure_at, file_in
 from minutebook.drafts.roles import ROLES
 from minutebook.law.exclusion import marking
 from minutebook.packs.convert import html_pdf
@@ -95,10 +96,17 @@ def _done(request: HttpRequest, report: Report, office: str, note: str) -> str:
             return "Your comment is kept; the author reads it when the report is returned or cleared."
 
 
-def _beside(sheet: Any, remarks: list[Any]) -> list[tuple[Any, list[Any]]]:
-    """Each block of a sheet with the comments made on it."""
+def _beside(sheet: Sheet, remarks: list[Any]) -> list[tuple[Block, list[Any], str]]:
+    """Each block of a sheet with the comments made on it and its language, the Welsh after its English."""
     on = [one for one in remarks if one.document == sheet.document]
-    return [(block, [one for one in on if one.block == block.id]) for block in sheet.blocks]
+    twins = {} if sheet.file else {block.id: block for block in sheet.welsh}
+    order = []
+    for block in sheet.blocks:
+        order.append((block, "en"))
+        if twin := twins.pop(block.id + WELSH, None):
+            order.append((twin, "cy"))
+    order += [(block, "cy") for block in sheet.welsh if sheet.file or block.id in twins]
+    return [(block, [one for one in on if one.block == block.id], language) for block, language in order]
 
 
 @page("desk.enter")
@@ -121,15 +129,20 @@ def difference(request: HttpRequest, report: str, before: int, after: int) -> Ht
 @require_GET
 @page("desk.enter")
 def file(request: HttpRequest, report: str, position: int) -> HttpResponse:
-    """A document of a report as a PDF to be saved; every page of a private one is marked."""
+    """A document of a report as a PDF to be saved, with ``language=cy`` in Welsh where it has some.
+
+    Every page of a private one is marked.
+    """
     found = report_at(request, report)
-    one = enclosure_at(found, position)
-    document = document_of(one)
+    lang: Language = "cy" if request.GET.get("language") == "cy" else "en"
+    document = document_of(enclosure_at(found, position))
     if document.files:
-        data, name = bytes_of(document.files[0]), document.files[0].name
+        stored = file_in(document, lang) or document.files[0]
+        data, name = bytes_of(stored), stored.name
     elif document.written:
-        name = "report.pdf"
-        data = html_pdf(html_of(document.written), title=str(document.title), heading=True)
+        name = "adroddiad.pdf" if lang == "cy" else "report.pdf"
+        html, title = html_of(document.written, lang), document.title.within(lang)
+        data = html_pdf(html, title=title, lang=lang, heading=True)
     else:
         raise NotFound("Nothing is written yet.")
     return to_be_saved(data, name, mark=_mark(found, document))

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.book.identity import slug
+from minutebook.book.schema import Document
 from minutebook.desk.bench import said
 from minutebook.desk.forms.reports import STATES, Ask, Because, Later, Place, TemplateLines
 from minutebook.desk.page import Visit, demand, page
@@ -19,10 +20,11 @@ from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.exempting import signed_off_by
 from minutebook.drafts.models import Account, Report
 from minutebook.drafts.permission import Scope, roles_of
-from minutebook.drafts.practice import body_of
-from minutebook.drafts.reporting import authoring, chasing, clearance, reports, writing
-from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, is_out
-from minutebook.drafts.roles import ROLES
+from minutebook.drafts.practice import body_of, publishes_both
+from minutebook.drafts.reporting import authoring, chasing, clearance, reports, translating, writing
+from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, file_in, is_out
+from minutebook.drafts.reporting.twins import standing_in_welsh
+from minutebook.drafts.roles import ROLES, TRANSLATOR
 from minutebook.drafts.scheduling import calendar
 from minutebook.law.errors import LawError
 
@@ -44,9 +46,11 @@ def listing(request: HttpRequest) -> HttpResponse:
         (one, tasks.get((one.report.pk, one.clearance.office)))
         for one in clearance.waiting_for(visit.account, visit.council)
     ]
+    wanted = translating.my_translations(visit.account, visit.council)
     mine = [(one, tasks.get((one.pk, ""))) for one in clearance.my_reports(visit.account, visit.council)]
     context: dict[str, Any] = {
         "waiting": waiting,
+        "translations": [(one, tasks.get((one.pk, TRANSLATOR))) for one in wanted],
         "mine": mine,
         "meetings": _by_meeting(visit) if visit.may("report.ask") else None,
         "late": chasing.late_for(visit.council) if visit.may("report.ask") else [],
@@ -137,7 +141,7 @@ def report(request: HttpRequest, report: str) -> HttpResponse:
 
 def _context(visit: Visit, found: Report) -> dict[str, Any]:
     scope = Scope(found.council, found.body)
-    writer = reports.is_writer(found, visit.account)
+    writer, welsh = reports.is_writer(found, visit.account), publishes_both(found.council)
     with_author = found.state in Report.WITH_AUTHOR
     documents = [(one, document_of(one)) for one in enclosures_of(found)]
     offices = roles_of(visit.account, scope)
@@ -153,9 +157,16 @@ def _context(visit: Visit, found: Report) -> dict[str, Any]:
         "report": found,
         "state": ("published", "done") if is_out(found) else STATES[found.state],
         "where": reports.meeting_words(found),
-        "documents": [(one, thing, _privacy(found, thing)) for one, thing in documents],
+        "documents": [
+            (one, thing, _privacy(found, thing), welsh and _in_welsh(thing)) for one, thing in documents
+        ],
         "sections": [] if documents[0][1].files else writing.template_of(found.council),
         "typed": authoring.typed_of(found) if documents[0][1].written else {},
+        "typed_cy": authoring.typed_of(found, "cy") if documents[0][1].written else {},
+        "welsh": welsh,
+        "twins": standing_in_welsh(found),
+        "begun": any(thing.files or thing.written for _, thing in documents),
+        "may_translate": welsh and translating.may_translate(found, visit.account),
         "lacking": clearance.not_ready(found) if writer and with_author else [],
         "writer": writer,
         "with_author": with_author,
@@ -168,6 +179,11 @@ def _context(visit: Visit, found: Report) -> dict[str, Any]:
         "may_ask": visit.may("report.ask", found.body),
         "may_plan": visit.may("agenda.see", found.body),
     }
+
+
+def _in_welsh(document: Document) -> bool:
+    """Whether there is anything of a document to be saved in Welsh."""
+    return bool(file_in(document, "cy") or any(one.text.cy for one in document.written))
 
 
 def _privacy(report: Report, document: Any) -> str:
@@ -240,14 +256,19 @@ def _managed(report: Report, do: str, given: dict[str, Any], by: Account) -> str
 def template(request: HttpRequest) -> HttpResponse:
     """The council's template of a report."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    stands = "\n".join(_line(section) for section in writing.template_of(visit.council))
-    form = TemplateLines(request.POST or None, initial={"sections": stands})
+    before = writing.template_of(visit.council)
+    stands = {
+        "sections": "\n".join(map(_line, before)),
+        "sections_cy": "\n".join(s.heading_cy for s in before),
+    }
+    form = TemplateLines(request.POST or None, initial=stands, welsh=publishes_both(visit.council))
     if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
         try:
-            sections = _sections(form.cleaned_data["sections"], writing.template_of(visit.council))
+            sections = _sections(given["sections"], before, given.get("sections_cy"))
             writing.save_template(Scope(visit.council), sections, by=visit.account)
         except BookError as error:
-            form.add_error("sections", str(error))
+            form.refuse(error)
         else:
             said(request, "The template is saved. Reports being written follow it from now on.")
             return redirect("reports")
@@ -259,12 +280,23 @@ def _line(section: writing.Section) -> str:
     return f"{star}{section.heading}" + (f" | {section.hint}" if section.hint else "")
 
 
-def _sections(text: str, before: tuple[writing.Section, ...]) -> list[writing.Section]:
-    """The sections of the lines typed; a heading that stood there before keeps its key and its words."""
-    known = {section.heading: section.key for section in before}
+def _sections(
+    text: str, before: tuple[writing.Section, ...], welsh: str | None = None
+) -> list[writing.Section]:
+    """The sections of the lines typed; a heading that stood there before keeps its key, words and Welsh."""
+    known = {section.heading: section for section in before}
+    lines, twins = _lines(text), _lines(welsh or "")
+    if welsh is not None and len(lines) != len(twins):
+        raise BookError(f"sections_cy: {len(lines)} headings in English, {len(twins)} in Welsh")
     found = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        heading, _, hint = line.removeprefix("*").partition("|")
-        key = known.get(heading.strip()) or slug(heading)[:24]
-        found.append(writing.Section(key, heading.strip(), hint.strip(), not line.startswith("*")))
+    for place, line in enumerate(lines):
+        heading, hint = (part.strip() for part in line.removeprefix("*").partition("|")[::2])
+        was = known.get(heading)
+        cy = twins[place] if twins else was.heading_cy if was else ""
+        key = was.key if was else slug(heading)[:24]
+        found.append(writing.Section(key, heading, hint, not line.startswith("*"), cy))
     return found
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

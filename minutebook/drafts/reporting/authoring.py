@@ -78,7 +78,7 @@ def upload(
     one = _open(report, position, by)
     before = document_of(one)
     if language == "cy" and not before.files:
-        raise BookError("file: upload the English first, or write the Welsh beside what is written here")
+        raise BookError("Upload the English first, or write the Welsh beside what is written here.")
     remember(one, before, put_file(one, arrived, by, language))
     _changed(report, one, "report.upload", by)
 

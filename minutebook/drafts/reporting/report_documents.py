@@ -95,6 +95,7 @@ def change_document(enclosure: Enclosure, by: Account, seen: int | None = None, 
         data = row.data
     document = msgspec.structs.replace(msgspec.convert(data, Document), **fields)
     saved = working.save_part(enclosure.draft, WHOLE, document, seen=seen or part.revision, by=by)
+    enclosure.draft = Draft.objects.using("desk").get(pk=enclosure.draft.pk)  # its parts as they are now
     return msgspec.convert(saved.data, Document)
 
 

@@ -136,7 +136,7 @@ def give_file(report: Report, arrived: Arrived, *, position: int, title: str = "
     one = _opened(report, position, by)
     before = document_of(one)
     if not before.files:
-        raise BookError("file: the English is written here: write the Welsh beside it")
+        raise BookError("The English is written here: write the Welsh beside it.")
     now = put_file(one, arrived, by, "cy")
     if title.strip():
         now = change_document(one, by, title=Words(en=now.title.en, cy=title.strip()[:300]))

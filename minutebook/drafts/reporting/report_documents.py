@@ -122,21 +122,23 @@ def enclosure_at(report: Report, position: int) -> Enclosure:
 
 def put_file(one: Enclosure, arrived: Arrived, by: Account, language: Language = "en") -> Document:
     """Put a file in place of the one a document has in that language, within the caller's command."""
-    file = msgspec.structs.replace(stored(arrived.upload), language=language)
+    upload = arrived.upload
+    file = msgspec.structs.replace(stored(upload), language=language)
     other = file_in(document_of(one), "en" if language == "cy" else "cy")
     found = check_of(one) if other else {}
+    original, advice = closed_book().files.put(arrived.original), list(arrived.advice)
+    fields: dict[str, Any] = {"written": ()}
     if language == "cy":
-        files, pages = (other, file), {"pages_cy": arrived.upload.pages}
-        one.original_cy, one.advice_cy = closed_book().files.put(arrived.original), list(arrived.advice)
+        fields |= {"files": tuple(filter(None, (other, file))), "pages_cy": upload.pages}
+        one.original_cy, one.advice_cy = original, advice
     else:
-        files, pages = (file, other), {"pages": arrived.upload.pages, "extractor": arrived.upload.extractor}
-        one.original = closed_book().files.put(arrived.original)
+        fields |= {"files": tuple(filter(None, (file, other))), "pages": upload.pages}
+        fields["extractor"] = upload.extractor
+        one.original, one.advice = original, advice
         one.original_name, one.original_type = arrived.original_name, arrived.original_type
-        one.advice = list(arrived.advice)
-    fields: dict[str, Any] = {"files": tuple(filter(None, files)), "written": (), **pages}
     document = change_document(one, by, **fields)
-    barriers = {BARRIERS[language]: list(arrived.upload.barriers)}
-    find(one, {**found, **barriers, PARAGRAPHS[language]: list(arrived.paragraphs)}, by)
+    said = {BARRIERS[language]: list(upload.barriers), PARAGRAPHS[language]: list(arrived.paragraphs)}
+    find(one, found | said, by)
     one.save(using="desk")
     return document
 

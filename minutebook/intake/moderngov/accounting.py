@@ -93,9 +93,11 @@ class Node:
 
     def text(self, name: str) -> str | None:
         """The text of a child, raw; ``None`` where there is none."""
-        child = self._first(name)
+        child = self.children.pop(name, None)
         if child is None:
             return None
+        if type(child) is list:
+            child, *self.children[name] = child
         self.taken[name] += 1
         if len(child):
             for below in child.iterdescendants(etree.Element):
@@ -137,8 +139,9 @@ class Node:
     def leave(self, why: str, *names: str) -> None:
         """Leave children on purpose, with all that is in them."""
         for name in names:
-            for child in self.all(name):
-                self._left(child, f"{self.path}/{name}", why)
+            if name in self.children:
+                for child in self.all(name):
+                    self._left(child, f"{self.path}/{name}", why)
 
     def leave_rest(self, why: str) -> None:
         """Leave on purpose whatever was not asked for."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import urllib3
 
@@ -68,6 +68,7 @@ class Client:
         self.refusals: list[tuple[str, str]] = []
         self.in_a_row = 0
         self.asked = 0
+        self.pools: dict[str, Any] = {}
         self.pool = urllib3.PoolManager(
             num_pools=2,
             headers={"User-Agent": AGENT, "Accept-Encoding": "gzip"},
@@ -156,11 +157,12 @@ class Client:
         if before is not None and before.modified:
             headers["If-Modified-Since"] = before.modified
         for _ in range(REDIRECTS):
-            self._check(address)
+            parts = self._checked(address)
             self._wait()
-            answer = self.pool.request(
+            # Asked of the pool itself: which host it is was just made sure of, and it is always the one.
+            answer = self._pool(parts).urlopen(
                 "GET",
-                address,
+                f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/",
                 headers={**self.pool.headers, **headers},
                 redirect=False,
                 preload_content=False,
@@ -174,10 +176,20 @@ class Client:
                 return _Answer(404, b"", answer.headers)
         raise NotGiven("leads from one address to the next without end")
 
-    def _check(self, address: str) -> None:
+    def _checked(self, address: str) -> SplitResult:
+        """The parts of an address, which is one of this site's."""
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or (parts.hostname or "").lower() != self.origin[0]:
             raise NotGiven(f"leads to another host ({parts.hostname})")
+        return parts
+
+    def _pool(self, parts: SplitResult) -> Any:
+        """The connections that are kept to a scheme and port of the site."""
+        known = self.pools.get(parts.scheme + parts.netloc)
+        if known is None:
+            known = self.pool.connection_from_url(f"{parts.scheme}://{parts.netloc}")
+            self.pools[parts.scheme + parts.netloc] = known
+        return known
 
     def _wait(self) -> None:
         now = self.clock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -10,21 +11,21 @@ from typing import NamedTuple
 
 from minutebook.book.identity import keyed_id
 from minutebook.book.readings import out_of_date
-from minutebook.book.rows import batched
 from minutebook.book.schema import Body, Meeting, Object, Reading
 from minutebook.intake.documents.spelling import folded
 from minutebook.intake.moderngov import facts, objects
 from minutebook.intake.moderngov.meeting_objects import Said, has_page, meeting
 from minutebook.intake.moderngov.papers import linked_documents
 from minutebook.intake.moderngov.publishing import Standing, gone
-from minutebook.intake.moderngov.reading_apart import Readers, Waiting
+from minutebook.intake.moderngov.reading_apart import Readers, Waiting, minutes_of
 from minutebook.intake.moderngov.source import Answer
 from minutebook.intake.moderngov.work import Work, thing_of
 from minutebook.reading import READER_VERSION
 
 Tell = Callable[[int, int], None]
-AT_ONCE = 20  # meetings published together
-AHEAD = 3  # such lots that may wait for their readings
+AT_ONCE = 40  # meetings published together
+SECONDS = 20.0  # after which those that are there are published, where a site is slow
+AHEAD = 8  # such lots that may wait for their readings
 READ_AGAIN = "Its minutes say something else now, or are read better."
 LONG_AGO = 400  # days after which somebody who is on no list was a member once
 
@@ -55,8 +56,9 @@ class Meetings:
         listed = sorted(lines, key=lambda number: (lines[number].day, number))
         numbers = self.work.source.numbers(listed)
         try:
-            for done, part in enumerate(batched(numbers, AT_ONCE)):
-                tell(done * AT_ONCE, len(numbers))
+            if len(numbers) > 2 * AT_ONCE and self.work.readings and not self.work.press.only_tells:
+                self.readers.start()
+            for part in self._lots(numbers, tell):
                 self.waiting.append(self._few(part))
                 while self.waiting and (len(self.waiting) > AHEAD or self.waiting[0].read()):
                     self._read(self.waiting.popleft())
@@ -66,15 +68,25 @@ class Meetings:
             self.readers.close()
         tell(len(numbers), len(numbers))
 
-    def _few(self, numbers: Sequence[int]) -> Few:
-        """A few meetings, with the people and documents they need, in one transaction."""
+    def _lots(self, numbers: Sequence[int], tell: Tell) -> Iterator[list[tuple[Said, list[Answer]]]]:
+        """All meetings that are to be taken, a few at a time."""
         said: list[tuple[Said, list[Answer]]] = []
-        for number in numbers:
+        begun = time.monotonic()
+        for done, number in enumerate(numbers):
+            tell(done, len(numbers))
             answers = self.work.source.meeting(number)
             if answers is None:
                 self.work.report.unchanged["meeting"] += 1
                 continue
             said.append((self._said(number, answers), answers))
+            if len(said) == AT_ONCE or time.monotonic() - begun > SECONDS:
+                yield said
+                said, begun = [], time.monotonic()
+        if said:
+            yield said
+
+    def _few(self, said: Sequence[tuple[Said, list[Answer]]]) -> Few:
+        """A few meetings, with the people and documents they need, in one transaction."""
         there = [(one, answers) for one, answers in said if one.whole is not None or one.line is not None]
         ids = [self.work.names.id("meeting", one.id) for one, _ in there]
         standing = self.work.press.standing([*ids, *(keyed_id("reading", own) for own in ids)])
@@ -84,7 +96,7 @@ class Meetings:
             self.work, joined.from_iterable(_linked(one) for one, _ in there)
         )
         held = [made for one, _ in there if (made := self._meeting(one, standing, bodies.get(one.id, "")))]
-        readings = [begun for one in held if (begun := self._begin(one, standing))]
+        readings = self._begin(held, standing)
         standing |= of_people | of_documents
         right = self.work.press.put([*people, *documents, *held], standing)
         answered = {self.work.names.id("meeting", one.id): answers for one, answers in there}
@@ -97,24 +109,29 @@ class Meetings:
         ids = {objects.document_id(self.work.names, doc) for doc, _ in _linked(said)}
         return not ids.isdisjoint(self.work.not_given)
 
-    def _begin(self, held: Meeting, standing: dict[str, Standing]) -> Waiting | None:
-        """Have the minutes read, unless they were, or the meeting is the council's own now."""
-        known = standing.get(held.id)
-        if self.work.press.only_tells or not self.work.readings:
-            return None
-        if known is not None and not known.ours:
-            return None
-        earlier = thing_of(standing, keyed_id("reading", held.id), Reading)
-        if earlier is None and not any(item.minutes for item in held.items):
-            return None
-        if earlier is not None and earlier.reader == READER_VERSION and not out_of_date(earlier, held):
-            return None
+    def _begin(self, held: Sequence[Meeting], standing: dict[str, Standing]) -> list[Waiting]:
+        """Have the minutes read of those that need it."""
+        minutes = [
+            minutes_of(one, thing_of(standing, keyed_id("reading", one.id), Reading))
+            for one in held
+            if self._is_to_be_read(one, standing)
+        ]
         titles = [one.title for one in self.work.gathered.committees.values()]
-        return self.readers.begin(held, titles, earlier)
+        return self.readers.begin(minutes, titles)
+
+    def _is_to_be_read(self, held: Meeting, standing: dict[str, Standing]) -> bool:
+        """Whether a meeting has minutes that were not read yet, and is not the council's own now."""
+        known = standing.get(held.id)
+        if self.work.press.only_tells or not self.work.readings or (known is not None and not known.ours):
+            return False
+        earlier = thing_of(standing, keyed_id("reading", held.id), Reading)
+        if earlier is None:
+            return any(item.minutes for item in held.items)
+        return earlier.reader != READER_VERSION or out_of_date(earlier, held)
 
     def _read(self, few: Few) -> None:
         """Publish the readings of a few meetings; only then is all of them in the book."""
-        readings = [made for waiting in few.readings if (made := self.readers.end(waiting))]
+        readings = [made for waiting in few.readings for made in self.readers.end(waiting)]
         if readings:
             self.work.press.put(readings, few.standing, READ_AGAIN)
         if not self.work.press.only_tells:

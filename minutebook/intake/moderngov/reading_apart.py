@@ -6,27 +6,45 @@ Run as a program it is such a process: it reads jobs from its input and answers 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from minutebook.book.readings import reading_of
+from minutebook.book.rows import batched
 from minutebook.book.schema import Meeting, Reading
 from minutebook.packs.workers import Pool, WorkerDied, main
 
 READERS = max(1, (os.cpu_count() or 1) - 1)  # beside the process that fetches and publishes
 JOB = "reading"
+AT_ONCE = 8  # meetings of one job: a job costs something, and who stops an import waits for the end of one
+
+
+class Minutes(msgspec.Struct, frozen=True, array_like=True):
+    """A meeting whose minutes are to be read, and what was read of them before; both as JSON."""
+
+    meeting: bytes
+    before: bytes = b""
 
 
 class Waiting(NamedTuple):
-    """A meeting whose minutes are being read."""
+    """A few meetings whose minutes are being read."""
 
-    meeting: bytes
+    minutes: tuple[Minutes, ...]
     bodies: tuple[str, ...]
-    before: bytes
-    answer: Future[bytes]
+    answer: Future[Any]
+
+
+def minutes_of(meeting: Meeting, before: Reading | None) -> Minutes:
+    """A meeting as it goes to another process."""
+    return Minutes(msgspec.json.encode(meeting), msgspec.json.encode(before) if before is not None else b"")
+
+
+def read_all(minutes: Sequence[Any], bodies: Sequence[str]) -> list[bytes]:
+    """The readings of a few meetings (each a pair as :class:`Minutes` has), as JSON."""
+    return [read(meeting, bodies, before) for meeting, before in minutes]
 
 
 def read(meeting: bytes, bodies: Sequence[str], before: bytes) -> bytes:
@@ -46,20 +64,26 @@ class Readers:
     def __init__(self) -> None:
         self.pool = Pool(READERS, program=__name__)
 
-    def begin(self, meeting: Meeting, bodies: Sequence[str], before: Reading | None) -> Waiting:
-        """Have a meeting's minutes read."""
-        earlier = msgspec.json.encode(before) if before is not None else b""
-        whole, names = msgspec.json.encode(meeting), tuple(bodies)
-        return Waiting(whole, names, earlier, self.pool.submit(JOB, whole, names, earlier))
+    def start(self) -> None:
+        """Start the first now, while the first meetings are fetched: there will be much to read."""
+        self.pool.submit(JOB, [], [])
+
+    def begin(self, minutes: Sequence[Minutes], bodies: Sequence[str]) -> list[Waiting]:
+        """Have the minutes of meetings read."""
+        names = tuple(bodies)
+        return [
+            Waiting(part, names, self.pool.submit(JOB, part, names))
+            for part in map(tuple, batched(minutes, AT_ONCE))
+        ]
 
     @staticmethod
-    def end(waiting: Waiting) -> Reading | None:
-        """The reading, when it is there."""
+    def end(waiting: Waiting) -> Iterator[Reading]:
+        """The readings, when they are there."""
         try:
-            data = waiting.answer.result()
+            found = waiting.answer.result()
         except WorkerDied:
-            data = read(waiting.meeting, waiting.bodies, waiting.before)
-        return msgspec.json.decode(data, type=Reading) if data else None
+            found = read_all([(one.meeting, one.before) for one in waiting.minutes], waiting.bodies)
+        return (msgspec.json.decode(data, type=Reading) for data in found if data)
 
     def close(self) -> None:
         """Let the processes go."""
@@ -67,4 +91,4 @@ class Readers:
 
 
 if __name__ == "__main__":
-    main({JOB: read})
+    main({JOB: read_all})

@@ -119,13 +119,13 @@ CUES = (
             "^ (?=!STOP{1,60}?(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) STOP? $)",
         ),
     ),
-    Cue("added", Rule("(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
+    Cue("added", Rule("^ item? for (?:the|next)* agenda (?:at|of|for|,|:)", "(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
     Cue(
         "to be done",
         Rule(
             "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
             "@adv)? to "
-            "be ly? (?:DONE&!made|made (?=STOP|before|to|of|by|about|for|with|,|$))",
+            "be ly? (?:DONE&!made&!held|made (?=STOP|before|to|of|by|about|for|with|,|$))",
             "(?<=-) to be DONE",
             "^ (?:a|an) (?:note|letter|notice|item|reminder|article) to go (?:in|to|on|out)",
             "(?:^|(?<=STOP)) contact (?:to)? be made with",
@@ -177,7 +177,7 @@ CUES = (
 )
 _LIMBS = (
     Rule(
-        "INSTRUCTS that? (?P<owner>the? (?:Cap|officers) (?:- (?=Cap))? (?:!NOT_NAME&!,|-){0,12}) (?:to|with)"
+        "(?<!WILL)INSTRUCTS that? (?P<owner>the? (?:Cap|officers) (?:- (?=Cap))? (?:!NOT_NAME&!,|-){0,12}) (?:to|with)"
     ),
     Rule(
         "(?:that|^) ,? (?P<owner>@owner|officers|staff|members) be (?:REQUESTED|written|required) "
@@ -185,7 +185,7 @@ _LIMBS = (
     ),
     Rule(
         "(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low",
-        "(?:resolved|agreed) (?::|-)* (?P<owner>@owner) to DO&Low",
+        "(?:resolved|agreed) (?::|-)* (?P<owner>@owner) (?:to|WILL) DO&Low",
     ),
     Rule(
         "be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)",

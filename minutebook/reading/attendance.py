@@ -16,7 +16,7 @@ ROLES = (
     ("chair", r"(?:present )?in the chair"),
     (
         "apologies",
-        r"(?:apolog(?:y|ies)(?: for (?:absence|non-attendance|lateness))?(?: (?:were|was))?(?: "
+        r"(?:apolog(?:y|ies|ises)(?: for (?:absence|non-attendance|lateness))?(?: (?:were|was))?(?: "
         r"(?:received|given|accepted|from|and reasons? given))*|(?:members |councillors )?absent(?: with apologies)?|not "
         r"present)",
     ),
@@ -41,7 +41,7 @@ ROLES = (
     (
         "present",
         r"(?:members |councillors |cllrs |those )?(?:present|attending|attendance|in attendance)(?: were| "
-        r"members)?|councillors(?: present)?|councillor(?= ?:)|voting members|committee members(?: present)?|members|board "
+        r"members)?|councillors(?: present)?|councillor(?= ?:)|voting members|committee members(?: present)?|(?:(?:non )?(?:school|elected|appointed|lay|voting|panel|forum|trust|staff) )+(?:members|representatives|governors|trustees)|members|board "
         r"members(?: present)?",
     ),
 )
@@ -54,7 +54,7 @@ _PRESENT_FIRST = re.compile(
     r"^(?:(?:Also )?[Pp]resent|PRESENT) (?:were|was)\b[ :;-]*(?=[A-Z])"
 )
 _APOLOGIES = re.compile(
-    r"\b[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|inability to attend|lateness))? (?:and[\w "
+    r"\b[Aa]polog(?:y|ies|ises)(?: for (?:absence|non-attendance|inability to attend|lateness))? (?:and[\w "
     r"]{3,60} )?(?:were|was|had been|have been|has been) (?:\w+ )?(?:received|submitted|noted|given|"
     r"accepted|made|tendered|recorded|intimated|offered|reported|announced)?,? ?(?:from|on behalf of|for|"
     r"by)\b|\b[Aa]pologies (?:for absence )?(?:received )?(?:from|on behalf of)\b|^The following apologies",
@@ -65,7 +65,7 @@ _SUBSTITUTED = re.compile(
     r")?substitut\w+|attended as (?:a )?substitute) (?:for|in place of)\b"
 )
 _LEADING = re.compile(
-    r"^(?:.{0,60}?\bapolog(?:y|ies)\b(?:.*?\b(?:from|on behalf of|by)\b|.*?\bfor\b(?! absence))"
+    r"^(?:.{0,60}?\bapolog(?:y|ies|ises)\b(?:.*?\b(?:from|on behalf of|by)\b|.*?\bfor\b(?! absence))"
     r"|The following apologies.*?:)",
     re.I,
 )
@@ -251,8 +251,12 @@ def _officers(text: str) -> bool:
 
 
 def _roll(blocks: list[Block], first: int, start: int, last: int, role: str, names_at: int = 0) -> Roll:
-    words = " ; ".join([blocks[first].text[names_at:], *(b.text for b in blocks[first + 1 : last + 1])])
+    words = _THEN.split(" ; ".join([blocks[first].text[names_at:], *(b.text for b in blocks[first + 1 : last + 1])]))[0]
     return Roll(first, start, last, len(blocks[last].text), {"role": role, "names": _names(words, role)})
+
+
+# What goes on behind the names: "... There were apologies from", "Cllr Bly sent his apologies".
+_THEN = re.compile(r"\. There were| (?:had |has |have )?sent (?:his|her|their|in) ")
 
 
 def _names(words: str, role: str) -> list[str]:

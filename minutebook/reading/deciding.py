@@ -15,7 +15,7 @@ from minutebook.reading.talk import Talk
 
 # The most blocks an outcome that disposes of a list in one takes up.
 _LONGEST_LIST = 20
-_ONE_WORD = Rule("^ all? (?:agreed|noted|approved|adopted) STOP* $")
+_ONE_WORD = Rule("^ all? ly? (?:agreed|noted|approved|adopted) ly? (?:and signed .{0,4}?)? STOP* $")
 
 
 def is_one_word(at: Passage) -> bool:

@@ -24,7 +24,7 @@ _DECLARES = Rule(
     "(?:in|as|due)",
     f"(?:@start|PREPOSITION !,{{1,12}}? (?=TITLE)) (?P<who>@np|PRONOUN) (?P<verb>DECLARED) a (?:{_KINDS}|"
     f"and)+ (?:in|on)",
-    "INTEREST (?P<verb>WAS) declared by (?P<who>@person)",
+    "INTEREST (?P<verb>WAS) (?:declared|disclosed|received|registered) (?:by|from) (?P<who>@person)",
     "declaration~ of .{0,3}? interest~ (?P<verb>WAS) made by (?P<who>@person)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
     "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|"
@@ -48,7 +48,7 @@ _ITEM = Rule(
     "(?:in|on|to|for|regarding|under|concerning|in respect of|in relation to|with regard to) (?P<item>(?:"
     "(?:this|that|the) (?:item|matter|application)|agenda? item~ (?:no|number~)? (?:Digits|Init|Cap|"
     "NUMBER) (?:STOP Digits)* (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
-    "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|and "
+    "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|on the grounds|and "
     "(?:left|withdrew|took|did|would|said|in)|which|in that|STOP|;|CLOSE|$|under|OPEN)"
 )
 _FOLLOWS = Rule("and (?:following|after|it WAS)")

@@ -25,7 +25,7 @@ _MARK = re.compile(
       | \(?(?P<number>\d{{1,2}})\\?[.)](?=\s|[A-Z*]|$)\s*
       | (?P<para>\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}\.?)(?=\s|$)\s*
       | (?P<minute>[A-Z]{{1,4}}/?\d{{1,4}}(?:/\d{{2,4}})?|\d{{1,4}}/\d{{2,4}}(?:[-/.]\d{{1,4}})?)(?=\s|[.:]|$)[.:]?\s*
-      | \(?\*?(?P<item>\d{{1,4}})(?!\s+(?:For|Against|FOR|AGAINST|Members|votes)\b)
+      | \(?\*?(?P<item>\d{{1,5}})(?!\s+(?:For|Against|FOR|AGAINST|Members|votes)\b)
         \\?(?:[.)]|(?=\s+[A-Z]))\s*""",
     re.VERBOSE,
 )

@@ -189,7 +189,7 @@ _WORDS = {
     "thank "
     "study see cut fill include refer amend correct negotiate visit inspect table carry start get present "
     "draw acknowledge feed signpost explain answer reply pay keep redraft market progress undertake host "
-    "endeavour try lodge record flag do cover put tell return hold assist support establish engage act finalise ensure "
+    "endeavour try ascertain lodge record flag do cover put tell return hold assist support establish engage act finalise ensure "
     "facilitate consult expedite highlight source identify secure encourage enquire inquire",
     "DONE": "written contacted sent reported circulated provided checked asked arranged obtained ordered "
     "informed "

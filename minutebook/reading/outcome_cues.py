@@ -181,6 +181,7 @@ CUES = (
             "@start (?:@body|council|members|councillors) (?:had|has|have|raised|raises) no "
             "(?:objection~|comment~)",
             "@start @body (?:supports|objects to|opposes|endorses|approves) (?:the|this)",
+            "^ there WAS no objection~ (?:to|for|STOP|$|from (?:members|councillors|the council))",
             "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
             "stood referred",
             "(?::|-) no objection~ STOP? $",

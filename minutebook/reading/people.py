@@ -41,6 +41,7 @@ _ROLES = (
     (Role.CHAIR, Rule("^(?:the|incoming|outgoing|new|Cap){0,3}CHAIR")),
     (Role.BODY, Rule("MEMBERS", "^DET?(?:members|all|several|some)of")),
     (Role.MEMBER, Rule("(?:^|Low|DET|lay|board)(?:MEMBER&!deputy)", "^DET?(?:Cap){0,5}(?:MEMBER&!deputy)")),
+    (Role.OFFICER, Rule("^DET?(?:Cap&!BODY){1,3}(?:services|team|department|unit)")),
     (Role.GUEST, Rule("^GUEST")),
     (Role.OFFICER, Rule("OFFICER")),
     (Role.BODY, Rule("^DET?(?:Cap|and|of|for|on|AMP|,){0,10}BODY")),

@@ -152,7 +152,7 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return "answer"
     if _COURTESY.search(words_of(text)) or said.act == "say" and _INTENDS.search(words_of(text)):
         return None
-    return "comment" if _is_view(said, len(text)) else None
+    return "comment" if _is_view(said, text) else None
 
 
 def _remarked_here(talk: Talk, index: int, said: Said) -> bool:
@@ -205,7 +205,7 @@ def _after_comment(talk: Talk, index: int, said: Said) -> bool:
     )
 
 
-def _is_view(said: Said, length: int) -> bool:
+def _is_view(said: Said, text: str) -> bool:
     """Whether what a member, the chair, a body or a resident said is a comment, not a report of fact."""
     if said.word == "heard":
         return False
@@ -221,8 +221,8 @@ def _is_view(said: Said, length: int) -> bool:
     if said.role is Role.BODY and _SINGLE_BODY.search(words_of(said.speaker)):
         return said.act == "view" and said.word not in _BODY_DOES
     if said.role is Role.PERSON:
-        return said.act == "view"
-    return said.act == "view" or length > 30
+        return said.act == "view" or said.act == "say" and _JUDGES.search(words_of(text)) is not None
+    return said.act == "view" or len(text) > 30
 
 
 # What a body as a whole does rather than says.

@@ -53,7 +53,7 @@ _ASKING = Rule(
     "(?:WH&Low|:|, (?!on|in)|for (?:further|more)? (?:clarification|clarity|confirmation|information|"
     "details|news|"
     "reasons|advice|an (?:update|explanation)|reassurance|assurance~))",
-    "asked (?:the following|a|two|several|some|further) Low? question~",
+    "asked (?:the following|a|two|several|some|further) Low? question~ (?!STOP|$)",
     "asked to (?:know|understand|distinguish|clarify)",
     "sought .{0,3} (?:clarification|assurance~|reassurance|confirmation|information|details|clarity|"
     "guidance|advice|(?:a|an) (?:update|explanation|answer)|to know)",
@@ -134,7 +134,7 @@ _FROM = Rule("(?:from|by) (?P<who>!ABOUT{1,8})")
 
 
 # What stands before or after a name without being of it.
-_APPENDED = re.compile(r"^(?:but|and|also) |, (?:on behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$")
+_APPENDED = re.compile(r"^(?:but|and|also) | (?:further|then)$| in (?:presenting|introducing|responding)\b.*$|, (?:on behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$")
 
 
 def spoken(words: Words, cast: Cast) -> list[Said]:
@@ -205,6 +205,7 @@ _ACTS = (
             "undertook",
             "asked (?:a|an|the|some|several|two|three|some) Low? Low? question~ (?:STOP|,|$)",
             "said the debate",
+            "noted (?:the|these|this|those) (?:CONCERN|comments|points|report|update) (?:STOP|$)",
             "proposed the? (?:recommendation~|motion|amendment|report|minutes|proposal)",
             "spoke (?:STOP|@adv (?:at|on) DET (?:application|item|conclusion|meeting|matter|motion))",
             "addressed the BODY (?:STOP|$)",

@@ -24,9 +24,9 @@ from functools import lru_cache, reduce
 from sys import maxsize
 from typing import Generic, TypeVar
 
-from minutebook.reading.gates import needed
+from minutebook.reading.gates import Gates, gates
 from minutebook.reading.lexicon import LISTS, PHRASES, SUFFIXES, terms
-from minutebook.reading.vocabulary import GATES, SHAPES, VOCABULARY, WORD, character_class, forms
+from minutebook.reading.vocabulary import END, GATES, SHAPES, VOCABULARY, WORD, character_class, forms
 
 _ITEM = re.compile(
     r"(?P<syntax>\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|\{\d+(?:,\d*)?\}|[()|?*+^$.]|\s+)|(?P<atom>[^\s()|?*+^${}.]+)"
@@ -37,7 +37,7 @@ class Words:
     """A stretch of text as words: ``codes`` has one character a word; ``live`` has a bit for each
     alternative of a rule that may hold in it, since it has the words without which it cannot."""
 
-    __slots__ = ("_spans", "codes", "live", "text")
+    __slots__ = ("_pieces", "_spans", "codes", "live", "text")
 
     def __init__(self, text: str) -> None:
         known = VOCABULARY
@@ -45,16 +45,22 @@ class Words:
             known.build()
             words_of.cache_clear()
         self.text = text
-        pieces = text.split()
-        if pieces and text[-1] == ".":
-            last = known.ends[pieces.pop()]
-            self.codes = "".join(map(known.pieces.__getitem__, pieces)) + last
-        else:
-            self.codes = "".join(map(known.pieces.__getitem__, pieces))
-        opened = reduce(operator.or_, map(known.opened.__getitem__, frozenset(self.codes)), known.free)
+        self._pieces = pieces = text.split()
+        if pieces and pieces[-1][-1] == ".":
+            pieces[-1] += END
+        opened = reduce(operator.or_, map(known.opened.__getitem__, pieces), known.free)
         count = known.count
         self.live = opened & opened >> count & opened >> 2 * count
+        if pieces:
+            self.live &= known.begun[known.pieces[pieces[0]][0]]
         self._spans: list[tuple[int, int]] | None = None
+
+    def __getattr__(self, name: str) -> str:
+        """The words' characters, put together when a rule that may hold first asks for them."""
+        if name != "codes":
+            raise AttributeError(name)
+        self.codes = "".join(map(VOCABULARY.pieces.__getitem__, self._pieces))
+        return self.codes
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -118,11 +124,12 @@ class _Alternative:
         """The items that it names."""
         return {match["atom"] for match in _ITEM.finditer(self.source) if match["atom"]}
 
-    def gates(self) -> list[frozenset[str]]:
-        """The items of which it needs one each; what was compiled is let go."""
+    def gates(self) -> Gates:
+        """What it cannot do without; what was compiled is let go."""
         self._compiled = None
         tokens = [match[0].strip() for match in _ITEM.finditer(self.source) if match[0].strip()]
-        return needed(tokens, _weigh, GATES)
+        found = gates(tokens, _weigh, GATES)
+        return found if self.anchored else found._replace(first=None)
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -141,28 +148,28 @@ _Find = Callable[[str, int, int], "re.Match[str] | None"]
 class Rule:
     """A pattern over words: it holds where one of its alternatives does, the first where several begin."""
 
-    __slots__ = ("_alternatives", "_matching", "_searching", "first", "mask")
+    __slots__ = ("_matching", "_searching", "alternatives", "first", "mask")
 
     def __init__(self, *sources: str) -> None:
-        self._alternatives = [_Alternative(one) for text in sources for one in _alternatives(_expand(text))]
+        self.alternatives = [_Alternative(one) for text in sources for one in _alternatives(_expand(text))]
         self._searching: dict[int, tuple[_Find, ...]] = {}
         self._matching: dict[int, tuple[_Find, ...]] = {}
         self.first = self.mask = 0
-        items = set().union(*(one.items() for one in self._alternatives))
+        items = set().union(*(one.items() for one in self.alternatives))
         named = {form for item in items for part in item.split("&") for form in forms(part.lstrip("!"))}
         VOCABULARY.learn(self, named - LISTS.keys() - SHAPES.keys() - set(SUFFIXES))
 
-    def numbered(self, first: int) -> list[list[frozenset[str]]]:
-        """Number the alternatives from ``first`` on; the items that open each one's gates."""
+    def numbered(self, first: int) -> list[Gates]:
+        """Number the alternatives from ``first`` on, and say what each cannot do without."""
         self.first = first
-        self.mask = ((1 << len(self._alternatives)) - 1) << first
+        self.mask = ((1 << len(self.alternatives)) - 1) << first
         self._searching.clear()
         self._matching.clear()
-        return [one.gates() for one in self._alternatives]
+        return [one.gates() for one in self.alternatives]
 
     def _live(self, live: int) -> list[_Alternative]:
         chosen = live >> self.first
-        return [one for number, one in enumerate(self._alternatives) if chosen >> number & 1]
+        return [one for number, one in enumerate(self.alternatives) if chosen >> number & 1]
 
     def _searches(self, live: int) -> tuple[_Find, ...]:
         found = tuple(one.compiled.match if one.anchored else one.compiled.search for one in self._live(live))

@@ -6,11 +6,13 @@ between spaces ("Council,") comes to is kept, so that a text is turned into word
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, reduce
 from typing import Protocol
 
+from minutebook.reading.gates import Gates
 from minutebook.reading.lexicon import ABBREVIATED, LISTS, SUFFIXES
 
 LOW, CAP, UPPER, INIT, DIGITS, SIGN = range(6)
@@ -22,6 +24,8 @@ WORD = re.compile(
     r"\w++(?:['&/-]\w++)*+(?!\.)"
     rf"|(?:{'|'.join(ABBREVIATED)}|[A-Z])\.(?=[\s,A-Z)])|\w+(?:['&/-]\w+)*|[^\w\s]"
 )
+# Stands behind the last piece of a text, whose stop is never an abbreviation's.
+END = "\n"
 # So many gates a rule's alternative has at most: each is a word, of some, without which it cannot hold.
 GATES = 3
 # Pieces of text are kept that are no longer than this, and no more of them than this.
@@ -32,8 +36,8 @@ _MOST_PIECES = 200_000
 class Gated(Protocol):
     """A rule, as the vocabulary sees it: some alternatives, each with gates of its own."""
 
-    def numbered(self, first: int) -> list[list[frozenset[str]]]:
-        """Number the rule's alternatives from ``first`` on; the items that open each one's gates."""
+    def numbered(self, first: int) -> list[Gates]:
+        """Number the rule's alternatives from ``first`` on, and say what each cannot do without."""
 
 
 class Vocabulary:
@@ -45,8 +49,8 @@ class Vocabulary:
         self.generation = 0
         self.built = -1
         self.pieces: dict[str, str] = {}
-        self.ends: dict[str, str] = {}
         self.opened: dict[str, int] = {}
+        self.begun: dict[str, int] = {}
         self.free = self.count = 0
 
     def learn(self, rule: Gated, literals: set[str]) -> None:
@@ -80,25 +84,29 @@ class Vocabulary:
         _codes_of.cache_clear()
         character_class.cache_clear()
         self._number_rules()
-        characters = _Characters(self)
-        self.pieces, self.ends = _Pieces(characters, " "), _Pieces(characters, "")
 
     def _number_rules(self) -> None:
-        alternatives: list[list[frozenset[str]]] = []
+        alternatives: list[Gates] = []
         for rule in self.rules:
             alternatives += rule.numbered(len(alternatives))
         self.count = len(alternatives)
-        self.free = 0
-        items: dict[str, int] = {}
+        within: dict[str, int] = {}
+        first: dict[str, int] = {}
+        self.free = anywhere = 0
         for number, gates in enumerate(alternatives):
             for rank in range(GATES):
                 bit = 1 << (rank * self.count + number)
-                if rank >= len(gates):
+                if rank < len(gates.within):
+                    _add(within, gates.within[rank], bit)
+                else:
                     self.free |= bit
-                    continue
-                for item in gates[rank]:
-                    items[item] = items.get(item, 0) | bit
-        self.opened = _Opened(self, items)
+            if gates.first is None:
+                anywhere |= 1 << number
+            else:
+                _add(first, gates.first, 1 << number)
+        self.pieces = _Pieces(_Characters(self))
+        self.opened = _Opened(self.pieces, _Bits(self, within, 0))
+        self.begun = _Bits(self, first, anywhere)
 
     def numbers(self, name: str) -> set[int]:
         """The numbers of the sets that hold a word or a list."""
@@ -127,15 +135,15 @@ class _Characters(dict[str, str]):
 
 
 class _Pieces(dict[str, str]):
-    """The characters of the words in a piece of text without white space, before what ``follows`` it."""
+    """The characters of the words in a piece of text without white space but ``END``, if it is the last."""
 
-    def __init__(self, characters: _Characters, follows: str) -> None:
+    def __init__(self, characters: _Characters) -> None:
         super().__init__()
         self.characters = characters
-        self.follows = follows
 
     def __missing__(self, piece: str) -> str:
-        codes = "".join(map(self.characters.__getitem__, WORD.findall(piece + self.follows)))
+        text = piece[:-1] if piece[-1] == END else f"{piece} "
+        codes = "".join(map(self.characters.__getitem__, WORD.findall(text)))
         if len(piece) <= _LONGEST_PIECE:
             if len(self) > _MOST_PIECES:
                 self.clear()
@@ -143,31 +151,59 @@ class _Pieces(dict[str, str]):
         return codes
 
 
-class _Opened(dict[str, int]):
-    """The gates that a word's character opens, one bit a gate, worked out when first met."""
+class _Bits(dict[str, int]):
+    """The bits that a word's character sets, worked out when first met from those of lists and words."""
 
-    def __init__(self, vocabulary: Vocabulary, items: dict[str, int]) -> None:
+    def __init__(self, vocabulary: Vocabulary, items: dict[str, int], always: int) -> None:
         super().__init__()
         self.vocabulary = vocabulary
+        self.always = always
         self.names: dict[str, int] = {}
         self.others: list[tuple[str, int]] = []
         for item, bits in items.items():
-            if "&" in item or "!" in item or item in SHAPES:
+            if "&" in item or item in SHAPES:
                 self.others.append((item, bits))
-                continue
-            for form in forms(item):
-                self.names[form] = self.names.get(form, 0) | bits
+            else:
+                _add(self.names, forms(item), bits)
 
     def __missing__(self, code: str) -> int:
         shape, number = divmod(ord(code) - _FIRST, _BLOCK)
-        opened = 0
+        bits = self.always
         for name in self.vocabulary.names[number]:
-            opened |= self.names.get(name, 0)
-        for item, bits in self.others:
+            bits |= self.names.get(name, 0)
+        for item, more in self.others:
             if number in _codes_of(item)[shape]:
-                opened |= bits
-        self[code] = opened
-        return opened
+                bits |= more
+        self[code] = bits
+        return bits
+
+
+def _add(table: dict[str, int], names: Iterable[str], bits: int) -> None:
+    for name in names:
+        table[name] = table.get(name, 0) | bits
+
+
+class _Opened(dict[str, int]):
+    """The gates that the words of a piece of text open, one bit a gate."""
+
+    def __init__(self, pieces: dict[str, str], opened: dict[str, int]) -> None:
+        super().__init__()
+        self.pieces = pieces
+        self.opened = opened
+        self.same: dict[str, int] = {}
+
+    def __missing__(self, piece: str) -> int:
+        codes = self.pieces[piece]
+        bits = self.same.get(codes)
+        if bits is None:
+            bits = reduce(operator.or_, map(self.opened.__getitem__, frozenset(codes)), 0)
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) > _MOST_PIECES:
+                self.clear()
+                self.same.clear()
+            # Pieces of the same words share the number, which is a long one.
+            self[piece] = self.same[codes] = bits
+        return bits
 
 
 def _shape(word: str) -> int:

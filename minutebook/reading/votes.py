@@ -155,6 +155,7 @@ _TALLY = Rule(
 )
 _PUT = Rule("(?:put|puts) .{1,12}? to (?:the|a) vote", "(?:vote|ballot) was taken")
 
+_SCORED = Rule("(?:carried|passed|voted|failed|approved) .{0,24}? Digits")
 
 # A Scottish division is one on the amendment: those for the motion are against it.
 _SIDES = tuple(
@@ -166,7 +167,7 @@ _SIDES = tuple(
 )
 _OF_VOTES = Table(
     (rule, True)
-    for rule in (_RESULT, _ALL, _TALLY, _TAKEN, *_BEFORE.values(), *_AFTER.values(), *_SIDES, _PAIR)
+    for rule in (_RESULT, _ALL, _TALLY, _TAKEN, *_BEFORE.values(), *_AFTER.values(), *_SIDES, _PAIR, _SCORED)
 )
 
 
@@ -215,7 +216,7 @@ def _sided(words: Words, rule: Rule) -> int | None:
 
 
 # "Carried 5-0", "voted 7-0 to": the two sides in one word.
-_SCORE = re.compile(r"(?i)\b(?:carried|passed|voted|failed|approved)\b[^.\d]{0,24}\b(\d{1,2})[-/](\d{1,2})\b")
+_SCORE = re.compile(r"(?i)\b(?:carried|passed|voted|failed|approved)\b[^.\d]{0,24}\b(\d{1,2})[-/](\d{1,2})\b(?![-/]\d)")
 
 
 def counts(words: Words) -> dict[str, Any]:
@@ -235,7 +236,7 @@ def counts(words: Words) -> dict[str, Any]:
         fields["for"], fields["against"] = number(words.group(pair, "a")), number(words.group(pair, "b"))
         if _LOST.search(words) and fields["for"] > fields["against"]:
             fields["for"], fields["against"] = fields["against"], fields["for"]
-    score = _SCORE.search(words.text)
+    score = _SCORE.search(words.text) if _SCORED.search(words) else None
     if score and not {"for", "against"} & fields.keys():
         fields["for"], fields["against"] = int(score[1]), int(score[2])
     if _ALL.match(words):

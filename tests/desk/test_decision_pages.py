@@ -20,6 +20,7 @@ from tests.drafts.test_decisions_and_call_in import (
     LATER,
     WHOLE,
     begun,
+    called,
     councillors,
     heard_at,
     on_the_day,
@@ -128,3 +129,20 @@ def test_a_private_decision_is_shown_to_the_entitled_and_each_look_is_logged(
     for account in (cast.author, cast.administrator, cast.member):
         page = text(sign_in(account), path)
         assert "KESTREL" not in page and "private and not open to you" in page
+
+
+def test_a_hearing_entered_wrongly_is_corrected_and_taken_back(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, clerk = called(cast), sign_in(cast.clerk)
+    monkeypatch.setenv("MINUTEBOOK_NOW", LATER)
+    path = f"/decisions/{record.object}"
+    posted(clerk, path, do="hear", meeting=heard_at(), outcome="refer-back", text="Ask them first.")
+    wrong = {"meeting": "hearing", "outcome": "refer-to-council", "text": "Against policy."}
+    page = posted(clerk, path, do="correct-hearing", **wrong, mistake="")
+    assert "What was entered wrongly is missing" in page
+    page = posted(clerk, path, do="correct-hearing", **wrong, mistake="The other outcome was meant.")
+    assert "The correction is published" in page and "Referred to the council" in page
+    assert "Take the hearing back" in page
+    page = posted(clerk, path, do="undo", mistake="It was another decision.")
+    assert "To be heard by" in page and "Take the hearing back" not in page

@@ -197,6 +197,22 @@ class HearingForm(PlainForm):
         self.fields["meeting"].choices = [("", "Choose"), *meetings]  # type: ignore[attr-defined]
 
 
+class CorrectedHearing(HearingForm):
+    """What scrutiny resolved, as it should have been entered."""
+
+    mistake = forms.CharField(
+        label="What was entered wrongly?", help_text="The public reads it.", max_length=1000
+    )
+
+
+class TakenBack(PlainForm):
+    """Why what was entered of a call-in is taken back."""
+
+    mistake = forms.CharField(
+        label="What was entered wrongly?", help_text="The public reads it.", max_length=1000
+    )
+
+
 class CouncilForm(PlainForm):
     """What the council made of a decision referred to it."""
 

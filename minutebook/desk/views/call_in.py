@@ -13,12 +13,19 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Words
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
-from minutebook.desk.forms.decisions import AskForm, CouncilForm, HearingForm, LodgeForm
+from minutebook.desk.forms.decisions import (
+    AskForm,
+    CorrectedHearing,
+    CouncilForm,
+    HearingForm,
+    LodgeForm,
+    TakenBack,
+)
 from minutebook.desk.minutes_shown import entitled, log_look
 from minutebook.desk.page import Visit, page
 from minutebook.drafts import working
 from minutebook.drafts.closed_book.closed import sits_on
-from minutebook.drafts.executive import call_in
+from minutebook.drafts.executive import call_in, call_in_corrected
 from minutebook.drafts.executive.decision_standing import STAGE, Record, record_of, standing, window_of
 from minutebook.drafts.models import Draft
 from minutebook.drafts.permission import require
@@ -69,6 +76,13 @@ def _forms(request: HttpRequest, visit: Visit, record: Record) -> dict[str, Any]
         "ask": AskForm(sent("ask"), auto_id="ask_%s"),
         "lodge": LodgeForm(sent("lodge"), auto_id="lodge_%s", initial={"on": clock.today()}),
         "hear": HearingForm(_hearings(visit.council, record), sent("hear"), auto_id="hear_%s"),
+        "correct-hearing": CorrectedHearing(
+            _hearings(visit.council, record),
+            sent("correct-hearing"),
+            auto_id="corrected_%s",
+            initial=_as_entered(record),
+        ),
+        "undo": TakenBack(sent("undo"), auto_id="undo_%s"),
         "council": CouncilForm(sent("council"), auto_id="council_%s", initial={"on": clock.today()}),
     }
 
@@ -76,7 +90,7 @@ def _forms(request: HttpRequest, visit: Visit, record: Record) -> dict[str, Any]
 def _hearings(council: str, record: Record) -> list[tuple[str, str]]:
     """The meetings of scrutiny that can have heard a call-in."""
     one = record.decision.call_in
-    if one is None or one.heard:
+    if one is None:
         return []
     today = clock.today()
     named = {
@@ -92,6 +106,12 @@ def _hearings(council: str, record: Record) -> list[tuple[str, str]]:
     return [
         (row.object, f"{named[row.group]}, {wording.day(date.fromisoformat(row.date[:10]))}") for row in rows
     ]
+
+
+def _as_entered(record: Record) -> dict[str, Any]:
+    """A hearing as it was entered, to be corrected."""
+    one = record.decision.call_in
+    return {"meeting": one.meeting, "outcome": one.outcome, "text": str(one.words)} if one else {}
 
 
 def _done(request: HttpRequest, visit: Visit, record: Record, do: str, forms: dict[str, Any]) -> bool:
@@ -111,6 +131,13 @@ def _done(request: HttpRequest, visit: Visit, record: Record, do: str, forms: di
     elif do == "lodge":
         call_in.lodge(record, data["names"].splitlines(), data["reasons"], data["on"], by=by)
         said(request, "The decision is called in.")
+    elif do == "undo":
+        call_in_corrected.take_back(record, data["mistake"], by=by)
+        said(request, "It is taken back, and the record says why.")
+    elif do == "correct-hearing":
+        words = Words(en=data["text"].strip())
+        call_in_corrected.correct(record, data["meeting"], data["outcome"], words, data["mistake"], by=by)
+        said(request, "The correction is published, and the record says why.")
     elif do == "hear":
         call_in.hear(record, data["meeting"], data["outcome"], Words(en=data["text"].strip()), by=by)
         said(request, "What scrutiny resolved is published.")
@@ -163,6 +190,9 @@ def _shown(visit: Visit, record: Record, forms: dict[str, Any]) -> dict[str, Any
         "may_lodge": hears and decision.until and decision.call_in is None and decision.state == "made",
         "may_hear": hears and decision.state == "called-in",
         "may_council": hears and decision.state == "referred-to-council",
+        "may_mend": hears and decision.call_in is not None,
+        "why_not_back": call_in_corrected.why_not_back(record) if hears and decision.call_in else "",
+        "mend_form": forms["correct-hearing"],
         "may_again": visit.may("decision.write", record.body) and decision.state == "referred-back",
         "may_correct": visit.may("decision.publish", record.body),
         "forms": forms,

@@ -31,6 +31,7 @@ from minutebook.law.call_in import REQUESTERS, Event, call_in_valid, hearing_by,
 from minutebook.law.errors import LawError
 
 CALLED, HEARD, EFFECT = "call-in.made", "call-in.heard", "decision.effect"
+CORRECTED = "call-in.corrected"
 STATES = {
     "no-action": "effective",
     "refer-back": "referred-back",
@@ -72,7 +73,7 @@ def ask(record: Record, reasons: str, *, by: Account) -> Publishing | None:
 
     Raises :class:`BookError` saying why it cannot be: too late, asked before, of the executive itself.
     """
-    decided = _decide_request(_anywhere(record), record.object, reasons, by=by)
+    decided = _decide_request(anywhere(record), record.object, reasons, by=by)
     return publishing.carry_through(decided.id) if decided else None
 
 
@@ -108,10 +109,10 @@ def _decide_request(scope: Scope, decision_id: str, reasons: str, *, by: Account
 
 def take_back(record: Record, *, by: Account) -> None:
     """A member takes a request back, as long as it has not called the decision in."""
-    _take_back(_anywhere(record), record.object, by=by)
+    _take_back(anywhere(record), record.object, by=by)
 
 
-def _anywhere(record: Record) -> Scope:
+def anywhere(record: Record) -> Scope:
     """Where a call-in is asked for and heard: anywhere in the council, whatever body made the decision."""
     return Scope(record.council)
 
@@ -130,7 +131,7 @@ def _take_back(scope: Scope, decision_id: str, *, by: Account) -> None:
 def lodge(record: Record, names: Sequence[str], reasons: str, on: date, *, by: Account) -> Publishing:
     """Enter a call-in that members asked for on paper. Raises :class:`BookError` for one that is invalid."""
     return publishing.carry_through(
-        _decide_lodged(_anywhere(record), record.object, names, reasons, on, by=by).id
+        _decide_lodged(anywhere(record), record.object, names, reasons, on, by=by).id
     )
 
 
@@ -184,7 +185,7 @@ def _call_in(record: Record, names: Sequence[str], reasons: str, on: date, by: A
 def hear(record: Record, meeting_id: str, outcome: str, words: Words, *, by: Account) -> Publishing:
     """Record what scrutiny resolved about a called-in decision at one of its meetings, and publish it."""
     return publishing.carry_through(
-        _decide_hearing(_anywhere(record), record.object, meeting_id, outcome, words, by=by).id
+        _decide_hearing(anywhere(record), record.object, meeting_id, outcome, words, by=by).id
     )
 
 
@@ -196,6 +197,21 @@ def _decide_hearing(
     one = record.decision.call_in
     if one is None or one.heard:
         raise BookError("there is no call-in of this decision that waits to be heard")
+    heard = heard_by(record, one, meeting_id, outcome, words)
+    fields: dict[str, Any] = {"state": STATES[outcome], "call_in": heard}
+    if outcome == "no-action":
+        fields["effective"] = clock.today().isoformat()
+    events: dict[str, Event] = {
+        "no-action": "no action",
+        "refer-back": "refer back",
+        "refer-to-council": "refer to council",
+    }
+    detail = {"outcome": outcome, "meeting": heard.meeting}
+    return _next(record, "scrutiny meets", HEARD, by, detail, then=events[outcome], **fields)
+
+
+def heard_by(record: Record, one: CallIn, meeting_id: str, outcome: str, words: Words) -> CallIn:
+    """A call-in as it was heard at a meeting. Raises :class:`BookError` naming what cannot be."""
     if outcome not in STATES:
         raise BookError("outcome: scrutiny takes no action, refers it back, or refers it to the council")
     if not words:
@@ -206,19 +222,8 @@ def _decide_hearing(
     day = meeting.start[:10]
     if not one.requested <= day <= clock.today().isoformat():
         raise BookError("meeting: it was heard after it was called in, and not on a day to come")
-    heard = msgspec.structs.replace(
-        one, body=meeting.body, meeting=meeting.id, heard=day, outcome=outcome, words=words
-    )
-    fields: dict[str, Any] = {"state": STATES[outcome], "call_in": heard}
-    if outcome == "no-action":
-        fields["effective"] = clock.today().isoformat()
-    events: dict[str, Event] = {
-        "no-action": "no action",
-        "refer-back": "refer back",
-        "refer-to-council": "refer to council",
-    }
-    detail = {"outcome": outcome, "meeting": meeting.id}
-    return _next(record, "scrutiny meets", HEARD, by, detail, then=events[outcome], **fields)
+    fields: dict[str, Any] = {"body": meeting.body, "meeting": meeting.id, "heard": day}
+    return msgspec.structs.replace(one, **fields, outcome=outcome, words=words)
 
 
 def is_scrutiny(council: str, body: str) -> bool:
@@ -229,7 +234,7 @@ def is_scrutiny(council: str, body: str) -> bool:
 def council_looked(record: Record, on: date, objects: bool, words: Words, *, by: Account) -> Publishing:
     """Record what the council made of a decision referred to it: no objection, or it refers it back."""
     return publishing.carry_through(
-        _decide_council(_anywhere(record), record.object, on, objects, words, by=by).id
+        _decide_council(anywhere(record), record.object, on, objects, words, by=by).id
     )
 
 
@@ -343,20 +348,23 @@ def _next(
     )
 
 
-@publishing.when_done(CALLED, HEARD)
+@publishing.when_done(CALLED, HEARD, CORRECTED)
 def tell_of_it(done: Publishing) -> None:
     """Write to clerk, scrutiny and monitoring officer what became of a decision; nothing private is in it."""
     decision = next((one["object"] for one in done.result["public"]), "")
     record = record_of(done.council, decision)
     title, one = record.title, record.decision.call_in
-    assert one is not None
-    words = f"The decision “{title}” is called in by {wording.both(one.members)}."
-    if done.act == CALLED:
-        words += (
-            f" Scrutiny is to hear it by {wording.day(date.fromisoformat(one.by))}. It is not carried out."
+    words = f"The decision “{title}” was looked at again: it is now {record.decision.state}."
+    if done.act == CALLED and one is not None:
+        words = (
+            f"The decision “{title}” is called in by {wording.both(one.members)}. Scrutiny is to hear it by "
+            f"{wording.day(date.fromisoformat(one.by))}. It is not carried out."
         )
-    else:
-        words = f"The decision “{title}” was looked at again: it is now {record.decision.state}."
+    elif done.act == CORRECTED:
+        words = (
+            f"What was entered of the call-in of “{title}” is corrected ({done.reason}). "
+            f"The decision is now {record.decision.state}."
+        )
     told = {
         account.email
         for right in ("call-in.hear", "gate.override")

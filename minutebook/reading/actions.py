@@ -88,7 +88,7 @@ CUES = (
     Cue(
         "asks for",
         Rule(
-            "(?:@start (?P<by>@np|PRONOUN) @adv|^|(?<=and)) (?:requested|asked for|asks for) !STOP{0,6}? "
+            "(?:@start (?P<by>@np|PRONOUN) @adv|^|(?<=and)|(?<=,)) (?:requested|asked for|asks for) !STOP{0,6}? "
             "ARTEFACT",
             "@start (?P<by>@np|PRONOUN) @adv requested for (?:a|an|the|more|further|additional)",
         ),

@@ -23,7 +23,6 @@ def is_one_word(at: Passage) -> bool:
     return _ONE_WORD.match(at.words) is not None
 
 
-_ONLY_NOTED = "it was only noted that this is to be done"
 _BE_DONE = Rule("be @adv (?:Low&ed|PASSED|AGREED|DONE|DISPOSED|set|held|left|given)", "^ (?:\"|')* that to")
 _NO_DECIDING = "no word of it says that something was decided"
 # What is decided: a passive, a verb to be done, or the word of deciding alone ("Noted.").
@@ -88,7 +87,10 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
         to = outcomes.recommended_to(at.text[at.words.begin(advised) :])
         at.note("recommendation", advised, len(at.words), {"to": to}, cue="within")
     noted = decided.cue in ("noted", "noted that")
-    within(at.part(start - at.start, len(at.text)) if start >= at.start else at, _ONLY_NOTED if noted else "")
+    if noted:
+        at.refer()
+    else:
+        within(at.part(start - at.start, len(at.text)) if start >= at.start else at)
 
 
 _AND_THAT = re.compile(r" and (?=that [a-zA-Z])")

@@ -140,7 +140,7 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
     if any(aside(at) for aside in (_movers_alone, _movers_before, _agreed_alone, _apologies, _labelled)):
         return
     decided = outcomes.outcome(at.words)
-    if votes.is_vote(at.words):
+    if votes.is_vote(at.words) and not (decided is not None and _VOTED_AND_AGREED.search(at.words)):
         vote(at)
         if decided is None or not _also_decides(at, decided):
             return
@@ -334,6 +334,8 @@ def _labelled(at: Passage) -> bool:
     return True
 
 
+# "Proposed A, seconded B, after a vote it was agreed": the vote only tells how the motion was carried.
+_VOTED_AND_AGREED = Rule("seconded .* (?:after|following|on) a Low? vote ,? it WAS @adv (?:agreed|resolved) STOP? $")
 _DECIDES_THAT = Rule(
     "(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)", "resolved by !STOP{1,20}? to Low", "voted .{0,4}? to Low"
 )

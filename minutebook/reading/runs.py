@@ -13,6 +13,9 @@ from minutebook.reading.speech import Asked, Said
 from minutebook.reading.talk import Found, Talk
 
 _CHAIR_TELLS = terms("advised informed announced reported told explained confirmed outlined")
+# With these a member tells of what has been done, unless the words judge it.
+_TELLS_OF = terms("reported confirmed advised outlined")
+_TELLS_OF_REPORT = terms("reported announced presented introduced")
 # With these an officer gives a view, and no account of a report.
 _OWN_VIEW = terms("commented suggested felt hoped urged welcomed stressed warned cautioned")
 _IN_DISCUSSION = Rule("(?:in|during) (?:the)? (?:discussion~|debate)")
@@ -31,6 +34,7 @@ _COURTESY = Rule(
     "welcomed !STOP{0,60}? to (?:the|this|that|his|her|their) Low{0,2} (?:meeting|BODY)",
     "welcomed !STOP{0,24}? to (?:present|introduce|speak|give)",
     "^ at the outset",
+    "welcomed (?:TITLE|Cap|and|,|Init)+ STOP? $",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "referred to (?:a|the|his|her|their) Low{0,2} motion",
     "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
@@ -200,6 +204,7 @@ def _after_comment(talk: Talk, index: int, said: Said) -> bool:
         and last.kind in ("comment", "answer")
         and last.cue != "list"
         and index - last.last <= 1
+        and (last.last == index or said.word not in _TELLS_OF_REPORT)
         and not _same(last, said.speaker)
         and (said.role is not Role.NOBODY or last.last == index)
     )
@@ -222,6 +227,8 @@ def _is_view(said: Said, text: str) -> bool:
         return said.act == "view" and said.word not in _BODY_DOES
     if said.role is Role.PERSON:
         return said.act == "view" or said.act == "say" and _JUDGES.search(words_of(text)) is not None
+    if said.word in _TELLS_OF:
+        return _JUDGES.search(words_of(text)) is not None
     return said.act == "view" or len(text) > 30
 
 

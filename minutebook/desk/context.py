@@ -31,16 +31,20 @@ ROOMS = (
     ("audit.read", "audit", "Audit"),
 )
 """The rooms named at the top of every page: the right to enter, the page, what it is called."""
+AT_ONCE = 8
+"""How many rooms are named without unfolding the rest."""
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """The visit (where somebody is signed in), the rooms open to it, the assets, whether it is the demo."""
     visit: Visit | None = getattr(request, "visit", None)
+    rooms = [(reverse(name), words) for right, name, words in ROOMS if visit is not None and visit.may(right)]
+    first = AT_ONCE if len(rooms) <= AT_ONCE else AT_ONCE - 1
     return {
         "visit": visit,
-        "rooms": [
-            (reverse(name), words) for right, name, words in ROOMS if visit is not None and visit.may(right)
-        ],
+        "rooms": rooms[:first],
+        "more_rooms": rooms[first:],
+        "room_unfolded": next((words for address, words in rooms[first:] if request.path == address), ""),
         "stylesheet": asset_url("desk.css"),
         "agenda_script": asset_url("agenda.js"),
         "autosave_script": asset_url("autosave.js"),

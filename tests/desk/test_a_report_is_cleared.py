@@ -63,7 +63,7 @@ def asked(clerk: Visitor) -> str:
     clerk.fill(title="Monitoring visit of October", brief="What the visit found, and what is done about it.")
     clerk.page.select_option("[name=author]", label="Tom Ferris")
     clerk.press("Ask for the report").sees("Tom Ferris is asked for the report")
-    clerk.follow("Letters").sees("tom.ferris@severnshire.example")
+    clerk.go("/letters").sees("tom.ferris@severnshire.example")
     return meeting
 
 

@@ -121,7 +121,7 @@ def closed(clerk: Visitor, thread: str) -> None:
 
 
 def one_matter(clerk: Visitor, thread: str) -> None:
-    clerk.follow("Matters").follow("Begin a matter")
+    clerk.go("/matters").follow("Begin a matter")
     clerk.fill(title="Dentists", summary="How children in care see one.").press("Begin it")
     clerk.sees("The matter is begun").sees("It has no step yet")
     clerk.fill(step="/children-and-families-scrutiny-panel/2026-09-10/dental-checks").press("Add it")

@@ -47,6 +47,16 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def called(self) -> str:
+        """The name alone, where it is given as "name, post"; the address where there is none."""
+        return self.name.partition(", ")[0] or self.email
+
+    @property
+    def post(self) -> str:
+        """The post, where the name is given as "name, post"; else nothing."""
+        return self.name.partition(", ")[2]
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session must match: it changes with the password, and when all sessions are ended."""
         salt, value = "minutebook.drafts.Account.session", f"{self.password}/{self.sessions}"

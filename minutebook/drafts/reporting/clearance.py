@@ -30,7 +30,6 @@ from minutebook.drafts.reporting.comparing import (
 )
 from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, open_again
 from minutebook.drafts.reporting.reports import (
-    called,
     deadlines_of,
     demand_reading,
     demand_writer,
@@ -164,7 +163,7 @@ def take_back(report: Report, reason: str, *, by: Account) -> None:
     report.save(using="desk", update_fields=["state"])
     auditing.record("report.take-back", by=by, on=spoken(report), after=reason)
     for row in asked:
-        _tell_office(report, row, "Taken back", f"{called(by)} took the report back: {reason.strip()}")
+        _tell_office(report, row, "Taken back", f"{by.called} took the report back: {reason.strip()}")
 
 
 # -- clearing
@@ -200,7 +199,7 @@ def return_report(
         "report.return", by=by, on=spoken(report), after=[row.digest, note], detail={"office": office}
     )
     said_why = f": {note.strip()}" if note.strip() and not report.private else ""
-    words = f"{called(by)} returned the report{said_why}"
+    words = f"{by.called} returned the report{said_why}"
     _tell([report.author], report, f"Returned by {ROLES[office]}", words)
 
 
@@ -295,7 +294,7 @@ def _go_on(report: Report, by: Account) -> None:
             row.save(using="desk", update_fields=["state", "asked"])
             due = deadlines_of(report).get("clearance")
             until = f" Clearance is due by {wording.day(due.result)}." if due else ""
-            _tell_office(report, row, "To clear", f"{called(report.author)} handed the report in.{until}")
+            _tell_office(report, row, "To clear", f"{report.author.called} handed the report in.{until}")
 
 
 def _stop(report: Report) -> None:

@@ -117,7 +117,7 @@ def _tell_author(report: Report, what: str) -> None:
     outbox.send(
         report.author.email,
         f"A report is asked of you: {spoken(report).title}",
-        f"{called(report.asked_by)} asks you for a report to {where}: “{spoken(report).title}”.\n\n"
+        f"{report.asked_by.called} asks you for a report to {where}: “{spoken(report).title}”.\n\n"
         f"{'' if report.private else report.brief + chr(10) * 2 if report.brief else ''}{until}\n"
         f"{outbox.link(f'reports/{report.id}')}",
         on=spoken(report),
@@ -127,12 +127,7 @@ def _tell_author(report: Report, what: str) -> None:
 
 def post_of(author: Account) -> str:
     """What the public reads a report is by: the post, where an account is called "name, post"."""
-    return author.name.partition(", ")[2] or "Report author"
-
-
-def called(account: Account) -> str:
-    """A person's name alone, where an account is called "name, post"."""
-    return account.name.partition(", ")[0]
+    return author.post or "Report author"
 
 
 def meeting_words(report: Report) -> str:

@@ -28,7 +28,7 @@ from minutebook.drafts.reporting.report_documents import (
     put_file,
     revision_of,
 )
-from minutebook.drafts.reporting.reports import called, demand_writer, meeting_words, spoken
+from minutebook.drafts.reporting.reports import demand_writer, meeting_words, spoken
 from minutebook.drafts.reporting.twins import remember, standing_in_welsh, still_right
 from minutebook.drafts.reporting.writing import sections_of, template_of, written_from
 from minutebook.drafts.roles import CLERK, TRANSLATOR
@@ -79,7 +79,7 @@ def ask_for_welsh(report: Report, translator: Account, note: str = "", *, by: Ac
     until = f"It is due by {wording.day(due.result)}: {due.because}." if due else ""
     said = f"{note.strip()}\n\n" if note.strip() and not report.private else ""
     _write_to(
-        translator, report, "The Welsh is asked of you", f"{called(by)} asks you for the Welsh.", said + until
+        translator, report, "The Welsh is asked of you", f"{by.called} asks you for the Welsh.", said + until
     )
 
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from minutebook.book.shelf import Book
 from minutebook.intake.moderngov.accounting import Account
 from minutebook.intake.moderngov.fetching import Client, NotGiven
 from minutebook.intake.moderngov.page import NotAPage
-from minutebook.intake.moderngov.pages import page
+from minutebook.intake.moderngov.pages import BY_ADDRESS, page
 from minutebook.intake.moderngov.service import NotAnAnswer, answer
 from tests.intake.moderngov_importing import Clock, of_folder, of_site, things
 from tests.intake.moderngov_stub import Answer, Stub, serving, tag, tags
+from tests.intake.test_moderngov_pages import DECISION, PLAN
+from tests.intake.test_moderngov_shapes import ISSUE, MEMBER, SHORT
 
 INSIDE = b"]><committees><committee>&b;</committee></committees>"
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">' + INSIDE
@@ -80,6 +86,67 @@ def test_no_bytes_whatever_make_a_reader_fail(data: bytes, before: bytes) -> Non
     for read in (answer, page):
         with suppress(NotAnAnswer, NotAPage):
             read(before + data, Account())
+
+
+WHOLE = Stub(host="http://x", documents={100000: b"%PDF"})
+ANSWERS = [
+    WHOLE._made(f"/mgWebService.asmx/{asked}")[2]
+    for asked in ("GetMeeting?lMeetingId=1000", "GetCommittees", "GetCouncillorsByWard")
+]
+PAGES = [
+    WHOLE._made(f"/{asked}")[2]
+    for asked in ("ieListDocuments.aspx?MId=1000", "mgCommitteeDetails.aspx?ID=100")
+] + [MEMBER.encode(), SHORT.encode(), ISSUE.encode(), DECISION.encode(), PLAN.encode()]
+ADDRESSES = ("", *(f"http://x/{name}.aspx?ID=7&MId=7&UID=7&IId=7&AIID=7&PlanId=7" for name, _ in BY_ADDRESS))
+ODD = ("", "  \n", "-1", "9" * 30, "31/02/2020", "25.00 pm", "<b>x", "unspecified", "\u202e")
+
+
+def shaken(root: Any, chance: Random) -> None:
+    """Take away, double, rename, reorder and refill some elements of a tree."""
+    every = list(root.iter(etree.Element))
+    for _ in range(chance.randint(1, 20)):
+        one = chance.choice(every)
+        above = one.getparent()
+        match chance.randint(0, 5):
+            case 0 if above is not None:
+                above.remove(one)
+            case 1 if above is not None:
+                above.append(deepcopy(one))
+            case 2:
+                one.text = chance.choice(ODD)
+            case 3:
+                one.tag = chance.choice(("x", "meetingid", "LinkedDoc", "title"))
+            case 4:
+                one.set(chance.choice(("name", "odd")), "7")
+            case _:
+                one[:] = chance.sample(list(one), len(one))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(ANSWERS), st.randoms(use_true_random=False))
+def test_every_element_of_an_answer_is_accounted_for_whatever_it_is(data: bytes, chance: Random) -> None:
+    root = etree.fromstring(data)
+    shaken(root, chance)
+    account = Account()
+    try:
+        answer(etree.tostring(root), account)
+    except NotAnAnswer:
+        return  # said whole to be none
+    assert account.elements == sum(1 + len(one.attrib) for one in root.iter(etree.Element))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(PAGES), st.sampled_from(ADDRESSES), st.randoms(use_true_random=False))
+def test_a_page_that_is_cut_or_shuffled_makes_no_reader_fail(
+    data: bytes, address: str, chance: Random
+) -> None:
+    parts = data.split(b"<")
+    at = chance.randint(0, len(parts))
+    some = parts[at : at + 25]
+    chance.shuffle(some)
+    mixed = b"<".join([*parts[:at], *some, *parts[at + chance.randint(20, 40) :]])
+    with suppress(NotAPage):
+        page(mixed[: chance.choice((None, chance.randint(0, len(mixed))))], Account(), address)
 
 
 @settings(max_examples=60, deadline=None)

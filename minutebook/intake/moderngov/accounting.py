@@ -99,9 +99,8 @@ class Node:
         if type(child) is list:
             child, *self.children[name] = child
         self.taken[name] += 1
-        if len(child):
-            for below in child.iterdescendants(etree.Element):
-                self.account.not_understood(f"{self.path}/{name}/{name_of(below)}", below.text or "")
+        if len(child) or child.keys():
+            self._unknown_in(child, f"{self.path}/{name}")
         text: str | None = child.text
         return text or ""
 
@@ -150,8 +149,15 @@ class Node:
             self.account.left[(f"{self.path}/@{name}", why)] += 1
         self.attributes = {}
 
+    def refuse(self, why: str, example: str) -> None:
+        """Enter this very element as not understood after all: ``why`` ends the sentence it begins."""
+        self.account.take(self.path, -1)
+        self.account.not_understood(f"{self.path} {why}", example)
+
     def _left(self, element: Any, path: str, why: str) -> None:
         self.account.left[(path, why)] += 1
+        for name, _ in element.items():
+            self.account.left[(f"{path}/@{name.lower()}", why)] += 1
         for child in element:
             if isinstance(child.tag, str):
                 self._left(child, f"{path}/{name_of(child)}", why)
@@ -161,11 +167,19 @@ class Node:
         for name in list(self.children):
             for child in self.all(name):
                 self.account.not_understood(f"{self.path}/{name}", child.text or "")
-                for below in child.iterdescendants(etree.Element):
-                    self.account.not_understood(f"{self.path}/{name}/…/{name_of(below)}", below.text or "")
+                self._unknown_in(child, f"{self.path}/{name}")
         for name, value in self.attributes.items():
             self.account.not_understood(f"{self.path}/@{name}", value)
         self.children, self.attributes = {}, {}
+
+    def _unknown_in(self, element: Any, path: str) -> None:
+        """Enter what is in an element, and what hangs on it, as not understood."""
+        for below in element.iter(etree.Element):
+            within = path if below is element else f"{path}/…/{name_of(below)}"
+            if below is not element:
+                self.account.not_understood(within, below.text or "")
+            for name, value in below.items():
+                self.account.not_understood(f"{within}/@{name.lower()}", value)
 
 
 def name_of(element: Any) -> str:

@@ -66,7 +66,7 @@ def _member(one: Node, found: facts.Facts, ward: str, ward_id: int) -> None:
         )
         terms.done()
     if not number or not member.name:
-        one.account.not_understood(f"{one.path} without a number or a name", member.name)
+        one.refuse("without a number or a name", member.name)
         return
     found.members.append(member)
 

@@ -18,7 +18,7 @@ from minutebook.intake.moderngov.page import (
     off,
     words,
 )
-from minutebook.intake.moderngov.values import bare, day, hour, id_in
+from minutebook.intake.moderngov.values import bare, day, hour, id_in, whole
 
 _DOCUMENT = re.compile(r"(?i)documents/s(\d+)/([^?#]*)|mgConvert2PDF\.aspx\?(?:[^#]*&)?ID=(\d+)(?![^#]*&T=)")
 _PACK = re.compile(r"(?i)documents/g(\d+)/[^?#]*(?:\?T=(\d+))?")
@@ -42,7 +42,7 @@ def meetings_list(page: Page, found: facts.Facts) -> None:
     committee = id_in(page.address, "(?:CId|CommitteeId)") or 0
     hidden = page.first('input[name="hCommitteeId"]')
     if hidden is not None:
-        committee = int(hidden.attributes.get("value") or 0) or committee
+        committee = whole(hidden.attributes.get("value")) or committee
     title = page.take(page.first("h2.mgSubTitleTxt"), "committee")
     if committee and title:
         found.committees.append(facts.Committee(committee, title))

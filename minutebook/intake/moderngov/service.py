@@ -90,7 +90,7 @@ def _committees(node: Node, found: facts.Facts, language: str) -> None:
         expired = yes(one.text("committeeexpired"))
         category = said(one.text("committeecategory"))
         if number is None or not title:
-            one.account.not_understood(f"{one.path} without a number or a title", title)
+            one.refuse("without a number or a title", title)
             continue
         found.committees.append(facts.Committee(number, title, category, expired or deleted))
     found.lists.add("committees")
@@ -128,7 +128,7 @@ def _line(one: Node, found: facts.Facts, committee: int, title: str) -> None:
         webcast=yes(one.text("iswebcast")),
     )
     if not number:
-        one.account.not_understood(f"{one.path} without a number", line.day)
+        one.refuse("without a number", line.day)
         return
     if line.committee and not committee:
         found.committees.append(facts.Committee(line.committee, line.committee_title))
@@ -182,6 +182,7 @@ def _at(date: str, time: str | None) -> str:
 def _room(room: Node) -> facts.Room:
     shown, title = said(room.text("roomdisplaytitle")), said(room.text("roomtitle"))
     if shown and title and shown != title:
+        room.account.take(f"{room.path}/roomtitle", -1)
         room.account.left[(f"{room.path}/roomtitle", "is the room's inner name; the one shown is taken")] += 1
     room.leave(BOOKING, "bookingfromdate", "bookingtodate", "bookedbytitle", "bookingcomment")
     return facts.Room(
@@ -199,7 +200,7 @@ def _item(one: Node, meeting: facts.Meeting, language: str, found: facts.Facts) 
         if number and not shown:
             one.leave_rest(NOT_SHOWN)
         else:
-            one.account.not_understood(f"{one.path} without a number or a title", title)
+            one.refuse("without a number or a title", title)
         return
     item = facts.Item(number, title)
     item.restricted = yes(one.text("isrestricted"))
@@ -277,7 +278,7 @@ def _linked(one: Node, found: facts.Facts) -> facts.Linked | None:
     one.leave(OF_ANOTHER, "meetingdate", "decisiondate", "committeetitle", "ownertitle")
     one.leave("is its place among the item's documents", "itemnum")
     if not number or not doc.title:
-        one.account.not_understood(f"{one.path} without a number or a title", doc.title)
+        one.refuse("without a number or a title", doc.title)
         return None
     if not doc.is_link and not found.base:
         found.base = base_of(doc.address)
@@ -309,7 +310,7 @@ def _present(one: Node) -> facts.Present | None:
     line.member = bool(bare(one.text("url")))
     line.photo = photo_of(photo)
     if not line.name:
-        one.account.not_understood(f"{one.path} without a name", str(line.user))
+        one.refuse("without a name", str(line.user))
         return None
     return line
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from minutebook.book.press import publish
+from minutebook.book.schema import Item, Lateness, Meeting, Words
+from minutebook.book.shelf import public_book
+from tests.site import county
 from tests.site.conftest import Get
 
 MODEL = "/corporate-parenting-board/2026-05-06/inspection-update"
@@ -125,3 +129,16 @@ def test_a_long_item_lists_its_headings(record: None, get: Get) -> None:
     page = get(LONG_ITEM)
     assert page.words(".left ul ul a")[:2] == ["Evidence 1", "Evidence 2"]
     assert "longest" in (page.one("h1").attributes["class"] or "")
+
+
+def test_an_item_taken_as_a_matter_of_urgency_says_whose_opinion_it_was_and_why(
+    record: None, get: Get
+) -> None:
+    late = Lateness(circumstances=Words(en="The home closed."), chair="Councillor Ash")
+    item = Item(id="urgent-1", slug="urgent", title=Words(en="A home"), late=late)
+    made = Meeting(id="urgent-m", body="board", start="2026-07-02T14:00", state="held", items=(item,))
+    publish(public_book(), made, council=county.COUNCIL)
+    page = get("/corporate-parenting-board/2026-07-02/urgent")
+    assert page.words(".notice") == [
+        "A matter of urgency, in the opinion of Councillor Ash. The home closed."
+    ]

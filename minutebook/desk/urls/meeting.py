@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from minutebook.desk.views import assets, deciding, opening, room, taking
+from minutebook.desk.views import assets, deciding, opening, room, taking, urgent
 
 MEETING = "meetings/<str:meeting>"
 MINUTES = f"{MEETING}/minutes"
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ITEM}/motion", deciding.motion_new, name="motion_new"),
     path(f"{ITEM}/interest", deciding.interest, name="declaration"),
     path(f"{MEETING}/motions/<int:motion>", deciding.motion, name="motion"),
+    path(f"{MEETING}/urgent", urgent.new, name="urgent"),
+    path(f"{ITEM}/urgent", urgent.mend, name="urgent_mend"),
     path(f"{MEETING}/excluding", deciding.excluding, name="excluding"),
     path(f"{MEETING}/agreeing", deciding.agreeing, name="agreeing"),
 ]

@@ -25,7 +25,7 @@ from minutebook.desk.phrases import phrases
 from minutebook.desk.session import item_at, minutes_for
 from minutebook.drafts.minutes import completing_minutes
 from minutebook.drafts.models import Draft, Motion, Vote
-from minutebook.drafts.sitting import adjourning, declaring, listening, proceeding, taking
+from minutebook.drafts.sitting import adjourning, declaring, listening, proceeding, taking, urgent
 from minutebook.drafts.sitting.attending import Room, room_of
 from minutebook.drafts.sitting.facts import Facts, facts_of
 from minutebook.drafts.working import ITEM, Clash
@@ -295,6 +295,7 @@ def _item_page(
         ),
         "outcome": completing_minutes.outcome_read(draft, shown, facts),
         "put_off": put_off,
+        "urgent": urgent.is_urgent(draft, shown),
         "current": facts.room.proceedings is not None and facts.room.proceedings.item == shown.id,
         "tied": any(one.result == "tied" for one in facts.votes_at(shown.id)),
         "phrases": phrases(facts.room),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 SIDES = ("public", "desk")
@@ -28,6 +29,19 @@ def make(side: str) -> Path:
     if side == "desk":
         place.chmod(0o700)
     return place
+
+
+def words_read() -> Path:
+    """The file in which imports keep what they read, so as not to read it again: on the half never served."""
+    return make("desk") / "words-read.sqlite3"
+
+
+def forget_words_read() -> None:
+    """Take away what imports keep of the papers' words, as an erasure must."""
+    # Whoever may not enter the desk's half has not kept anything there either.
+    with suppress(PermissionError):
+        for ending in ("", "-wal", "-shm"):
+            (folder("desk") / f"words-read.sqlite3{ending}").unlink(missing_ok=True)
 
 
 def secret_key(side: str) -> str:

@@ -16,6 +16,7 @@ from typing import IO
 
 from django.db import connections, transaction
 
+from minutebook import home
 from minutebook.book.models import Blob, Chain, Head, Text
 from minutebook.book.shelf import Book
 from minutebook.book.standing import CARRYING
@@ -72,6 +73,7 @@ def _finish(book: Book, path: Path, note: IO[str]) -> None:
             for sha256 in sorted(files - set(used)):
                 book.files.remove(sha256)
         book.files.sweep()
+        home.forget_words_read()
         if clean(book):
             path.unlink(missing_ok=True)
 

@@ -143,10 +143,19 @@ def _same_words(one: Parsed, other: Parsed) -> bool:
     """Whether two documents are the same words, as a draft and its final version are."""
     if one.text.sha256 == other.text.sha256:
         return True
-    ours, theirs = (" ".join(p.text_flat()[:1500].split()) for p in (one, other))
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= SAME_TEXT and _alike_titles(
-        one, other
-    )
+    return _alike_titles(one, other) and _alike_words(*(_beginning(p) for p in (one, other)))
+
+
+def _beginning(one: Parsed) -> str:
+    return " ".join(one.text_flat()[:1500].split())
+
+
+def _alike_words(one: str, other: str) -> bool:
+    """Whether two texts are mostly the same; letter by letter only where word by word leaves a doubt."""
+    if SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= SAME_TEXT:
+        return True
+    letters = SequenceMatcher(None, one, other, autojunk=False)
+    return letters.quick_ratio() >= SAME_TEXT and letters.ratio() >= SAME_TEXT
 
 
 def _alike_titles(one: Parsed, other: Parsed) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from minutebook.book.identity import keyed_id, slug
 from minutebook.book.schema import (
@@ -181,14 +182,31 @@ def _planned(item: ParsedItem, agenda: Sequence[ParsedItem]) -> ParsedItem | Non
     """The item of the agenda that an item of the minutes is: by number and title, or by title alone."""
     if item.kind != "item":
         return None
-    alike = [(_alike(item.title, one.title) + 0.3 * (one.number == item.number), one) for one in agenda]
-    best = max(alike, key=lambda pair: pair[0], default=None)
+    title = _compared(item.title)
+    best: tuple[float, ParsedItem] | None = None
+    for one in agenda:
+        same = one.number == item.number
+        least = (ALIKE if same else 0.9) if best is None else best[0] - 0.3 * same
+        share = _alike(title, _compared(one.title), least)
+        if share + 0.3 * same > (best[0] if best else 0):
+            best = (share + 0.3 * same, one)
     enough = 0.9 if best and best[1].number != item.number else ALIKE + 0.3
     return best[1] if best and best[0] >= enough else None
 
 
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, folded(one)[:80], folded(other)[:80], autojunk=False).ratio()
+@lru_cache(maxsize=4096)
+def _compared(title: str) -> str:
+    return folded(title)[:80]
+
+
+def _alike(one: str, other: str, least: float) -> float:
+    """How alike two titles are; 0 where that is quickly seen to be less than ``least``."""
+    if one == other:
+        return 1.0
+    letters = SequenceMatcher(None, one, other, autojunk=False)
+    if letters.real_quick_ratio() < least or letters.quick_ratio() < least:
+        return 0.0
+    return letters.ratio()
 
 
 def _item(

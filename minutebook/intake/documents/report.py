@@ -11,7 +11,10 @@ SHOWN = 25  # lines of each part on a terminal; a report written to a file has t
 
 @dataclass
 class Report:
-    """The outcome of an import, in the order of the files. ``dry``: nothing was published."""
+    """The outcome of an import, in the order of the files. ``dry``: nothing was published.
+
+    ``unchanged``: how many of the files taken were read by an earlier run and not again.
+    """
 
     council: str = ""
     dry: bool = False
@@ -20,6 +23,7 @@ class Report:
     refused: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     meetings: int = 0
+    unchanged: int = 0
     published: Counter[str] = field(default_factory=Counter)
     kept: list[tuple[str, str]] = field(default_factory=list)
 
@@ -30,6 +34,10 @@ class Report:
         lines = [
             f"{self.council}: {len(self.taken)} files taken ({said or 'none'}), of {self.meetings} meetings."
         ]
+        if self.unchanged:
+            lines.append(
+                f"{self.unchanged} of them have not changed since they were read, and were not read again."
+            )
         lines.append(self._published())
         lines += _part("Taken as one, and split again if that is wrong", self.notes, whole)
         lines += _part("Changed by the council since, and left as it is", _joined(self.kept), whole)

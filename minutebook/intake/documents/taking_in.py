@@ -33,10 +33,11 @@ from minutebook.intake.documents.head import unspoilt
 from minutebook.intake.documents.objects import Meant, approved, document, document_id, meeting
 from minutebook.intake.documents.parsing import Parsed, parse
 from minutebook.intake.documents.people import People
+from minutebook.intake.documents.read_before import ReadBefore, read_before
 from minutebook.intake.documents.report import Report
 from minutebook.intake.documents.spelling import folded
 from minutebook.intake.documents.steps import ROLE, Step, StepPress, Tell
-from minutebook.intake.documents.tree import walk
+from minutebook.intake.documents.tree import Found, walk
 from minutebook.packs.workers import Pool
 from minutebook.reading import READER_VERSION
 from minutebook.reading.dates import DATE, date_in
@@ -108,19 +109,40 @@ def _standing(book: Book, council: Council) -> None:
 def _parsed(root: Path, council: str, stated: Stated, report: Report, tell: Tell) -> Iterator[Parsed]:
     found = list(walk(root))
     seen: dict[str, str] = {}
-    with Pool(WORKERS) as pool:
-        for done, (one, text) in enumerate(extract(found, pool), 1):
+    with read_before(council) as before, Pool(WORKERS) as pool:
+        for done, (one, parsed) in enumerate(_read(found, council, before, pool), 1):
             tell(done, len(found))
-            if isinstance(text, str):
-                report.refused.append((one.name, text))
+            if isinstance(parsed, str):
+                report.refused.append((one.name, parsed))
                 continue
-            if text.sha256 in seen:
-                report.doubtful.append((one.name, f"is the same file as {seen[text.sha256]}"))
-            seen.setdefault(text.sha256, one.name)
-            parsed = _stated(parse(one.name, text, council=council), stated)
+            sha256 = parsed.text.sha256
+            if sha256 in seen:
+                report.doubtful.append((one.name, f"is the same file as {seen[sha256]}"))
+            seen.setdefault(sha256, one.name)
+            parsed = _stated(parsed, stated)
             report.taken.append((one.name, parsed.kind))
             report.doubtful += [(one.name, doubt) for doubt in parsed.doubts]
             yield parsed
+        report.unchanged = before.unchanged
+
+
+def _read(
+    found: Sequence[Found], council: str, before: ReadBefore, pool: Pool
+) -> Iterator[tuple[Found, Parsed | str]]:
+    """Each file as it reads, or why it is refused, in their order; unchanged ones as read before."""
+    known = {one.path: parsed for one in found if (parsed := before.find(one)) is not None}
+    fresh = extract([one for one in found if one.path not in known], pool)
+    for one in found:
+        if one.path in known:
+            yield one, known.pop(one.path)
+            continue
+        _, text = next(fresh)
+        if isinstance(text, str):
+            yield one, text
+            continue
+        parsed = parse(one.name, text, council=council)
+        before.keep(one, parsed)
+        yield one, parsed
 
 
 def _stated(parsed: Parsed, stated: Stated) -> Parsed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from urllib3 import HTTPResponse
 
 from minutebook.book.shelf import Book
 from minutebook.intake.moderngov.accounting import Account
@@ -203,6 +205,61 @@ def test_a_redirect_to_another_host_is_not_followed(where: str) -> None:
     stub = Stub(strange=lambda path: (302, "text/plain", where.encode()))
     with serving(stub) as address, pytest.raises(NotGiven, match="another host"):
         Client(address, rate=0, sleep=Clock().sleep).get("mgWebService.asmx/GetCommittees")
+
+
+def test_a_redirect_to_another_port_is_not_followed() -> None:
+    stub = Stub(strange=lambda path: (302, "text/plain", b"http://127.0.0.1:22/"))
+    with serving(stub) as address, pytest.raises(NotGiven, match="another port"):
+        Client(address, rate=0, sleep=Clock().sleep).get("a")
+
+
+class Sent:
+    """A site that sends whoever asks by one way on by another, as the client's connections see it."""
+
+    def __init__(self, client: Client, leads: dict[str, str]) -> None:
+        self.asked: list[str] = []
+        self.leads = leads
+        client._pool = self.pool  # type: ignore[method-assign]
+
+    def pool(self, parts: Any) -> Any:
+        self.root = f"{parts.scheme}://{parts.netloc}"
+        return self
+
+    def urlopen(self, method: str, target: str, **more: Any) -> HTTPResponse:
+        self.asked.append(f"{self.root}{target}")
+        where = self.leads.get(self.asked[-1])
+        headers = {"Location": where} if where else {}
+        return HTTPResponse(BytesIO(b"x"), headers, 302 if where else 200, preload_content=False)
+
+
+def test_a_site_that_answers_by_https_is_asked_by_https_alone() -> None:
+    client = Client("http://old.example/mg", rate=0)
+    sent = Sent(client, {"http://old.example/mg/a?b=1": "https://old.example/mg/a?b=1"})
+    client.get("a?b=1")
+    client.get("c")
+    client.get("http://old.example/mg/d")
+    assert sent.asked == [
+        "http://old.example/mg/a?b=1",
+        "https://old.example/mg/a?b=1",
+        "https://old.example/mg/c",
+        "https://old.example/mg/d",
+    ]
+    sent.leads = {"https://old.example/mg/e": "http://old.example/mg/e"}
+    with pytest.raises(NotGiven, match="from https to http"):
+        client.get("e")
+
+
+def test_robots_are_heeded_in_how_fast_and_told_of_in_what(book: Book) -> None:
+    robots = b"User-agent: *\nCrawl-delay: 3\nDisallow: /\n"
+    stub = Stub(
+        meetings=1,
+        strange=lambda path: (200, "text/plain", robots) if path == "/robots.txt" else None,
+    )
+    clock = Clock()
+    report = of_site(book, stub, rate=2, clock=clock)
+    assert any("asks machines to stay away" in why for _, why in report.refused)
+    assert report.new["meeting"] == 1, "it is the council's own record"
+    assert set(clock.slept) <= {0.5, 3.0} and clock.slept.count(3.0) > len(clock.slept) - 3
 
 
 def test_a_redirect_in_a_circle_ends() -> None:

@@ -24,6 +24,7 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 120.0  # seconds between tries
 PATIENCE = 900.0  # seconds; a site that says to wait longer is left for another day
 REDIRECTS = 5
 MANY = 25  # refusals one after another, after which the site is taken not to want us at all
+SLOWEST = 30.0  # seconds between two requests, however long a site's robots.txt says
 LARGEST = 400_000_000  # bytes of one document
 AGENT = f"Minutebook/{minutebook.__version__} (a council's own import; one request at a time)"
 
@@ -76,9 +77,26 @@ class Client:
             retries=False,
         )
 
+    @property
+    def root(self) -> str:
+        """The address of the host, whatever folder the site is in."""
+        own = urlsplit(self.base)
+        return f"{own.scheme}://{own.netloc}"
+
     def address(self, path: str) -> str:
-        """A whole address, from one that is relative to the site's base."""
-        return urljoin(f"{self.base}/", path)
+        """A whole address, from one that is relative to the site's base.
+
+        One that names the site otherwise (``http`` where it is asked by ``https``) is brought to the base's.
+        """
+        whole = urlsplit(urljoin(f"{self.base}/", path))
+        if (whole.hostname or "").lower() == self.origin[0] and whole.scheme in ("http", "https"):
+            own = urlsplit(self.base)
+            whole = whole._replace(scheme=own.scheme, netloc=own.netloc, fragment="")
+        return whole.geturl()
+
+    def slow_down(self, seconds: float) -> None:
+        """Wait at least so long between two requests from now on."""
+        self.pause = max(self.pause, min(seconds, SLOWEST))
 
     def get(self, path: str, before: Seen | None = None, *, quiet: bool = False) -> Given:
         """Ask for an address. ``before``: ask for it only if it has changed since. Raises :class:`NotGiven`.
@@ -171,16 +189,26 @@ class Client:
             where = answer.get_redirect_location()
             if not where:
                 return _Answer(answer.status, data, answer.headers)
-            address = urljoin(address, where)
+            before_it, address = address, urljoin(address, where)
+            self._moved(before_it, address)
             if "mgerror" in address.lower():
                 return _Answer(404, b"", answer.headers)
         raise NotGiven("leads from one address to the next without end")
+
+    def _moved(self, address: str, where: str) -> None:
+        """Ask by https from now on where the site sends everybody there, so as not to be sent each time."""
+        if where == f"https{address.removeprefix('http')}" and self.origin[1] is None:
+            self.base = f"https{self.base.removeprefix('http')}"
 
     def _checked(self, address: str) -> SplitResult:
         """The parts of an address, which is one of this site's."""
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or (parts.hostname or "").lower() != self.origin[0]:
             raise NotGiven(f"leads to another host ({parts.hostname})")
+        if parts.scheme == "http" and self.base.startswith("https:"):
+            raise NotGiven("leads from https to http, where anybody on the way could change it")
+        if parts.port not in (None, 80, 443, self.origin[1]):
+            raise NotGiven(f"leads to another port ({parts.port})")
         return parts
 
     def _pool(self, parts: SplitResult) -> Any:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import unquote, urlsplit
+from urllib.robotparser import RobotFileParser
 
 from minutebook.intake.moderngov import facts
 from minutebook.intake.moderngov.accounting import Account
-from minutebook.intake.moderngov.fetching import Client, Given, NotGiven
+from minutebook.intake.moderngov.fetching import AGENT, Client, Given, NotGiven
 from minutebook.intake.moderngov.page import Page, href
 from minutebook.intake.moderngov.service import is_page
 from minutebook.intake.moderngov.source import Answer, Fetched
@@ -73,6 +74,7 @@ class Site:
 
     def names(self) -> Iterator[Answer]:
         """Committees and members, of the service and its Welsh twin; of pages where there is no service."""
+        self._heed_robots()
         committees = self._service("GetCommittees")
         self.has_service = committees is not None
         if committees is not None:
@@ -89,6 +91,23 @@ class Site:
         if not self.has_service:
             yield from self._some(self._page("mgCommitteeStructure.aspx", quiet=True))
             yield from self._some(self._page("mgMemberIndex.aspx?FN=WARD&VW=LIST&PIC=0"))
+
+    def _heed_robots(self) -> None:
+        """Be as slow as the site's ``robots.txt`` asks; what it forbids to machines is asked for and said.
+
+        A council takes its own record with it: whether it may is for it to settle with whoever runs the site.
+        """
+        try:
+            given = self.client.get(f"{self.client.root}/robots.txt", quiet=True)
+        except NotGiven:
+            return
+        rules = RobotFileParser()
+        rules.parse(given.data.decode("utf-8", "replace").splitlines())
+        self.client.slow_down(float(rules.crawl_delay(AGENT) or 0))
+        if not rules.can_fetch(AGENT, self.client.address("ieListDocuments.aspx?MId=1")):
+            self.client.note(
+                given.address, "asks machines to stay away: settle with its keeper that you may ask"
+            )
 
     @staticmethod
     def _some(answer: Answer | None) -> Iterator[Answer]:

@@ -58,7 +58,9 @@ CUES = (
     ),
     Cue(
         "undertook",
-        Rule("(?<!that) (?P<owner>@person) @adv (?:agreed|volunteered|offered) to (?!be|the|support|discuss)(?:DO|do)"),
+        Rule(
+            "(?<!that) (?P<owner>@person) @adv (?:agreed|volunteered|offered) to (?!be|the|support|discuss)(?:DO|do)"
+        ),
     ),
     Cue(
         "asked to",
@@ -116,10 +118,16 @@ CUES = (
     Cue(
         "initialled",
         Rule(
-            "^ (?=!STOP{1,60}?(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) STOP? $)",
+            "^ (?=!STOP{1,60}?(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) (?:to action)? STOP? $)",
         ),
     ),
-    Cue("added", Rule("^ item? for (?:the|next)* agenda (?:at|of|for|,|:)", "(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)")),
+    Cue(
+        "added",
+        Rule(
+            "^ item? for (?:the|next)* agenda (?:at|of|for|,|:)",
+            "(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)",
+        ),
+    ),
     Cue(
         "to be done",
         Rule(
@@ -137,8 +145,9 @@ CUES = (
     Cue(
         "will do",
         Rule(
+            "(?P<owner>the clerk) WILL @adv (?:write|contact|chase|obtain|ask|check|request|arrange|send|respond|report)",
             "(?:@start|(?<=THAT)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let|have a word) "
-            "(?!place|part)"
+            "(?!place|part)",
         ),
         _NARRATIVE,
     ),
@@ -148,7 +157,7 @@ CUES = (
             "@start (?P<owner>@np|PRONOUN) @adv (?:SAID|VIEWED|BE|REPLIED) !;&!STOP{1,16}? and (?:would|"
             "will) @adv FOLLOWUP",
             "@start (?P<owner>@np|PRONOUN) @adv (?:SAID|REPLIED) !;&!STOP{0,16}? would be (?:reporting|writing|contacting|"
-            "bringing|circulating|investigating|submitting|raising|sending)"
+            "bringing|circulating|investigating|submitting|raising|sending)",
         ),
         _NARRATIVE,
     ),
@@ -191,7 +200,7 @@ _LIMBS = (
         "be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)",
         "(?:WILL|to) be DONE by (?P<owner>TITLE? Cap Cap)",
     ),
-    Rule("(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) STOP? $"),
+    Rule("(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) (?:to action)? STOP? $"),
     Rule(
         "(?:that|^) ,? (?P<owner>Low? (?:officers|staff) (?:for|of|in) .{1,5}?) (?:(?:WILL|to) @adv)? (?:DO&Low|undertake)",
         "be referred to (?P<owner>the? (?:Cap|and|of|for){0,4} OFFICER&Cap (?:Cap|of|for(?=Cap)|and(?=Cap)){0,6}) ,? (?:for|to)",
@@ -236,6 +245,9 @@ _PAST = Rule(
 )
 _ASKED_PAST = Rule("(?:had|has|have) been")
 _NOT = Rule(
+    "WILL @adv (?:leave|withdraw|participate|abstain|take (?:the chair|no part|part)|vote|consider (?:the|all|each) "
+    "application~)",
+    "to be (?:moved|taken|brought) .{1,8}? agenda",
     "REQUESTED to .{1,30}? and .{1,6}? WAS (?:received|provided|given|made)",
     "(?:members|the public|anyone|residents) (?:will|are|may|should) be (?:asked|reminded|invited)",
     "asked (?:if|whether|why|what|when|how|who|where)",
@@ -302,7 +314,11 @@ def actions(words: Words, cast: Cast) -> list[Action]:
             if by and cast.role(by) is Role.NOBODY:
                 continue
             strong = _TO_SOMEBODY.search(words, match.start(), match.end() + 1) is not None
-            if owner and not _can_do(owner, cast, cue, strong=strong) or _done(words, match.start(), match.end(), cue):
+            if (
+                owner
+                and not _can_do(owner, cast, cue, strong=strong)
+                or _done(words, match.start(), match.end(), cue)
+            ):
                 continue
             found.append((match.start(), match.end(), owner, cue))
     found.sort(key=lambda f: f[0])
@@ -341,7 +357,9 @@ _PEOPLE = frozenset((Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.PERSON, Role.PR
 
 
 # What only a person does, so that a word before it is a first name ("Robin to speak to the school").
-_TO_SOMEBODY = Rule("to @adv (?:speak|contact|write|send|email|e-mail|ask|chase|phone|ring|circulate|liaise|report|check|arrange)")
+_TO_SOMEBODY = Rule(
+    "to @adv (?:speak|contact|write|send|email|e-mail|ask|chase|phone|ring|circulate|liaise|report|check|arrange)"
+)
 # Whoever the minutes name by initials: "AV", "TD & AV", "CB, NT, JH".
 _INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}(?:(?:, | ?& ?| and |/)[A-Z]{2,4}){1,3}")
 
@@ -354,7 +372,9 @@ def _can_do(owner: str, cast: Cast, cue: Cue, *, strong: bool) -> bool:
     if cue.name == "to do" and role is Role.PUBLIC:
         return False
     if cue.name == "to do" and len(words) == 1 and role is Role.PERSON and not words.text.isupper():
-        return strong and not words.text.lower().endswith(("tion", "ing", "ment", "al", "ence", "ance", "ures", "s"))
+        return strong and not words.text.lower().endswith(
+            ("tion", "ing", "ment", "al", "ence", "ance", "ures", "s")
+        )
     initials = (
         cue.name in ("to do", "undertook", "asked to", "initialled")
         and _INITIALS.fullmatch(owner) is not None
@@ -405,13 +425,18 @@ _FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to (?:Low|Upper|Cap)", "^ (?P<owner>!ST
 _WHOSE = Rule(
     "^ (?P<owner>(?:Upper|clerk) (?:(?:AMP|and|/|,) Upper)?) action~ STOP? $",
     "^ action~ (?::|-)* (?P<owner2>(?:Upper|Init) (?:(?:AMP|and|/|,)? Upper){0,3}) STOP? $",
+    "^ action~ (?::|-)+ (?P<owner3>the? (?:TITLE|clerk|Cap|Init|OFFICER) (?:Cap&!NOT_NAME|Init|AMP|and|/|,|TITLE|clerk){0,5}) STOP? $",
 )
 
 
 def whose(words: Words) -> str:
     """Who is named by a label that says no more ("KC Action."); empty if it is none."""
     match = _WHOSE.match(words)
-    return (words.group(match, "owner") or words.group(match, "owner2")) if match else ""
+    return (
+        (words.group(match, "owner") or words.group(match, "owner2") or words.group(match, "owner3"))
+        if match
+        else ""
+    )
 
 
 def labelled(words: Words) -> Action | None:

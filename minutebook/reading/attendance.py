@@ -251,7 +251,9 @@ def _officers(text: str) -> bool:
 
 
 def _roll(blocks: list[Block], first: int, start: int, last: int, role: str, names_at: int = 0) -> Roll:
-    words = _THEN.split(" ; ".join([blocks[first].text[names_at:], *(b.text for b in blocks[first + 1 : last + 1])]))[0]
+    words = _THEN.split(
+        " ; ".join([blocks[first].text[names_at:], *(b.text for b in blocks[first + 1 : last + 1])])
+    )[0]
     return Roll(first, start, last, len(blocks[last].text), {"role": role, "names": _names(words, role)})
 
 

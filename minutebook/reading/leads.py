@@ -100,7 +100,10 @@ KINDS = (
         ),
     ),
     (Opens.HEADLINES, Rule("(?:main|key) (?:points|findings|issues|headlines) (?:of|from|in) (?:the|which)")),
-    (Opens.QUESTIONS, Rule("sought .{0,4} (?:update~|clarification|information|assurance~|details|answers) !STOP{0,16}$")),
+    (
+        Opens.QUESTIONS,
+        Rule("sought .{0,4} (?:update~|clarification|information|assurance~|details|answers) !STOP{0,16}$"),
+    ),
     (Opens.DISCUSSION, Rule("(?:made|raised|make) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
     (
         Opens.QUESTIONS,
@@ -155,6 +158,7 @@ KINDS = (
     (
         Opens.DISCUSSION,
         Rule(
+            "consideration WAS given to (?::|-)+ $",
             "it WAS @adv (?:noted|observed|felt|thought|said|raised|highlighted|stressed) that? (?::|-)+ $",
             "(?:comment~|commented|discussed|discussion|view~|observation~|concern~|suggested|suggestion~|"
             "feedback|debate|remarks|contributions) !STOP{0,26}$",

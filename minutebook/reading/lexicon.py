@@ -209,7 +209,7 @@ _WORDS = {
     "FOLLOWED": "circulated sent brought reported explored investigated undertaken invited contacted "
     "arranged "
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed "
-    "asked obtained told "
+    "asked obtained told approached "
     "consulted corresponded convened provided passed redrafted sought discussed",
     "FOLLOWUP": "remind write send circulate revert report contact seek raise arrange check provide bring "
     "investigate "

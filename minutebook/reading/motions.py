@@ -24,7 +24,8 @@ _CONTENT = re.compile(r"[a-z]{3,}")
 # A notice of motion ("Councillor A to MOVE and Councillor B to SECOND:"): its text is no outcome.
 _NOTICE = Rule("^ .{1,8}? to move ,? and .{1,8}? to second (?::|-|STOP)* $")
 _NOTICE_OVER = Rule(
-    "(?:DECIDING&Upper|moved|seconded|carried|lost|voting|debate|amendment|spoke|minutes :|decision :)", "put to the"
+    "(?:DECIDING&Upper|moved|seconded|carried|lost|voting|debate|amendment|spoke|minutes :|decision :)",
+    "put to the",
 )
 
 

@@ -65,6 +65,7 @@ CUES = (
         "motion",
         Rule(
             "resolution WAS @adv passed (?:to|that)",
+            "it WAS @adv voted .{0,5}? (?:that|to Low)",
             "^ motions? .{3,60} WAS @adv (?:proposed|moved) ,? and? seconded ,? and @adv (?:resolved|carried|agreed)",
             "motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)",
         ),

@@ -232,6 +232,7 @@ def _movers_alone(at: Passage) -> bool:
         return False
     last.end = at.end
     last.fields["mover"], last.fields["seconder"] = movers(at.text)
+    at.talk.floor.moved.pop("motion", None)
     return True
 
 
@@ -335,9 +336,13 @@ def _labelled(at: Passage) -> bool:
 
 
 # "Proposed A, seconded B, after a vote it was agreed": the vote only tells how the motion was carried.
-_VOTED_AND_AGREED = Rule("seconded .* (?:after|following|on) a Low? vote ,? it WAS @adv (?:agreed|resolved) STOP? $")
+_VOTED_AND_AGREED = Rule(
+    "seconded .* (?:after|following|on) a Low? vote ,? it WAS @adv (?:agreed|resolved) STOP? $"
+)
 _DECIDES_THAT = Rule(
-    "(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)", "resolved by !STOP{1,20}? to Low", "voted .{0,4}? to Low"
+    "(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)",
+    "resolved by !STOP{1,20}? to Low",
+    "voted .{0,5}? (?:to Low|that)",
 )
 
 

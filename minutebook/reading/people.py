@@ -46,7 +46,12 @@ _ROLES = (
     (Role.OFFICER, Rule("OFFICER")),
     (Role.BODY, Rule("^DET?(?:Cap|and|of|for|on|AMP|,){0,10}BODY")),
     (Role.PUBLIC, Rule("PUBLIC")),
-    (Role.PERSON, Rule("^DET?(?:TITLE|Init)", "^(?:Cap|Init){2,4}$", "^Upper(?:Cap|Init){1,2}$", "^Cap&!DET&!NOT_NAME$")),
+    (
+        Role.PERSON,
+        Rule(
+            "^DET?(?:TITLE|Init)", "^(?:Cap|Init){2,4}$", "^Upper(?:Cap|Init){1,2}$", "^Cap&!DET&!NOT_NAME$"
+        ),
+    ),
 )
 
 

@@ -106,7 +106,12 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
         led = _ITS_HEAD.match(words, first, last)
         first = led.end() if led is not None else first
         name = words.between(first, last)
-        if name.lower() in own or name.endswith("of Office") or first >= last or _LED_BY.match(words_of(name)):
+        if (
+            name.lower() in own
+            or name.endswith("of Office")
+            or first >= last
+            or _LED_BY.match(words_of(name))
+        ):
             continue
         sent = _SENT_BEFORE.search(words, max(0, first - 26), first) or _BY_BEFORE.search(words, 0, first)
         if sent and _NOT_SENT.search(words, max(0, first - 26), first):

@@ -37,6 +37,9 @@ _COURTESY = Rule(
     "welcomed (?:TITLE|Cap|and|,|Init)+ STOP? $",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "referred to (?:a|the|his|her|their) Low{0,2} motion",
+    "had been lobbied",
+    "welcomed (?:the|all|both|new|two|three|DET)* Low{0,2} (?:members|public|everyone|those|visitors|councillors|TITLE) "
+    "!CONCERN{0,6} (?:STOP|$)",
     "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
 )
 
@@ -54,7 +57,11 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
             run.end = end
             return
     speaker = said.speaker
-    if run is None and said.role is Role.PRONOUN and (before := _spoke_before(talk, index, start)) is not None:
+    if (
+        run is None
+        and said.role is Role.PRONOUN
+        and (before := _spoke_before(talk, index, start)) is not None
+    ):
         said = said._replace(speaker=str(before.fields["speaker"]), role=Role.MEMBER)
         speaker = said.speaker
     if said.role is Role.PRONOUN and run is not None and not replies:
@@ -129,12 +136,15 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
     if said.word.lower() == "proposed" and "econd" in talk.blocks[index].text:
         return None
     if said.act == "reply" or said.reply and said.word != "thanked":
-        return "comment" if _answers_comments(said, text) else "answer"
+        proposes = said.word in ("proposed", "suggested") and said.role in (Role.MEMBER, Role.BODY)
+        return "comment" if proposes or _answers_comments(said, text) else "answer"
     pending = talk.question is not None and index - talk.question.last <= 2
     asked_it = pending and talk.question is not None and _same(talk.question, said.speaker)
     after = pending or _after_comment(talk, index, said)
     if said.role is Role.PRONOUN:
-        run_on = talk.run is not None or _member_named(talk, index) and _JUDGES.search(words_of(text)) is not None
+        run_on = (
+            talk.run is not None or _member_named(talk, index) and _JUDGES.search(words_of(text)) is not None
+        )
         return "comment" if said.act in ("view", "say") and run_on else None
     if said.role is Role.NOBODY:
         if said.word == "noted" and not pending and _discussed(talk, index, text):
@@ -162,7 +172,9 @@ def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
 def _remarked_here(talk: Talk, index: int, said: Said) -> bool:
     """Whether somebody else's comment stands before in the same paragraph, which the chair then answers."""
     last = talk.last_said()
-    return last is not None and last.kind == "comment" and last.last == index and not _same(last, said.speaker)
+    return (
+        last is not None and last.kind == "comment" and last.last == index and not _same(last, said.speaker)
+    )
 
 
 def _member_named(talk: Talk, index: int) -> bool:
@@ -179,7 +191,9 @@ def _debates(talk: Talk, index: int, said: Said, text: str) -> bool:
 
 def _answers_comments(said: Said, text: str) -> bool:
     """Whether a member only takes up what others remarked: that is a view of their own."""
-    return _PLAIN_MEMBER.match(words_of(said.speaker)) is not None and _REMARKS.match(words_of(text)) is not None
+    return (
+        _PLAIN_MEMBER.match(words_of(said.speaker)) is not None and _REMARKS.match(words_of(text)) is not None
+    )
 
 
 _REMARKS = Rule("^ in response to DET? Low{0,2} (?:comment~|remark~|suggestion~|view~)")
@@ -245,6 +259,7 @@ _JUDGES = Rule(
 )
 # Verbs that name a matter and need not give a view of it.
 _MENTIONS = terms("addressed referred raised mentioned discussed")
+_SAYS_THAT = Rule("(?:that|saying|stating|asking|urging|noting|and (?:SAID|VIEWED|ASKED))")
 _WITH_A_VIEW = Rule(
     "CONCERN", "(?:WILL|MAY)", "(?:and|,) (?:VIEWED|SAID|ASKED|WAS FEELING)", "(?:lack|need|importance) of"
 )
@@ -255,6 +270,8 @@ def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         return "it may only tell what was talked about"
     if kind == "comment" and said.word in _MENTIONS and not _WITH_A_VIEW.search(words_of(text)):
         return "it may only tell what was talked about"
+    if kind == "comment" and said.word == "addressed" and not _SAYS_THAT.search(words_of(text)):
+        return "it may only tell that somebody spoke"
     begins = talk.blocks[index].text.find(text)
     if talk.blocks[index].text[:1] in "\"'" or set(
         talk.blocks[index].text[max(0, begins - 1) : begins + 1]
@@ -292,7 +309,7 @@ def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: 
             who = {"speaker": asked.speaker}
             at.talk.question = at.note("question", asked.first, asked.last, who, cue="replied to")
         begin = min(asked.last + 1, limit) if asked.plain and asked.first < 5 else 0
-        said = [one for one in said if one.verb >= asked.last or one.verb < asked.first]
+        said = [_behind(at, one, asked) for one in said if one.verb >= asked.last or one.verb < asked.first]
     if not said:
         _nothing_said(at, limit, acts)
         return
@@ -309,6 +326,13 @@ def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: 
             continue
         start = at.start + at.words.begin(firsts[number])
         say(at.talk, at.index, start, at.start + at.words.end(min(ends)), one, at.text)
+
+
+def _behind(at: Passage, one: Said, asked: Asked) -> Said:
+    """A clause whose speaker stands behind the question that the sentence names first."""
+    if one.first < asked.last <= one.verb:
+        return one._replace(speaker=at.words.between(asked.last, one.verb).strip(" ,"))
+    return one
 
 
 # Fewer words than this before a request ("Members welcomed the report and requested ...") are no comment.

@@ -74,6 +74,7 @@ IMPERSONAL = (
             "(?:^|and) (?:a|the|one|further|another|several|some) Low? (?:question~|query~) (?:WAS|had "
             "been)? Low? (?:asked|raised|put|posed)",
             "received a question from",
+            "^ (?:a|one|the) Low? question~ WAS (?:received|asked|put|submitted|raised) (?:from|by)",
             "question~ WAS also? (?:asked|raised|put) (?:about|on|as to|regarding|in relation|by|whether|"
             "concerning)",
         ),
@@ -121,6 +122,11 @@ _REPLIED_TO = Rule(
     "Low){0,3}? (?:number of|series of)? (?:question|questions|query|queries|"
     "enquiry|enquiries|request|requests) (?P<about>!,{0,30}?))) (?:,|$)"
 )
+_REPLIED_AT_LENGTH = Rule(
+    "^ (?P<all>in (?:response|reply|answer) to (?:a|an|several|some|two)? (?:series of|number of)? Low&!DET{0,2}? (?:question|questions|query|queries) "
+    "(?P<about>(?:(?:from|by) !,{1,6})? (?:about|regarding|concerning|on|as to|relating to) .{1,70}?)) , "
+    "(?=(?:the|TITLE) (?:Cap|Init|of|for|and){0,8}? (?:REPLIED|SAID))"
+)
 _ASKED_FIRST = Rule("^ (?P<all>when? asked (?:about|if|whether|why|how|what|when) !,{1,24}) ,")
 _NAMED = Rule(
     "(?P<all>(?:in (?:response|reply|answer) to)? (?P<who>@np) , who (?:asked|enquired|queried|"
@@ -134,7 +140,9 @@ _FROM = Rule("(?:from|by) (?P<who>!ABOUT{1,8})")
 
 
 # What stands before or after a name without being of it.
-_APPENDED = re.compile(r"^(?:but|and|also) | (?:further|then)$| in (?:presenting|introducing|responding)\b.*$|, (?:on behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$")
+_APPENDED = re.compile(
+    r"^(?:but|and|also) | (?:further|then)$| in (?:presenting|introducing|responding)\b.*$|, (?:on behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$"
+)
 
 
 def spoken(words: Words, cast: Cast) -> list[Said]:
@@ -152,6 +160,8 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
         named = _APPENDED.sub("", who)
         act = _act(words, verb)
         act = "ask" if act == "request" and words.text.rstrip().endswith("?") else act
+        if act in ("view", "say") and _SUPPLEMENTARY.match(words):
+            act = "ask"
         if act in ("view", "present") and _THEN_ASKS.search(words, verb + 1, verb + _NEAR):
             act = "ask"
         out.append(Said(act, first, verb, named, role, words.between(verb, verb + 1), reply))
@@ -165,6 +175,7 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
     return sorted(out, key=lambda said: said.first)
 
 
+_SUPPLEMENTARY = Rule("^ in (?:his|her|their|a) supplementary")
 _TAIL = Rule("BE", "received")
 # "... referred to the strategy and sought clarification if ...": so far off, the same speaker asks.
 _NEAR = 24
@@ -263,6 +274,11 @@ def replied_to(words: Words) -> Asked | None:
     first = _ASKED_FIRST.match(words)
     if first:
         return Asked(0, place(first, "all")[1], "", True)
+    match = _REPLIED_AT_LENGTH.match(words)
+    if match:
+        begin, end = place(match, "about")
+        asker = _FROM.match(words, begin, end)
+        return Asked(0, place(match, "all")[1], words.group(asker, "who") if asker else "", True)
     match = _REPLIED_TO.search(words)
     if not match:
         return None

@@ -44,11 +44,11 @@ _BEFORE = {
 }
 _AFTER = {
     "for": Rule(
-        f"(?P<n>@number) {_WERE} (?:for|in favour)",
+        f"(?!000)(?P<n>@number) -? {_WERE} (?:for|in favour)",
         "majority of .{0,4} OPEN (?P<n>@number) CLOSE voted in favour",
     ),
-    "against": Rule(f"(?P<n>@number) {_WERE} against"),
-    "abstain": Rule(f"(?P<n>@number) {_WERE} ABSTAIN"),
+    "against": Rule(f"(?!000)(?P<n>@number) -? {_WERE} against"),
+    "abstain": Rule(f"(?!000)(?P<n>@number) -? {_WERE} ABSTAIN"),
 }
 _LABELLED = Rule(
     f"(?:^|STOP|OPEN|:) (?:voting|votes|vote|:|-)* (?:for|in favour|yea~|aye~|pour) {_SIGNS} @number"
@@ -216,7 +216,9 @@ def _sided(words: Words, rule: Rule) -> int | None:
 
 
 # "Carried 5-0", "voted 7-0 to": the two sides in one word.
-_SCORE = re.compile(r"(?i)\b(?:carried|passed|voted|failed|approved)\b[^.\d]{0,24}\b(\d{1,2})[-/](\d{1,2})\b(?![-/]\d)")
+_SCORE = re.compile(
+    r"(?i)\b(?:carried|passed|voted|failed|approved)\b[^.\d]{0,24}\b(\d{1,2})[-/](\d{1,2})\b(?![-/]\d)"
+)
 
 
 def counts(words: Words) -> dict[str, Any]:

@@ -19,7 +19,9 @@ from minutebook.reading.talk import Found, Talk
 from minutebook.reading.written import written
 
 _OF_INTERESTS = Rule("^ (?:declaration~|disclosure~) of .{0,4}? interest~ STOP? $")
-_POINTS = Rule("^ (?:main|key) (?:points|issues|messages|headlines|findings) (?:raised|noted|made)? (?::|-)* $")
+_POINTS = Rule(
+    "^ (?:main|key) (?:points|issues|messages|headlines|findings) (?:raised|noted|made)? (?::|-)* $"
+)
 _ACTIONS = Rule("^ action~ (?:point~|agreed|arising)? :? $")
 _MOVED_LINE = Rule(
     "^ OPEN? (?:it was)? (?:proposed|seconded|moved|proposer|seconder) (?:by|:|;|-)* (?!that) "

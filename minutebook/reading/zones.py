@@ -109,7 +109,9 @@ NIL = Rule(
     "^ .{0,24}? (?:nothing|none) (?:WAS|had been) (?:raised|declared|reported|received)",
     "signed (?:by .{1,4})? (?:STOP|:|-)* (?:…|_|STOP STOP STOP)",
 )
-_FINITE = Rule("(?:proposed by|seconded|BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))")
+_FINITE = Rule(
+    "(?:proposed by|seconded|BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))"
+)
 _TITLE_NO = Rule(
     "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|"
     "apologies|councillor~|for|against|"

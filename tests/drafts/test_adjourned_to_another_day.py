@@ -69,7 +69,7 @@ def test_it_is_adjourned_and_goes_on_as_the_same_meeting(cast: Cast, monkeypatch
         "It was resolved at 11 am that the meeting be adjourned until Thursday 17 December 2026 at 2 pm, "
         "Room 2: the heating failed."
     )
-    assert adjourning.left_over(meeting_of(draft)) == ["visit", "end"]
+    assert adjourning.left_over(draft) == ["visit", "end"]
     draft = going_on_again(draft, cast.clerk, monkeypatch)
     meeting = meeting_of(draft)
     assert (meeting.state, meeting.start, meeting.end) == ("held", "2026-12-10T10:00", "2026-12-10T11:00")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from minutebook.desk.views import assets, deciding, opening, room, taking, urgent
+from minutebook.desk.views import assets, deciding, opening, room, taking, urgent, welsh_minutes
 
 MEETING = "meetings/<str:meeting>"
 MINUTES = f"{MEETING}/minutes"
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}/roll", opening.call, name="roll"),
     path(f"{MEETING}/room", room.room, name="room"),
     path(MINUTES, taking.minutes, name="taking"),
+    path(f"{MINUTES}/welsh", welsh_minutes.welsh, name="welsh_minutes"),
     path(f"{MEETING}/minutes-state", taking.state, name="taking_state"),
     path(ITEM, taking.item, name="taking_item"),
     path(f"{ITEM}/read", taking.read, name="taking_read"),

@@ -20,6 +20,7 @@ from minutebook.drafts.papers import papers_of
 from minutebook.drafts.permission import command
 from minutebook.drafts.roles import CLERK, PROPER_OFFICER
 from minutebook.drafts.sitting import facts
+from minutebook.drafts.sitting.welsh_beside import older_english
 from minutebook.law import minutes_gate as law
 from minutebook.law.gate import Finding, Verdict
 
@@ -95,12 +96,15 @@ def _missing_texts(bench: Bench) -> Iterator[str]:
     """What does not stand in Welsh and in English, in Wales."""
     if bench.footing.nation != "wales":
         return
+    older = older_english(bench.draft)
     for item in bench.meeting.items:
         called = f"item {item.label}" if item.label else str(item.title)
         texts = [item.summary] if item.exemption else [one.text for one in item.minutes if one.text]
         for language, missing in (("English", "en"), ("Welsh", "cy")):
             if any(text and not getattr(text, missing) for text in texts):
                 yield f"the minutes of {called} in {language}"
+        if item.id in older:
+            yield f"the Welsh of {called} as its English reads now"
 
 
 @command("gate.override")

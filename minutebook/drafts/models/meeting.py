@@ -173,6 +173,21 @@ class ElementWord(models.Model):
         ]
 
 
+class OlderEnglish(models.Model):
+    """The English that the Welsh of a paragraph of minutes was made of, where the English changed since."""
+
+    council = models.CharField(max_length=20)
+    meeting = models.CharField(max_length=20)
+    item = models.CharField(max_length=20)
+    paragraph = models.CharField(max_length=20)
+    english = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "item", "paragraph"], name="older_english_once")
+        ]
+
+
 class Typed(models.Model):
     """What one open page last sent of an item's text, so that what it sends next is joined rightly."""
 

@@ -18,6 +18,7 @@ from minutebook.drafts import auditing, working
 from minutebook.drafts.agendas.notices import clock_time
 from minutebook.drafts.models import Account, Draft, Sentence
 from minutebook.drafts.permission import command
+from minutebook.drafts.sitting import welsh_beside
 from minutebook.drafts.sitting.opening import locked
 from minutebook.drafts.working import ITEM
 
@@ -69,6 +70,7 @@ def say(draft: Draft, fact: str, item_id: str, lines: Sequence[str], by: Account
         working.save_part(draft, part.key, changed, seen=part.revision, by=by)
     elif untouched(row, item):
         changed = _replaced(item, row, lines)
+        welsh_beside.notice(draft, item, changed)
         row.paragraphs = _ids_of(changed, row, lines)
         working.save_part(draft, part.key, changed, seen=part.revision, by=by)
     elif row.paragraphs == [OWN]:
@@ -99,6 +101,7 @@ def put_back(draft: Draft, fact: str, *, by: Account) -> None:
         raise NotFound("Nothing is recorded under this name.")
     part, item = _item(draft, row.item)
     changed = _replaced(item, row, row.words)
+    welsh_beside.notice(draft, item, changed)
     working.save_part(draft, part.key, changed, seen=part.revision, by=by)
     row.paragraphs = _ids_of(changed, row, row.words)
     row.save(using="desk")
@@ -145,8 +148,8 @@ def _item(draft: Draft, item_id: str) -> tuple[working.Part, Item]:
     return part, msgspec.convert(part.data, Item)
 
 
-def _paragraph(line: str) -> Paragraph:
-    return Paragraph(text=Words(en=line))
+def _paragraph(line: str, key: str = "", welsh: str = "") -> Paragraph:
+    return Paragraph(id=key, text=Words(en=line, cy=welsh))
 
 
 def _replaced(item: Item, row: Sentence, lines: Sequence[str]) -> Item:
@@ -154,7 +157,8 @@ def _replaced(item: Item, row: Sentence, lines: Sequence[str]) -> Item:
     ids = [one.id for one in item.minutes]
     at = next((ids.index(key) for key in row.paragraphs if key in ids), len(ids))
     keys = iter([key for key in row.paragraphs if key in ids])
-    new = [msgspec.structs.replace(_paragraph(line), id=next(keys, "")) for line in lines]
+    stood = {one.id: one.text.cy for one in item.minutes}
+    new = [_paragraph(line, key, stood.get(key, "")) for line in lines for key in [next(keys, "")]]
     rest = [one for one in item.minutes if one.id not in row.paragraphs]
     at = min(at, len(rest)) if at < len(ids) else len(rest)
     return working.with_ids(msgspec.structs.replace(item, minutes=(*rest[:at], *new, *rest[at:])))

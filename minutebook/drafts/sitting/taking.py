@@ -6,7 +6,6 @@ whose answer was lost, or that was typed on during, is joined by what changed si
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,19 +20,14 @@ from minutebook.drafts import auditing, publishing, working
 from minutebook.drafts.agendas.agenda import change_item
 from minutebook.drafts.merging import merge
 from minutebook.drafts.models import Account, Draft, Part, Publishing, Revision, Typed
-from minutebook.drafts.paragraphs import blocks_of, from_text, to_text
+from minutebook.drafts.paragraphs import blocks_of, from_text, likest, to_text
 from minutebook.drafts.permission import command
+from minutebook.drafts.sitting import welsh_beside
 from minutebook.drafts.sitting.opening import locked
 from minutebook.drafts.working import ITEM, Clash
 
 LONGEST = 200_000
 """Characters of one item's minutes that are still taken: more than any meeting has said."""
-
-ALIKE = 0.4
-"""From what likeness on a changed block is taken to be the one that stood there, rather than a new one."""
-
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -81,6 +75,7 @@ def save_minutes(draft: Draft, item_id: str, text: str, *, seen: int, page: str 
     changed = working.with_ids(msgspec.structs.replace(item, minutes=minutes))
     revision = part.revision
     if changed != item:
+        welsh_beside.notice(draft, item, changed)
         revision = working.save_part(draft, part.key, changed, seen=part.revision, by=by).revision
     if page:
         row = {"revision": revision, "text": text, "at": timezone.now()}
@@ -157,30 +152,7 @@ def _named(
         if how == "equal":
             yield from zip(names[a:b], after[c:d], strict=True)
         elif how in ("replace", "insert"):
-            known = _likest(before[a:b], names[a:b], after[c:d])
+            known = likest(before[a:b], after[c:d])
             for number in range(c, d):
-                yield known.get(number - c, f"{letter}{number}"), after[number]
-
-
-def _likest(before: Sequence[str], names: Sequence[str], after: Sequence[str]) -> dict[int, str]:
-    """Which of the new blocks each old one became, in order: the likest that is left, if any is like.
-
-    Where there are as many new as old, each stands for the one in its place.
-    """
-    if len(before) == len(after):
-        return dict(enumerate(names))
-    known: dict[int, str] = {}
-    least = 0
-    for old, name in zip(before, names, strict=True):
-        scores = [(_likeness(old, after[at]), -at) for at in range(least, len(after))]
-        best = max(scores, default=(0.0, 0))
-        if best[0] >= ALIKE:
-            known[-best[1]] = name
-            least = -best[1] + 1
-    return known
-
-
-def _likeness(old: str, new: str) -> float:
-    if new.startswith(old) or old.startswith(new):
-        return 1.0
-    return SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False).ratio()
+                was = known.get(number - c)
+                yield f"{letter}{number}" if was is None else names[a + was], after[number]

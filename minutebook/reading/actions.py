@@ -38,7 +38,7 @@ CUES = (
     Cue(
         "to do",
         Rule(
-            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<owner>@agent) (?:(?:is|are) @adv (?:going)?)? to "
+            "(?:@start|(?<=STOP)) (?!PREPOSITION&!Upper) (?P<owner>@agent) (?:(?:is|are) @adv (?:going)?)? to "
             "@adv DO"
         ),
     ),
@@ -358,7 +358,7 @@ _PEOPLE = frozenset((Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.PERSON, Role.PR
 
 # What only a person does, so that a word before it is a first name ("Robin to speak to the school").
 _TO_SOMEBODY = Rule(
-    "to @adv (?:speak|contact|write|send|email|e-mail|ask|chase|phone|ring|circulate|liaise|report|check|arrange)"
+    "to @adv (?:speak|contact|write|send|email|e-mail|ask|chase|phone|ring|circulate|liaise|report|check|arrange|attend|discuss|meet|inform|purchase)"
 )
 # Whoever the minutes name by initials: "AV", "TD & AV", "CB, NT, JH".
 _INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}(?:(?:, | ?& ?| and |/)[A-Z]{2,4}){1,3}")

@@ -11,7 +11,7 @@ from minutebook.reading.people import Cast, Role
 
 _KINDS = (
     "disclosable|other|prejudicial|personal|significant|non|non-pecuniary|pecuniary|direct|indirect|"
-    "registrable|registerable"
+    "registrable|registerable|general|material"
 )
 _DECLARES = Rule(
     "(?:@start|PREPOSITION !,{1,12}? (?=TITLE)) (?P<who>@np|PRONOUN) ,? (?:who .{1,14}? ,)? @adv "
@@ -24,6 +24,7 @@ _DECLARES = Rule(
     "(?:in|as|due)",
     f"(?:@start|PREPOSITION !,{{1,12}}? (?=TITLE)) (?P<who>@np|PRONOUN) (?P<verb>DECLARED) a (?:{_KINDS}|"
     f"and)+ (?:in|on)",
+    "@start (?P<who>@np|PRONOUN) @adv (?P<verb>DECLARED) (?:a|DET)? Low{0,2} conflict~ of interest~",
     "INTEREST (?P<verb>WAS) (?:declared|disclosed|received|registered) (?:by|from) (?P<who>@person)",
     "declaration~ of .{0,3}? interest~ (?P<verb>WAS) made by (?P<who>@person)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
@@ -34,10 +35,10 @@ _SAID_SO = Rule("^ (?:TITLE .{1,3}|PRONOUN) then did so")
 _NOT = Rule(
     "^ (?:members|all members|any|no|if|where|there) (?!and)",
     "interest in (?:being|becoming|standing|attending|the vacancy)",
-    "conflict of interest",
+    "(?:no|any|avoid|potential) .{0,3}? conflict of interest",
     "(?:asked|invited|reminded|required|requested) to (?:declare|disclose)",
     "(?:no|any) Low* INTEREST (?:to declare|WAS|STOP)",
-    "PREPOSITION interest",
+    "(?<!conflict)(?<!conflicts)PREPOSITION interest",
 )
 _TYPE = Rule(
     f"(?P<type>(?:{_KINDS}|non-registrable|non-registerable|financial|dpi|notifiable|and(?={_KINDS}|-)|"
@@ -45,7 +46,7 @@ _TYPE = Rule(
     "(?P<type2>connection)~",
 )
 _ITEM = Rule(
-    "(?:in|on|to|for|regarding|under|concerning|in respect of|in relation to|with regard to) (?P<item>(?:"
+    "(?:in respect of|in relation to|with regard to|in connection with|in|on|to|for|regarding|under|concerning) (?P<item>(?:"
     "(?:this|that|the) (?:item|matter|application)|agenda? item~ (?:no|number~)? (?:Digits|Init|Cap|"
     "NUMBER) (?:STOP Digits)* (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
     "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|on the grounds|and "

@@ -62,7 +62,7 @@ _NOT_OUTCOME = Rule(
     "had @adv (?:agreed|resolved|decided)",
     "proposed that it be",
     "amendment~ .* WAS proposed",
-    "moved",
+    "moved (?!.*(?:and|WAS) (?::|-)* @adv (?:resolved|carried|agreed|adopted) (?::|-)* $)",
     "asked to",
 )
 _ADVISES = Rule(
@@ -174,6 +174,7 @@ _BARE = Rule(
     "ordered|it was @adv (?:resolved|agreed)) "
     "(?:ly|nem con)* (?::|;|,|-)* (?:OPEN (?:ly|nem con) CLOSE)? (?:that|to)? (?::|;|,|-)* $",
     "^ resolved&Upper STOP $",
+    "^ (?:resolved|agreed) (?::|-)* OPEN .{1,5} CLOSE (?::|-)* $",
     "^ (?:and|it was)? @adv recommended&Upper (?:to the? Low? (?:Cap|Upper|and|of|for|AMP){1,8})? (?::|-)* $",
     "^ (?:it was)? @adv (?:resolved|agreed) (?::|,|-)* that (?:the? "
     "(?:MEMBERS|BODY|Cap|of|the|and|for|AMP){1,10}) (?::|-)* $",
@@ -226,6 +227,7 @@ _THINGS = Rule(
     "^ the? current Low{1,3} (?:in progress)? are",
     "following Low? reports WAS",
 )
+_RAISED_BY = Rule("(?:points|concerns|comments|issues|matters) (?:WAS|were)? (?:raised|made|put) by")
 # What is yet to be told or offered was not presented.
 _INTENDED = Rule(
     "asked !,{1,8} to", "(?:would|will|could|may|should|to) be (?:advised|told|informed|reported|explained)"
@@ -273,7 +275,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     sure = kind is not Opens.HEADLINES or told
     if kind is Opens.DISCUSSION:
         around = words_of(context[-600:])
-        sure = _DEBATED.search(words) is not None
+        sure = _DEBATED.search(words) is not None or _RAISED_BY.search(words) is not None
         sure = sure or _DEBATED.search(around) is not None and _SHOWN.search(around) is None
     whole = kind is Opens.OUTCOME and not bare and _WHOLE.search(words) is not None
     return Lead(kind, index, start, bare, fields, sure, whole)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from minutebook.reading.patterns import Rule, Words, words_of
 
 # Who may move: a name, or an office; never "Motion Nos. 3 and 4" or "the Minutes".
@@ -22,8 +24,15 @@ _SECONDER = (
 )
 
 
+# "RESOLVED: (Hale/Birch)": who moved and who seconded, in brackets.
+_IN_BRACKETS = re.compile(r"(?:RESOLVED|AGREED)[ :-]*\(([A-Z][\w' -]+?) ?/ ?([A-Z][\w' -]+?)\)")
+
+
 def movers(text: str) -> tuple[str, str]:
     """(mover, seconder) named in the words of a motion; empty where they are not."""
+    pair = _IN_BRACKETS.match(text)
+    if pair:
+        return pair[1], pair[2]
     words = words_of(text)
     if not _MOVES.search(words):
         return "", ""

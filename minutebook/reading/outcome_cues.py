@@ -40,9 +40,10 @@ CUES = (
             "^ (?:resolved|agreed) no objection~",
             "^ concluded that",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
+            "^ (?:confirmed|agreed|approved|accepted) and signed",
             "^ (?:adopted|approved|accepted|agreed) (?:by (?:pc|council|parish|the (?:parish|council)))? (?:with the|subject to)",
             "(?<!STOP) resolved&Cap - (?:that|to)",
-            "(?<=:) (?:resolved|agreed)&Cap @adv (?:that|to)",
+            "(?:(?<=:)|(?<=-)) (?:resolved|agreed)&Cap @adv (?:that|to)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
         ),
     ),
@@ -75,10 +76,11 @@ CUES = (
         Rule(
             "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
             "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
-            "(?!with (?!ing)|by (?!resolution|a? majority|unanimous)|on)",
+            "(?!with (?!ing|the Low? (?:recommendation|officer~|officer's))|by (?!resolution|a? majority|unanimous)|on)",
             "^ PREPOSITION !,{1,16} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
+            "@start the? (?:Cap|and|of|for|AMP){0,5} BODY ,? .{1,24}? and (?:therefore|accordingly) @adv DISPOSED",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
             "@start @onebody voted @adv (?:Digits|NUMBER to NUMBER)? @adv (?:in favour of|to)",
@@ -94,6 +96,8 @@ CUES = (
         Rule(
             "(?:@start|^ having !,{1,14}) the? (?:Cap|and|of|for){0,5} (?:sub-committee|subcommittee|panel|members|hearing) ,? (?:having !,{1,14} ,)? "
             "(?:has|have) @adv (?:determined|decided|resolved) (?:that|to|not to)",
+            "^ (?:the|our|its) .{0,5}? decision (?:WAS|is) (?:to|that|not to)",
+            "^ it WAS the Low? decision of .{1,5}? (?:to|that)",
             "(?:decision|determination) of the? (?:Cap|and|of|for){0,5} BODY (?:is|WAS) (?:that|to|not to)",
         ),
     ),
@@ -186,6 +190,7 @@ CUES = (
             "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
             "stood referred",
             "(?::|-) no objection~ STOP? $",
+            "(?:response|comment~|observation~|decision|view) (?::|-) (?:support|object|objection|no comment~|neutral) (?:STOP|$|-|,|to|on)",
             "^ (?:approval|consent|agreement) WAS? @adv (?:given|granted) (?:to|for|that)",
         ),
     ),

@@ -27,7 +27,7 @@ ELSEWHERE = Rule(
     "^ at that meeting",
     "^ previously ,? it WAS",
     "no (?:resolution|decision|agreement)",
-    "agreed with (?!ing)",
+    "agreed with (?!ing|the Low? (?:recommendation|officer~|officer's))",
     "agreed (?:to take|that) (?:the|a) vote",
     "in Digits .{0,5}? (?:AGREED|PASSED)",
     "(?:AGREED|PASSED) (?:by (?!ly|unanimous|resolution|acclamation|all|the? councillors|the? "

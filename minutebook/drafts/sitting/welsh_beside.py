@@ -1,4 +1,4 @@
-"""The Welsh of minutes beside the English: typed paragraph by paragraph, and looked at again where it changed.
+"""The Welsh of minutes beside the English: typed paragraph by paragraph, looked at again where it changed.
 
 Changing an English paragraph leaves its Welsh where it is. The desk remembers the English the Welsh was made
 of, and shows both, until somebody says that the Welsh is right.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import NamedTuple
 
 from minutebook.intake.documents.printed import Line
 from minutebook.reading.dates import MONTHS
@@ -16,6 +15,7 @@ _NUMBER = re.compile(
     r"(?P<dot>\s?[.:;,)\-\u2013]*)(?=\s|$|[A-Z])\s*(?P<title>.*)$"
 )
 _MAY_BEGIN = re.compile(r"(?i)[|(\d]|item\b|agenda item\b|minute\b")
+_BEGINS = frozenset("|(0123456789iImMaA")
 _CELL = re.compile(r"^\|\s*(?:Item\s+)?(?P<n>\d{1,3})\s*[.:]?\s*\|\s*(?P<title>.*?)\s*\|?\s*$")
 _TALLY = re.compile(r"^\(\s?\d{1,3}\s?\)$")
 _DIRT = re.compile(r"^(?:[|_\u2014~\u00ab\u00bb.-]+\s+)+(?=[A-Z])")
@@ -35,27 +35,23 @@ STRONG = 5  # the weight from which a line is a title whatever its number
 STRONGEST = 6  # the weight from which a line is no part of a list within an item
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """A line that begins an item: its index, its number as printed, its title, the first line of its text.
 
+    ``value`` is the whole number, without the letter of an item put in between (8a) or of a part (4(b)).
     ``part`` is the letter in brackets of a part of an item: the b of 4(b). ``spoilt``: its number was not
     printed so, and was taken from its neighbours'. ``mark`` is the sign behind the number.
     """
 
     at: int
     number: str
+    value: int
     title: str
     text_from: int
     weight: int = 0
     spoilt: bool = False
     part: str = ""
     mark: str = ""
-
-    @cached_property
-    def value(self) -> int:
-        """The whole number, without the letter of an item put in between (8a) or of a part (4(b))."""
-        return int(self.number.partition("(")[0].rstrip("abcdefghABCDEFGH"))
 
     @property
     def between(self) -> bool:
@@ -74,17 +70,17 @@ def renumbered(found: Sequence[Start]) -> list[Start]:
     for place in range(1, len(out) - 1):
         before, start, behind = out[place - 1], out[place], out[place + 1]
         if start.number == behind.number and start.value == before.value + 2 and not start.part:
-            out[place] = replace(start, number=str(start.value - 1), spoilt=True)
+            out[place] = start._replace(number=str(start.value - 1), value=start.value - 1, spoilt=True)
     return out
 
 
 def _candidate(lines: Sequence[Line], index: int) -> Start | None:
     line = lines[index]
-    if not _MAY_BEGIN.match(line.text) or _TALLY.match(line.text):
+    if line.text[0] not in _BEGINS or not _MAY_BEGIN.match(line.text) or _TALLY.match(line.text):
         return None
     cell = _CELL.match(line.text)
     if cell:
-        return Start(index, cell["n"], cell["title"], index + 1, STRONG)
+        return Start(index, cell["n"], int(cell["n"]), cell["title"], index + 1, STRONG)
     match = _NUMBER.match(line.text)
     if match is None or int(match["n"]) == 0:
         return None
@@ -94,17 +90,9 @@ def _candidate(lines: Sequence[Line], index: int) -> Start | None:
     weight = _weight(lines, index, match, title)
     if weight <= 0:
         return None
-    letter = match["letter"] or ""
-    part = (match["sub"] or "").strip(" ()").lower()
-    return Start(
-        index,
-        f"{int(match['n'])}{letter}",
-        title,
-        index + 1,
-        weight,
-        part=part,
-        mark=_mark(line.text, match["dot"]),
-    )
+    value, part = int(match["n"]), (match["sub"] or "").strip(" ()").lower()
+    number, mark = f"{value}{match['letter'] or ''}", _mark(line.text, match["dot"])
+    return Start(index, number, value, title, index + 1, weight, part=part, mark=mark)
 
 
 def _mark(text: str, dot: str) -> str:

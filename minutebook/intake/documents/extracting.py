@@ -99,7 +99,7 @@ def _one(path: Path, futures: Sequence[Future[Any]]) -> Extracted:
     if not any(page.strip() for page in pages):
         raise NotRead("has no text in it: it may be a scan that nobody has read yet")
     joined = pages[0] if pages else ""
-    source = _SOURCE.search(joined)
+    source = _SOURCE.search(joined) if "[Original file]" in joined else None
     starts, at = [], 1
     for page in pages:
         starts.append(at)

@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("adjourned", "special"),
 )
 _SPOKEN_OF = tuple(
-    (re.compile(rf"(?i)\b{word}\w*(?:\s+\w+){{0,4}}\s+meetings?\b|\bmeeting\s+{word}\b"), kind)
+    (word, re.compile(rf"\b{word}\w*(?:\s+\w+){{0,4}}\s+meetings?\b|\bmeeting\s+{word}\b"), kind)
     for word, kind in _KINDS
 )
 _QUALIFIERS = (
@@ -217,7 +217,8 @@ def _begins(rest: str, day: str) -> str:
 
 def kind_of_meeting(words: str) -> Kind | Literal[""]:
     """The kind of meeting some words speak of; empty where they do not."""
-    return next((kind for pattern, kind in _SPOKEN_OF if pattern.search(words)), "")
+    said = words.lower()
+    return next((kind for word, pattern, kind in _SPOKEN_OF if word in said and pattern.search(said)), "")
 
 
 _FILE_DATE = re.compile(r"(?P<y>20\d\d|19\d\d)[-_. ](?P<m>\d{2})[-_. ](?P<d>\d{2})")

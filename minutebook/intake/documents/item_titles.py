@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minutebook.intake.documents.candidates import Start
 from minutebook.intake.documents.printed import Line, is_rule
@@ -36,7 +35,7 @@ def titled(lines: Sequence[Line], start: Start, end: int) -> Start:
         title, at = _cut(title), start.at if start.title else start.at + 1
     else:
         title = title.strip(" .:|")
-    return replace(start, title=title, text_from=at)
+    return start._replace(title=title, text_from=at)
 
 
 def _ends(title: str) -> bool:

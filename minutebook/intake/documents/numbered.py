@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minutebook.intake.documents.candidates import (
     STRONG,
@@ -84,6 +83,8 @@ def _one_of_each(found: Sequence[Start]) -> list[Start]:
     places: dict[int, list[int]] = {}
     for position, start in enumerate(found):
         places.setdefault(start.value, []).append(position)
+    if len(places) == len(found):
+        return list(found)
     marks = Counter(start.mark for start in found if start.weight > LIKELY)
     usual = max(marks, key=lambda mark: marks[mark], default="")
 
@@ -149,7 +150,7 @@ def _with_parts_apart(found: Sequence[Start], chosen: list[Start]) -> list[Start
         if before is None or start.at <= before.at or start.part <= before.part or start.weight <= WEAK:
             continue
         if any(before.at < other.at < start.at for other in chosen):
-            apart.append(replace(start, number=f"{start.number}({start.part})"))
+            apart.append(start._replace(number=f"{start.number}({start.part})"))
             last[start.value] = start
     return sorted([*chosen, *apart], key=lambda start: start.at)
 
@@ -173,12 +174,9 @@ def _with_those_taken_early(
     Many such are no items taken early, but a list of contents.
     """
     own = {start.at for start in chosen}
-    names = {_name(lines, start) for start in chosen}
-    again = [
-        start
-        for start in found
-        if start.weight >= STRONG and start.at not in own and _name(lines, start) in names
-    ]
+    others = [start for start in found if start.weight >= STRONG and start.at not in own]
+    names = {_name(lines, start) for start in chosen} if others else set()
+    again = [start for start in others if _name(lines, start) in names]
     if len(again) > max(1, len(chosen) // 4):
         return chosen
     return sorted([*chosen, *again], key=lambda start: start.at)

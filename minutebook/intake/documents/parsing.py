@@ -88,7 +88,7 @@ def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
         return Parsed(name, "listing", listing.head, Roll(), (), listing.head.body, (), text, listing=listing)
     kind = kind_of(file_name, lines)
     alone = web_page.item_alone(lines)
-    found = [Start(alone, "", lines[alone].text, alone + 1)] if alone > 0 else []
+    found = [Start(alone, "", 0, lines[alone].text, alone + 1)] if alone > 0 else []
     found = found or (starts(lines, scan=text.scan) if kind != "report" else [])
     first = found[0].at if found else -1
     roll = roll_of(lines, first) if kind == "minutes" else Roll()

@@ -13,9 +13,11 @@ from minutebook.reading.layout import Block, blocks
 _FURNITURE = re.compile(
     r"(?i)^(?:\*?<small>.*|\[original file\].*|-\s*\d{1,4}\s*-|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-{3,})$"
 )
+_FURNITURE_BEGINS = frozenset("*<[-pP")
 _RULED = re.compile(r"[\\_.\s=\u2026-]{4,}")
 _MARKS = re.compile(r"(?<!\\)[*]+|(?<=\s)_(?=\w)|(?<=\w)_(?=\s)")
 _ESCAPE = re.compile(r"\\(?=[_*#\[\]().!>+-])")
+_SPACES = re.compile(r"\s\s|[^\S ]")
 _HEADING = re.compile(r"#{1,6}\s+")
 FIRST_LINES = 3  # of a page, among which its own number stands
 
@@ -43,17 +45,21 @@ def _page(page: str, index: int, start: int, markdown: bool) -> list[Line]:
     gap = 1
     for number, raw in enumerate(page.split("\n"), start):
         bare = raw.strip()
-        if not bare or _FURNITURE.match(bare) or (len(found) < FIRST_LINES and _is_page_number(bare, index)):
+        if not bare or _is_furniture(bare) or (len(found) < FIRST_LINES and _is_page_number(bare, index)):
             gap += 1
             continue
         bold = markdown and (bare.startswith("**") or bool(_HEADING.match(bare)))
-        words = _plain(bare) if markdown else " ".join(bare.split())
+        words = _plain(bare) if markdown else " ".join(bare.split()) if _SPACES.search(bare) else bare
         if not words:
             gap += 1
             continue
         found.append(Line(words, bold, index, number, gap))
         gap = 0
     return found
+
+
+def _is_furniture(bare: str) -> bool:
+    return bare[0] in _FURNITURE_BEGINS and _FURNITURE.match(bare) is not None
 
 
 def _is_page_number(bare: str, index: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from minutebook.intake.documents.candidates import STANDARD, STRONG, SUBMITTED, Start, capitals
@@ -30,7 +29,7 @@ def recovered(lines: Sequence[Line], found: Sequence[Start], chosen: list[Start]
         return chosen
     chosen = _by_weak_numbers(found, chosen)
     known = {start.value for start in chosen}
-    first = Start(0, "0", "", 0)
+    first = Start(0, "0", 0, "", 0)
     out = list(chosen)
     for before, behind in [*zip([first, *chosen], chosen, strict=False), (chosen[-1], None)]:
         high = behind.value if behind else before.value + 2
@@ -40,7 +39,7 @@ def recovered(lines: Sequence[Line], found: Sequence[Start], chosen: list[Start]
         only = missing[0] if behind and missing == [before.value + 1] else 0
         titles = _lost(lines, found, chosen, before.at + 1, behind.at if behind else len(lines), only=only)
         for value, (at, title) in zip(missing, titles, strict=False):
-            out.append(Start(at, str(value), title, at + 1, 3, spoilt=True))
+            out.append(Start(at, str(value), value, title, at + 1, 3, spoilt=True))
             known.add(value)
     return sorted(out, key=lambda start: start.at)
 
@@ -50,6 +49,8 @@ def _by_weak_numbers(found: Sequence[Start], chosen: list[Start]) -> list[Start]
     known = {start.value for start in chosen}
     out = list(chosen)
     for before, behind in pairwise(chosen):
+        if behind.value - before.value < 2:
+            continue
         for start in found:
             between = before.at < start.at < behind.at and before.value < start.value < behind.value
             if between and start.value not in known and start.mark:
@@ -122,5 +123,5 @@ def lone(chosen: list[Start], *, scan: bool) -> list[Start]:
     if one.weight >= SURE or (one.value <= 2 and one.weight >= 4):
         return chosen
     if scan and one.value in READ_FOR_ONE and one.weight >= 3:
-        return [replace(one, number="1", spoilt=True)]
+        return [one._replace(number="1", value=1, spoilt=True)]
     return []

@@ -193,7 +193,7 @@ def _continues(
     tail = tail if tail not in "\"')" else last.rstrip("\"')")[-1:]
     first = first if first not in "\"'(" else line.lstrip("\"'(")[:1]
     if tail in _ENDS:
-        return near and tail == "." and page.width > 0 and len(last) >= 0.82 * page.width
+        return near and last[-1] == "." and page.width > 0 and len(last) >= 0.82 * page.width
     if first.islower():
         return True
     if last[-1].isupper() and _SIGNED.search(last[-8:]):

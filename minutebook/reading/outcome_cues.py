@@ -239,6 +239,11 @@ CUES = (
         whole=True,
     ),
     Cue(
+        "concluded",
+        Rule("@start the (?:Cap|and|of|for|AMP){0,5} BODY @adv (?:concluded|determined|considered) that .{1,16}? (?:should|be) not? be"),
+        doubt="it may be what was felt and not what was decided",
+    ),
+    Cue(
         "clause",
         Rule("(?:^|,|-|;|and) agreed (?:at|to|that)"),
         doubt="it may be what was felt and not what was decided",

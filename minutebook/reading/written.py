@@ -134,7 +134,7 @@ def _unlabelled(text: str, words: Words) -> Words:
 def _replied(talk: Talk, index: int, text: str, words: Words) -> bool:
     replies = text[:1] in _REPLY_BEGINS
     head = _REPLY_HEAD.match(text) if replies else None
-    if head:
+    if head and (head["who"] or text.endswith(":") or text.isupper() or talk.question is not None):
         talk.replying, talk.replier, talk.lead = True, head["who"] or "", None
         return True
     said = _unlabelled(text, words)

@@ -35,7 +35,8 @@ def test_a_search_is_answered_in_blocks(shown: Get, tmp_path: Path, monkeypatch:
     block = next(part for part in re.split(r"<hr\s*/?>", page.html) if "#AI2" in part)
     titles = re.findall(r'<p[^>]*class="mgAiTitleTxt"[^>]*>(.*?)</p>', block, re.DOTALL)
     assert re.sub(r"<[^>]+>", "", titles[0]) == "Meeting: 06/05/2026 - Corporate Parenting Board"
-    assert re.sub(r"<[^>]+>", "", titles[1]) == "Inspection update"
+    assert re.sub(r"<[^>]+>", "", titles[1]) == "2. Inspection update"
+    assert titles[1].startswith("2. <a"), "the number stands before the link: one client reads it there"
     assert re.search(r'alt="(Excellent|Good|Average) match"', block)
     assert re.search(r'<div[^>]*class="mgWordPara"[^>]*>(.*?)</div>', block, re.DOTALL)
     for words, hit in {

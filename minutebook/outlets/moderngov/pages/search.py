@@ -33,6 +33,7 @@ class Found:
     item_href: str
     quality: str
     snippet: str
+    number: str = ""
 
 
 def results(source: Source, query: Query) -> dict[str, Any]:
@@ -96,7 +97,8 @@ def _found(source: Source, hit: Hit, entries: dict[str, Entry], place: int) -> F
         href = links.meeting(body.number if body else 0, meeting.number)
         is_item = entry.kind == "item"
         item_href = f"{href}#AI{entry.number}" if is_item else ""
-        return Found("Meeting", heading, href, title if is_item else "", item_href, quality, snippet)
+        number = f"{entry.label}." if is_item and entry.label else ""
+        return Found("Meeting", heading, href, title if is_item else "", item_href, quality, snippet, number)
     label, href = _leads(entry)
     return Found(label, title, href, "", "", quality, snippet)
 

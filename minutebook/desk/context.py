@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from minutebook.desk.assets import asset_url
-from minutebook.desk.page import Visit
+from minutebook.desk.page import Visit, visit_of
+from minutebook.drafts.models import Account
 
 ROOMS = (
     ("meeting.attend", "my_meetings", "My meetings"),
@@ -35,9 +36,14 @@ AT_ONCE = 8
 """How many rooms are named without unfolding the rest."""
 
 
+def _signed_in(request: HttpRequest) -> Visit | None:
+    """The visit of a page that declares no right (one's own sign-in, a fault); none for a stranger."""
+    return visit_of(request) if isinstance(getattr(request, "user", None), Account) else None
+
+
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """The visit (where somebody is signed in), the rooms open to it, the assets, whether it is the demo."""
-    visit: Visit | None = getattr(request, "visit", None)
+    visit: Visit | None = getattr(request, "visit", None) or _signed_in(request)
     rooms = [(reverse(name), words) for right, name, words in ROOMS if visit is not None and visit.may(right)]
     first = AT_ONCE if len(rooms) <= AT_ONCE else AT_ONCE - 1
     return {

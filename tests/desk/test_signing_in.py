@@ -95,6 +95,8 @@ def test_a_code_from_an_app_is_asked_for_once_it_is_set_up(clerk: Account) -> No
     assert answer["Location"].startswith("/account/2fa/authenticate/")  # type: ignore[index]
     assert client.get("/").status_code == 302, "the password alone opens nothing"
     assert "One more step" in client.get("/account/2fa/authenticate/").content.decode()
+    wrong = client.post("/account/2fa/authenticate/", {"code": "000000"}).content.decode()
+    assert "An app’s code changes every half minute" in wrong
     now = next(iter(yield_hotp_counters_from_time()))
     code = format_hotp_value(hotp_value(secret, now))
     assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == 302
@@ -115,6 +117,41 @@ def test_every_page_of_signing_in_is_our_own(clerk: Account, path: str) -> None:
     page = client.get(f"/{path}", follow=True).content.decode()
     assert "Minutebook <span>desk</span>" in page and page.count("<h1>") == 1
     assert "<script>" not in page and "style=" not in page and "<style" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "said"),
+    [
+        (
+            "login/",
+            {"login": "clara.clerk@severnshire.example", "password": "wrong"},
+            "The address or the password",
+        ),
+        ("password/change/", {"oldpassword": "wrong"}, "That is not the password you have now."),
+        ("password/change/", {"password1": WORD}, "The new password once more is missing."),
+        ("password/change/", {"password1": WORD, "password2": "other words"}, "Both must be the same."),
+        ("reauthenticate/", {"password": "wrong"}, "That is not your password."),
+        ("password/reset/", {"email": "somebody"}, "Write it as name@council.example."),
+    ],
+)
+def test_every_refusal_is_in_our_words(clerk: Account, path: str, typed: dict[str, str], said: str) -> None:
+    client = Client() if path == "login/" else enter(clerk.email, WORD)[0]
+    page = client.post(f"/account/{path}", typed).content.decode()
+    assert said in page and "placeholder=" not in page and "This field" not in page
+
+
+def test_signing_in_and_out_says_no_more_than_it_must(clerk: Account) -> None:
+    client = enter(clerk.email, WORD)[0]
+    assert "Successfully" not in client.get("/").content.decode()
+    page = client.post("/account/logout/", follow=True).content.decode()
+    assert "You are signed out." in page
+
+
+def test_the_rooms_are_named_on_the_pages_of_ones_own_sign_in(clerk: Account) -> None:
+    client = enter(clerk.email, WORD)[0]
+    for path in ("/account/2fa/", "/nowhere"):
+        assert 'href="/reports"' in client.get(path).content.decode()
+    assert 'href="/reports"' not in Client().get(LOGIN).content.decode()
 
 
 def test_nobody_signs_up_or_changes_the_address_they_are_known_by(clerk: Account) -> None:

@@ -58,8 +58,8 @@ def items(blocks: list[Block], titles: list[int], length: int) -> list[Item]:
 
 def _start(block: Block) -> int:
     if not block.text:
-        return block.parts[0][1] if block.parts else block.marked
-    return block.marked if block.marker else block.source(0, 1)[0]
+        return block.begins
+    return block.marked if block.marker else block.begins
 
 
 def _parts(block: Block) -> tuple[str, str]:

@@ -7,13 +7,12 @@ knows where in the source each of its characters stands, so every span found in 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutebook.reading.lexicon import terms
-from minutebook.reading.lines import Lines, Part, lines_of, plain
+from minutebook.reading.lines import Lines, lines_of, plain
 
 BULLETS = "\u00b7\u2022\u25aa\u25cf\u25e6\u2023\u00a7\uf0b7\uf0a7\u00a2\u2043\u25a0\u2756\u27a2\uf0d8"
 
@@ -61,48 +60,31 @@ class Block:
     cut: int = 0
     marker: str = ""
     mark: str = ""
-    _parts: list[Part] = field(default_factory=list)
 
     @property
     def marked(self) -> int:
         """Where the block's marker stands in the source."""
-        return self.lines.start(self.first)
+        return self.lines.place(self.first, 0)
 
     @property
-    def parts(self) -> list[Part]:
-        """Where the block's text stands in the source."""
-        if not self._parts:
-            self._parts = self._places()
-        return self._parts
+    def begins(self) -> int:
+        """Where the block's text begins in the source, or would if it had any."""
+        return self._at(0)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the source of ``text[start:end]``."""
         return self._at(start), self._at(end - 1) + 1
 
     def _at(self, index: int) -> int:
-        parts = self.parts
-        clean, origin = parts[bisect_right(parts, index, key=lambda part: part[0]) - 1]
-        return origin + index - clean
-
-    def _places(self) -> list[Part]:
-        parts = _behind(self.lines.parts(self.first), self.cut)
-        size = len(self.lines.text[self.first]) - self.cut
-        for number in range(self.first + 1, self.end):
-            more = self.lines.parts(number)
-            if not size:
-                parts = more
-            else:
-                parts.append((size, more[0][1] - 1))
-                size += 1
-                parts.extend((size + clean, origin) for clean, origin in more)
-            size += len(self.lines.text[number])
-        return parts
-
-
-def _behind(parts: list[Part], cut: int) -> list[Part]:
-    """The parts of a line whose first ``cut`` characters are left out."""
-    kept = bisect_right(parts, cut, key=lambda part: part[0]) - 1
-    return [(max(clean - cut, 0), origin + max(cut - clean, 0)) for clean, origin in parts[kept:]]
+        text, number, at = self.lines.text, self.first, self.cut + index
+        if self.cut == len(text[number]) and self.text:
+            number, at = number + 1, index
+        while at > len(text[number]):
+            at -= len(text[number]) + 1
+            number += 1
+        if at == len(text[number]) and number + 1 < self.end:
+            return self.lines.place(number + 1, 0) - 1
+        return self.lines.place(number, at)
 
 
 def blocks(text: str) -> tuple[list[Block], list[tuple[int, int]]]:

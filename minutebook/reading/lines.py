@@ -7,7 +7,10 @@ few lines in which something is found.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 
 PLAIN = {
     "'": "\u2018\u2019\u201a\u02bc\u2032\u00b4`",
@@ -34,8 +37,9 @@ _MARK_IN_CELL = re.compile(r"\(?\w{1,4}[.)]+(?= ?\|$)")
 _BULLET = re.compile("[\u2022\u25aa\u25cf]")
 _FLATTENED = re.compile(r"(?<=[\w.;:,)?!]) (?=[\u2022\u25aa\u25cf] ?\w)")
 
-# (offset in the clean text, offset in the source), from each of which on both count alike
+# (offset in the clean text, offset in the line as printed), from each of which on both count alike
 Part = tuple[int, int]
+_clean_of = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -49,21 +53,15 @@ class Lines:
     gap: list[int] = field(default_factory=list)
     furniture: list[tuple[int, int]] = field(default_factory=list)
 
-    def parts(self, number: int) -> list[Part]:
-        """Where the clean text of a line stands in the source."""
+    def place(self, number: int, index: int) -> int:
+        """Where a character of a line's clean text, or the first behind it, stands in the source."""
         text, raw, at = self.text[number], self.raw[number], self.at[number]
         bare = raw.lstrip()
         if bare.startswith(text):
-            return [(0, at + len(raw) - len(bare))]
-        star = _STAR.match(raw)
-        if star is None:
-            return _where(raw, 0, at)
-        begin = at + star.end() - 1
-        return [(0, begin), *((clean + 2, origin) for clean, origin in _where(raw, star.end(), at))]
-
-    def start(self, number: int) -> int:
-        """Where a line's first character stands in the source."""
-        return self.parts(number)[0][1]
+            return at + len(raw) - len(bare) + index
+        parts = _where(raw)
+        clean, origin = parts[bisect_right(parts, index, key=_clean_of) - 1]
+        return at + origin + index - clean
 
 
 def plain(text: str) -> str:
@@ -114,7 +112,7 @@ def lines_of(text: str) -> Lines:
 
 def _printed(text: str) -> list[str]:
     """The lines of a text, a line with bullets within it parted at each; together they are as long as it."""
-    if _BULLET.search(text) is None or _FLATTENED.search(text) is None:
+    if not any(text[found.start() - 1] == " " for found in _BULLET.finditer(text)):
         return text.split("\n")
     return [part for raw in text.split("\n") for part in _FLATTENED.split(raw)]
 
@@ -137,17 +135,19 @@ def _joined(raw: str) -> str:
     return " ".join(_DROPPED.sub("", raw).split())
 
 
-def _where(raw: str, begin: int, at: int) -> list[Part]:
-    """Where the clean words of a line stand, from ``begin`` on; the line begins at ``at`` in the source."""
-    parts: list[Part] = []
-    size, end = 0, -1
-    for token in _TOKEN.finditer(raw, begin):
+@lru_cache(maxsize=16)
+def _where(raw: str) -> list[Part]:
+    """Where the clean words of a line stand in it as it is printed."""
+    star = _STAR.match(raw)
+    parts: list[Part] = [] if star is None else [(0, star.end() - 1)]
+    size, end = 0 if star is None else len("* "), -1
+    for token in _TOKEN.finditer(raw, 0 if star is None else star.end()):
         if token.group()[0] in SOFT:
             continue
         if end >= 0 and raw[end : token.start()].strip("*\\" + SOFT) != "":
-            parts.append((size, at + end))
+            parts.append((size, end))
             size += 1
-        parts.append((size, at + token.start()))
+        parts.append((size, token.start()))
         size += token.end() - token.start()
         end = token.end()
     return parts

@@ -32,6 +32,8 @@ _NOTICE_OVER = Rule(
 def in_notice(talk: Talk, index: int) -> bool:
     """Whether a block is the text of a motion of which only notice is given."""
     block = talk.blocks[index]
+    if not talk.notice and "econd" not in block.text and "ECOND" not in block.text:
+        return False
     words = words_of(block.text[:400])
     if _NOTICE.match(words):
         talk.notice = True

@@ -137,7 +137,7 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
     if zones.AGENDA.search(at.words) or zones.NIL.search(at.words):
         at.talk.run = None
         return
-    if any(aside(at) for aside in (_movers_alone, _movers_before, _agreed_alone, _apologies, _labelled)):
+    if _movers_alone(at) or _movers_before(at) or _agreed_alone(at) or _apologies(at) or _labelled(at):
         return
     decided = outcomes.outcome(at.words)
     if votes.is_vote(at.words) and not (decided is not None and _VOTED_AND_AGREED.search(at.words)):

@@ -50,6 +50,8 @@ class Passage:
 
     def act(self, acts: list[Action]) -> None:
         """Note actions; a pronoun for an owner stands for who spoke last."""
+        if not acts:
+            return
         earlier = _EARLIER.match(words_of(self.talk.blocks[self.index].text[:60])) is not None
         for one in acts:
             fields = dict(one.fields)

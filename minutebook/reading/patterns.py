@@ -32,6 +32,8 @@ _ITEM = re.compile(
     r"(?P<syntax>\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|\{\d+(?:,\d*)?\}|[()|?*+^$.]|\s+)|(?P<atom>[^\s()|?*+^${}.]+)"
 )
 
+_SPAN = re.Match.span
+
 
 class Words:
     """A stretch of text as words: ``codes`` has one character a word; ``live`` has a bit for each
@@ -59,8 +61,9 @@ class Words:
         """The words' characters, put together when a rule that may hold first asks for them."""
         if name != "codes":
             raise AttributeError(name)
-        self.codes = "".join(map(VOCABULARY.pieces.__getitem__, self._pieces))
-        return self.codes
+        self.codes = codes = "".join(map(VOCABULARY.pieces.__getitem__, self._pieces))
+        self._pieces = []
+        return codes
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -69,7 +72,7 @@ class Words:
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands in ``text``."""
         if self._spans is None:
-            self._spans = [match.span() for match in WORD.finditer(self.text)]
+            self._spans = list(map(_SPAN, WORD.finditer(self.text)))
         return self._spans
 
     def begin(self, index: int) -> int:
@@ -90,7 +93,7 @@ class Words:
         return self.between(first, last) if first >= 0 else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def words_of(text: str) -> Words:
     """The words of a text; those of a text just read are kept, since many rules ask for them."""
     return Words(text)

@@ -245,6 +245,7 @@ _PAST = Rule(
 )
 _ASKED_PAST = Rule("(?:had|has|have) been")
 _NOT = Rule(
+    "asked for (?:any|further|other)? (?:nominations|volunteers to take)",
     "WILL @adv (?:leave|withdraw|participate|abstain|take (?:the chair|no part|part)|vote|consider (?:the|all|each) "
     "application~)",
     "to be (?:moved|taken|brought) .{1,8}? agenda",

@@ -18,7 +18,7 @@ BULLETS = "\u00b7\u2022\u25aa\u25cf\u25e6\u2023\u00a7\uf0b7\uf0a7\u00a2\u2043\u2
 
 _MARK = re.compile(
     rf"""\\?(?P<bullet>[{BULLETS}]|[*\-](?=\s)|[eo](?=\s+[A-Z]))\s*
-      | (?P<letter>[(\[]?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?[)\]](?:\s|(?=[A-Z])))\s*
+      | (?P<letter>[(\[]?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?[)\]](?:\s|$|(?=[A-Z])))\s*
       | (?P<roman>(?:[a-h]|[ivx]{{1,4}}|[IVX]{{1,4}}(?=\.\s+(?:That|To|Formally|Approv\w+|Agree\w*|Note|Adopt|Appoint|Authori\w+|
           Delegat\w+|Endorse|Confirm|Grant|Refuse|Recommend|Receive)\b)|[A-H](?=\.\s+(?:[Tt]hat|[Tt]o|The\b[^.;:]{{3,120}}\sbe|
           Delegat\w+|Authority|Approv\w+|Note[sd]?|Agree[sd]?|Council|Cabinet|Officers|Members)\b))\.\s)\s*

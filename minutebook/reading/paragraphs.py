@@ -205,6 +205,8 @@ def _clauses(at: Passage, decided: outcomes.Outcome | None) -> None:
     acts = _lasting(actions.actions(words, talk.cast), said, talk.question is not None)
     if any(act.cue == "undertook" for act in acts) and talk.question is None:
         said = [one for one in said if one.act != "say" or one.reply]
+    if any(act.cue == "and would do" for act in acts):
+        said = [one for one in said if one.act != "say"]
     if decided is None:
         speak(at, said, limit, acts, asked)
         at.act(acts)

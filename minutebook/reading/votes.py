@@ -53,7 +53,7 @@ _AFTER = {
 _LABELLED = Rule(
     f"(?:^|STOP|OPEN|:) (?:voting|votes|vote|:|-)* (?:for|in favour|yea~|aye~|pour) {_SIGNS} @number"
 )
-_PAIR = Rule("(?P<a>@number) (?:votes)? (?:to|-|v) (?P<b>@number)")
+_PAIR = Rule("(?P<a>@number) (?:votes)? ,? (?:to|-|v) (?P<b>@number)")
 _CARRIED = Rule(
     "(?:carried|passed|won|approved|carries|passes) (?!to|by&Low the Cap|at)",
     "vote ,? it? WAS @adv agreed",

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from minutebook.book.press import Request, publish, publish_many
-from minutebook.book.schema import Body, Exemption, Item, Meeting, Membership, Paragraph, Person, Words
+from minutebook.book.schema import (
+    Attendance,
+    Body,
+    Exemption,
+    Item,
+    Meeting,
+    Membership,
+    Paragraph,
+    Person,
+    Words,
+)
 from minutebook.book.schema.meeting import Place
 from minutebook.book.shelf import closed_book, public_book
 from minutebook.book.standing import statuses
@@ -13,7 +23,8 @@ from tests.desk import boards
 from tests.desk.boards import BOARD, COUNCIL
 
 DAY = "2026-12-10"
-BOARD_MEETING, BUDGET = "boardmeeting", "budgetmeeting"
+BOARD_MEETING, BUDGET, NEXT_BOARD = "boardmeeting", "budgetmeeting", "nextboardmeeting"
+PASSWORD = "a long password of Anita"
 SECRET = "Orchard House"
 MEMBERS = ("Fiona Abercorn", "Bernard Elphick", "Carys Morgan", "Devinder Gill", "Edith Hallam")
 EXEMPT = Exemption(
@@ -48,6 +59,7 @@ def found(legal_status: str) -> None:
     for thing in (board, panel, *(_member(name, BOARD) for name in MEMBERS)):
         publish(public_book(), thing, council=COUNCIL)
     _board_meeting()
+    _next_board_meeting()
     Reply.objects.create(
         council=COUNCIL, meeting=BOARD_MEETING, person=_id("Edith Hallam"), answer="apologies", by=clerk
     )
@@ -103,6 +115,19 @@ def _board_meeting() -> None:
     )
     publish(public_book(), meeting, council=COUNCIL)
     assert closed_book().alias
+
+
+def _next_board_meeting() -> None:
+    """The meeting that can approve the minutes, its chair there, who signs in with a password."""
+    chair = Account.objects.get(name="Anita Deshpande")
+    chair.set_password(PASSWORD)
+    chair.save()
+    there = (
+        Attendance(person="chair", name="Councillor Anita Deshpande", role="Chair"),
+        Attendance(person=_id("Bernard Elphick"), name="Councillor Bernard Elphick"),
+    )
+    held = Meeting(id=NEXT_BOARD, body=BOARD, start="2027-01-14T14:00", state="held", attendance=there)
+    publish(public_book(), held, council=COUNCIL)
 
 
 def _full_council() -> None:

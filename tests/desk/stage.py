@@ -157,14 +157,15 @@ class Visitor:
         return self
 
     def look(self) -> None:
-        """The first time a kind of page is seen: it fits a phone, and axe finds nothing."""
+        """The first time a kind of page is seen: it fits a phone and a tablet, and axe finds nothing."""
         kind = re.sub(r"/[a-z2-7]{20}", "/…", self.page.url.partition("?")[0].removeprefix(self.address))
         if kind in CHECKED or self.address.endswith(self.stage.ports["site"]):
             return
         CHECKED.add(kind)
-        self.page.set_viewport_size({"width": 320, "height": 700})
-        wide = self.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= 320, f"{kind} is {wide} px wide on a phone"
+        for device, width in (("phone", 320), ("tablet", 820)):
+            self.page.set_viewport_size({"width": width, "height": 700})
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{kind} is {wide} px wide on a {device}"
         self.page.set_viewport_size({"width": 1280, "height": 900})
         found = Axe().run(self.page, options=RULES)
         assert not found.violations_count, f"{kind}: {found.generate_report()}"

@@ -71,6 +71,11 @@ def open_board(clerk: Visitor) -> None:
 
 
 def test_a_board_is_minuted_though_the_line_is_cut_twice(stage: Stage) -> None:
+    minute_the_board(stage)
+
+
+def minute_the_board(stage: Stage) -> Visitor:
+    """A board is minuted from its opening to complete minutes, the line cut twice; its clerk."""
     clerk = stage.sign_in("Gwen Ashby")
     open_board(clerk)
     clerk.go(f"{BOARD}/minutes")
@@ -175,6 +180,7 @@ def test_a_board_is_minuted_though_the_line_is_cut_twice(stage: Stage) -> None:
     clerk.press("Record the end").go(f"{BOARD}/agreeing").sees("they agree")
     clerk.press("Record what the minutes say came of each item").sees("The minutes are complete")
     assert stage.public().go("/").page.content().count(SECRET) == 0
+    return clerk
 
 
 @pytest.mark.slow

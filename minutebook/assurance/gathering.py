@@ -20,6 +20,7 @@ from minutebook.assurance.verdicts import Verdict
 from minutebook.assurance.voices import Voice
 from minutebook.book import canonical, catalogue
 from minutebook.book.models import Link
+from minutebook.book.rows import places
 from minutebook.book.shelf import Book
 
 ABOUT = ("telling", "answers", "tests", "closes", "judges", "says-of", "about")
@@ -28,15 +29,17 @@ TO_MEND = ("area for improvement", "priority action", "recommendation")
 LATEST = 6
 """How many of a council's inspections and visits an overview goes back."""
 DECIDING = ("resolution", "recommendation", "action")
-BODIES = """SELECT "object", "data" FROM "book_entry" JOIN "book_text" USING ("council", "sequence")
-    WHERE "council" = %s AND "object" = "owner" AND ("object" IN
-    (SELECT "owner" FROM "book_entry" WHERE "council" = %s AND "object" IN ({named})) OR "object" IN
-    (SELECT "source" FROM "book_link" WHERE "council" = %s AND "rel" <> 'about' AND "target" IN ({about}))
-    OR "object" IN
-    (SELECT "label" FROM "book_link" WHERE "council" = %s AND "rel" = 'tests' AND "target" IN ({about}))
-    OR "object" IN (SELECT "source" FROM "book_link" WHERE "council" = %s AND "rel" = 'figures-of' AND
-    ("target" IN ({measured}) OR "target" IN (SELECT "label" FROM "book_link"
-    WHERE "council" = %s AND "rel" = 'tests' AND "target" IN ({about})))))"""
+# One branch for each way to be wanted: in one condition of several alternatives no index is used.
+BODIES = """WITH "wanted" AS (
+    SELECT "owner" AS "object" FROM "book_entry" WHERE "council" = %s AND "object" IN ({named})
+    UNION SELECT "source" FROM "book_link" WHERE "council" = %s AND "rel" <> 'about' AND "target" IN ({about})
+    UNION SELECT "label" FROM "book_link" WHERE "council" = %s AND "rel" = 'tests' AND "target" IN ({about})
+    UNION SELECT "source" FROM "book_link"
+        WHERE "council" = %s AND "rel" = 'figures-of' AND "target" IN ({measured})
+    UNION SELECT "source" FROM "book_link" WHERE "council" = %s AND "rel" = 'figures-of' AND "target" IN
+        (SELECT "label" FROM "book_link" WHERE "council" = %s AND "rel" = 'tests' AND "target" IN ({about})))
+    SELECT "object", "data" FROM "book_entry" JOIN "book_text" USING ("council", "sequence")
+    WHERE "council" = %s AND "object" = "owner" AND "object" IN (SELECT "object" FROM "wanted")"""
 NEWEST = """SELECT "data" FROM "book_entry" JOIN "book_text" USING ("council", "sequence")
     WHERE "council" = %s AND "kind" = 'inspection' AND "date" <> '' ORDER BY "date" DESC, "object" LIMIT %s"""
 
@@ -72,21 +75,9 @@ def bodies(
     if not any(given):
         return {}
     ids, of, findings = given
-    places = [", ".join(["%s"] * len(one)) or "NULL" for one in given]
-    statement = BODIES.format(named=places[0], measured=places[1], about=places[2])
-    values = [
-        council,
-        council,
-        *ids,
-        council,
-        *findings,
-        council,
-        *findings,
-        council,
-        *of,
-        council,
-        *findings,
-    ]
+    statement = BODIES.format(named=places(ids), measured=places(of), about=places(findings))
+    values = [council, *ids, council, *findings, council, *findings, council, *of]
+    values += [council, council, *findings, council]
     with connections[book.alias].cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()

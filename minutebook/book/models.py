@@ -137,7 +137,8 @@ class Link(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["council", "source", "rel"], name="link_source"),
-            models.Index(fields=["council", "target", "rel"], name="link_target"),
+            # what speaks of an object; a member's attendance since a day
+            models.Index(fields=["council", "target", "rel", "start"], name="link_target"),
         ]
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from minutebook.book import catalogue
 from minutebook.book.models import Element, Entry
 from minutebook.site.days import today, year_of
-from minutebook.site.lookups import Known, bodies_by_name, first_date
+from minutebook.site.lookups import Known, bodies_by_name, ends_of
 from minutebook.site.marks import certain
 from minutebook.site.reader import Site
 
@@ -105,7 +105,7 @@ class _Asked:
         self.member = next((entry for entry in found if entry.kind == "person"), None)
         self.chosen = next((body for body in self.bodies if body.slug == slug), None)
         self.year = year_of(request.GET.get("year", ""))
-        self.first = first_date(site, dated) or today()
+        self.first = ends_of(site, dated)[0] or today()
         self.cursor = _cursor(request.GET.get("before", ""))
         self.carried = {
             key: value

@@ -22,12 +22,17 @@ OPENED = """SELECT "data", "hash" FROM "book_text" JOIN "book_head" USING ("coun
 # As :func:`minutebook.site.marks.certain` says it.
 CERTAIN = """("sure" OR "state" IN ('confirmed', 'mended'))"""
 
-SPAN = """SELECT MIN("date"), MAX(CASE WHEN "date" < %s THEN "date" END) FROM "book_entry"
-    WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting'"""
+# Each end of a span by itself: each is then the first or last row of an index.
+SPAN = """SELECT
+    (SELECT MIN("date") FROM "book_entry" WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting'),
+    (SELECT MAX("date") FROM "book_entry"
+        WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting' AND "date" < %s)"""
 
 NEXT = """SELECT "group", MIN("date") FROM "book_entry" WHERE "council" = %s AND "kind" = 'meeting'
     AND "date" >= %s AND "state" <> 'cancelled' GROUP BY "group" """
-FIRST = """SELECT MIN("date") FROM "book_entry" WHERE "council" = %s AND "kind" = %s AND "date" > '' """
+ENDS = """SELECT
+    (SELECT MIN("date") FROM "book_entry" WHERE "council" = %s AND "kind" = %s AND "date" > ''),
+    (SELECT MAX("date") FROM "book_entry" WHERE "council" = %s AND "kind" = %s)"""
 
 
 class Picked(NamedTuple):
@@ -78,18 +83,38 @@ def next_meetings(site: Site, day: str, count: int) -> list[Entry]:
     return select(site.book.alias, Entry, tail, [site.id, day, count])
 
 
+def meetings_between(site: Site, since: str, before: str = "", body: str = "") -> list[Entry]:
+    """Meetings (of a body) from a day on and, where ``before`` is one, before it, in order of time."""
+    limits = {'date" >=': since, 'date" <': before, 'group" =': body}
+    given = {limit: value for limit, value in limits.items() if value}
+    conditions = "".join(f' AND "{limit} %s' for limit in given)
+    tail = f"""WHERE "council" = %s AND "kind" = 'meeting'{conditions} ORDER BY "date", "object" """
+    return select(site.book.alias, Entry, tail, [site.id, *given.values()])
+
+
 def meetings_of(site: Site, body: str, day: str, year: str) -> list[Entry]:
     """A body's meetings from ``day`` on, and those of a year, newest first."""
-    tail = """WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting'
-        AND ("date" >= %s OR "date" >= %s AND "date" < %s) ORDER BY "date" DESC, "object" """
+    each = """SELECT "object" FROM "book_entry"
+        WHERE "council" = %s AND "group" = %s AND "kind" = 'meeting' AND "date" >= %s"""
+    tail = f"""WHERE "council" = %s AND "object" IN ({each} UNION {each} AND "date" < %s)
+        ORDER BY "date" DESC, "object" """
     following = f"{int(year) + 1:04}" if year else ""
-    return select(site.book.alias, Entry, tail, [site.id, body, day, year or day, following])
+    values = [site.id, site.id, body, day, site.id, body, year or day, following]
+    return select(site.book.alias, Entry, tail, values)
+
+
+def newest_matters(site: Site, before: tuple[int, str], count: int) -> list[Entry]:
+    """The matters that were opened last, after the one of this number and id in that order."""
+    number, object_id = before
+    tail = """WHERE "council" = %s AND "kind" = 'matter' AND "number" <= %s
+        AND ("number" < %s OR "object" > %s) ORDER BY "number" DESC, "object" LIMIT %s"""
+    return select(site.book.alias, Entry, tail, [site.id, number, number, object_id, count])
 
 
 def span_of(site: Site, body: str, day: str) -> tuple[str, str]:
     """The dates of a body's first meeting and of its last before ``day``; empty where there is none."""
     with connections[site.book.alias].cursor() as cursor:
-        cursor.execute(SPAN, [day, site.id, body])
+        cursor.execute(SPAN, [site.id, body, site.id, body, day])
         first, last = cursor.fetchone()
     return first or "", last or ""
 
@@ -117,8 +142,10 @@ def attended_since(site: Site, person: str, day: str) -> list[Link]:
 
 def seats_of(site: Site, body: str) -> list[Link]:
     """The seats people hold and held on a body."""
-    tail = """WHERE "council" = %s AND "target" = %s AND "rel" = 'member' ORDER BY "owner", "position" """
-    return select(site.book.alias, Link, tail, [site.id, body])
+    # Put in order here: asked to, SQLite would walk through all links in the order of their key.
+    tail = """WHERE "council" = %s AND "target" = %s AND "rel" = 'member'"""
+    seats = select(site.book.alias, Link, tail, [site.id, body])
+    return sorted(seats, key=lambda seat: (seat.owner, seat.position))
 
 
 def newest_changes(site: Site, *, back: int, count: int) -> list[Head]:
@@ -180,9 +207,9 @@ def opened(site: Site, entry: Entry) -> Shown:
     return Shown(entry, thing, row[1])
 
 
-def first_date(site: Site, kind: str) -> str:
-    """The earliest date of a kind's entries, or nothing."""
+def ends_of(site: Site, kind: str) -> tuple[str, str]:
+    """The earliest and the latest date of a kind's entries; empty where there is none."""
     with connections[site.book.alias].cursor() as cursor:
-        cursor.execute(FIRST, [site.id, kind])
-        (first,) = cursor.fetchone()
-    return first or ""
+        cursor.execute(ENDS, [site.id, kind] * 2)
+        first, last = cursor.fetchone()
+    return first or "", last or ""

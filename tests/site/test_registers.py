@@ -8,6 +8,7 @@ from minutebook.book.press import publish
 from minutebook.book.schema import Decision, Element, Reading, Words
 from minutebook.book.shelf import public_book
 from minutebook.site import listing
+from minutebook.site.views import matters
 from tests.site import county
 from tests.site.conftest import Get
 
@@ -102,3 +103,19 @@ def test_a_decision_holds_the_five_things(record: None, get: Get) -> None:
     ]
     assert page.words(".notice") == ["In force since 28 May 2026."]
     assert page.words(".clauses p") == ["To pay £4,000.", "To report back."]
+
+
+def test_matters_are_listed_a_page_at_a_time_and_none_is_left_out(
+    record: None, get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = get("/matters")
+    every = whole.words(".rows a")
+    assert len(every) == 2
+    assert not whole.tree.css("nav.pages")
+    monkeypatch.setattr(matters, "PER_PAGE", 1)
+    first = get("/matters")
+    older = first.tree.css_first("a[rel=next]").attributes["href"]
+    last = get(str(older))
+    assert sorted(first.words(".rows a") + last.words(".rows a")) == sorted(every)
+    assert not last.tree.css("a[rel=next]")
+    assert get("/matters?before=yesterday").words(".rows a") == first.words(".rows a")

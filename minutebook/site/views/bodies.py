@@ -38,11 +38,9 @@ ORDER = (
     (("board", "partnership"), "boards"),
     (("task-and-finish",), "groups"),
 )
-MATTERS_BEFORE = """SELECT "object" FROM "book_entry"
-    WHERE "council" = %s AND "kind" = 'matter' AND "state" = 'open' AND "object" IN (
-        SELECT "target" FROM "book_link" WHERE "council" = %s AND "rel" = 'matter' AND "source" IN (
-            SELECT "object" FROM "book_entry"
-            WHERE "council" = %s AND "group" = %s AND "kind" = 'item' AND "date" >= %s))"""
+MATTERS_BEFORE = """SELECT "target" FROM "book_link"
+    WHERE "council" = %s AND "rel" = 'matter' AND "source" IN (SELECT "object" FROM "book_entry"
+        WHERE "council" = %s AND "group" = %s AND "kind" = 'item' AND "date" >= %s)"""
 THREADS_OF = """SELECT "object" FROM "book_entry"
     WHERE "council" = %s AND "group" = %s AND "kind" = 'thread'"""
 DAYS_OPEN = 2 * 366  # back to which an item makes its matter one "before" a body
@@ -74,7 +72,7 @@ def body(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
         "successor": known.get(thing.successor),
         "parent": known.get(thing.parent),
         "books": _minute_books(site, entry),
-        "matters": sorted((e for e in known.values() if e.kind == "matter"), key=lambda e: e.title),
+        "matters": sorted((e for e in known.values() if _is_open_matter(e)), key=lambda e: e.title),
         "asked": asked_in_short(known),
     }
     context |= _members(seats, known, thing) | _meetings(request, site, entry)
@@ -108,9 +106,13 @@ def _minute_books(site: Site, entry: Entry) -> list[Download]:
 
 
 def _matters_before(site: Site, entry: Entry) -> Picked:
-    """The open matters that the body's items of the last two years belong to."""
+    """The matters that the body's items of the last two years belong to."""
     since = days_after(today(), -DAYS_OPEN)
-    return Picked(MATTERS_BEFORE, (site.id, site.id, site.id, entry.object, since))
+    return Picked(MATTERS_BEFORE, (site.id, site.id, entry.object, since))
+
+
+def _is_open_matter(entry: Entry) -> bool:
+    return entry.kind == "matter" and entry.state == "open"
 
 
 def _members(seats: Iterable[Link], known: Known, thing: Body) -> dict[str, list[tuple[Link, Entry]]]:

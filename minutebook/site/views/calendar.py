@@ -5,15 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from minutebook.book import catalogue
 from minutebook.book.models import Entry
 from minutebook.site.adjourned import later_days
 from minutebook.site.days import month_of, today, year_of
-from minutebook.site.lookups import bodies_by_name, first_date
+from minutebook.site.lookups import bodies_by_name, ends_of, meetings_between
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
@@ -22,20 +20,14 @@ def meetings(request: HttpRequest, site: Site) -> HttpResponse:
     """Meetings to come, or those of one year, by month."""
     bodies, chosen = _bodies(request, site)
     year = year_of(request.GET.get("year", ""))
-    rows = _meetings(site, chosen)
-    if year:
-        first, until = year, str(int(year) + 1).zfill(4)
-        rows = rows.filter(date__gte=first, date__lt=until)
-    else:
-        first, until = today(), ""
-        rows = rows.filter(date__gte=first)
-    sittings = _with_later_days(site, rows, [chosen] if chosen else bodies, first, until)
+    since, before = (year, f"{int(year) + 1:04}") if year else (today(), "")
+    sittings = _sittings(site, bodies, chosen, since, before)
     named = {body.object: body for body in bodies}
     months = [
         (month, [(entry, named.get(entry.group)) for entry in group])
         for month, group in groupby(sittings, key=lambda entry: entry.date[:7])
     ]
-    first = first_date(site, "meeting") or today()
+    first = ends_of(site, "meeting")[0] or today()
     years = range(int(today()[:4]), int(first[:4]) - 1, -1)
     context = {"months": months, "year": year, "years": [str(one) for one in years]}
     return page(request, site, "meetings", context | _choice(bodies, chosen))
@@ -45,13 +37,11 @@ def month(request: HttpRequest, site: Site) -> HttpResponse:
     """One month in weeks."""
     bodies, chosen = _bodies(request, site)
     at = month_of(request.GET.get("month", ""))
-    rows = _meetings(site, chosen).filter(date__gte=str(at), date__lt=f"{at}-99")
-    named, shown = {body.object: body for body in bodies}, [chosen] if chosen else bodies
+    named = {body.object: body for body in bodies}
     by_day: dict[str, list[tuple[Entry, Entry | None]]] = {}
-    for entry in _with_later_days(site, rows, shown, str(at), f"{at}-99"):
+    for entry in _sittings(site, bodies, chosen, str(at), f"{at}-99"):
         by_day.setdefault(entry.date[:10], []).append((entry, named.get(entry.group)))
-    known = catalogue.entries(site.book, site.id).filter(kind="meeting").exclude(date="")
-    first, last = known.aggregate(first=Min("date"), last=Max("date")).values()
+    first, last = ends_of(site, "meeting")
     weeks = [[(day, by_day.get(day, [])) for day in week] for week in at.weeks()]
     context = {
         "month": str(at),
@@ -66,16 +56,11 @@ def month(request: HttpRequest, site: Site) -> HttpResponse:
     return page(request, site, "calendar", context | _choice(bodies, chosen), trail=trail)
 
 
-def _meetings(site: Site, body: Entry | None) -> QuerySet[Entry]:
-    rows = catalogue.entries(site.book, site.id).filter(kind="meeting")
-    return rows.filter(group=body.object) if body else rows
-
-
-def _with_later_days(
-    site: Site, rows: QuerySet[Entry], bodies: list[Entry], first: str, until: str
-) -> list[Entry]:
+def _sittings(site: Site, bodies: list[Entry], chosen: Entry | None, since: str, before: str) -> list[Entry]:
     """Meetings in the order of their days, and each again on the days on which it resumed."""
-    later = later_days(site, [body.object for body in bodies], first, until)
+    rows = meetings_between(site, since, before, chosen.object if chosen else "")
+    shown = [chosen] if chosen else bodies
+    later = later_days(site, [body.object for body in shown], since, before)
     return sorted([*rows, *later], key=lambda entry: (entry.date, entry.object))
 
 

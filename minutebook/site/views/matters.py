@@ -7,16 +7,19 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from minutebook.book import catalogue
+from minutebook.book.checking import LARGEST
+from minutebook.book.identity import ID_LENGTH
 from minutebook.book.models import Element, Entry
 from minutebook.book.schema import Matter, Words
 from minutebook.site import structured
 from minutebook.site.days import today
 from minutebook.site.following import Happening, happenings
-from minutebook.site.lookups import Shown, decided_at, gather, linked, stations
+from minutebook.site.lookups import Shown, decided_at, gather, linked, newest_matters, stations
 from minutebook.site.marks import in_one, note_words
 from minutebook.site.page import page
 from minutebook.site.reader import Site
+
+PER_PAGE = 100
 
 
 class Station(NamedTuple):
@@ -32,13 +35,24 @@ class Station(NamedTuple):
 
 
 def matters(request: HttpRequest, site: Site) -> HttpResponse:
-    """All subjects: open ones first."""
-    rows = list(catalogue.entries(site.book, site.id).filter(kind="matter").order_by("title", "object"))
+    """Subjects, those opened last on the first page; on each page the open ones first, by name."""
+    before = request.GET.get("before", "")
+    found = newest_matters(site, _place(before), PER_PAGE + 1)
+    last = found[PER_PAGE - 1] if len(found) > PER_PAGE else None
+    rows = sorted(found[:PER_PAGE], key=lambda row: (row.title, row.object))
     context = {
         "open": [row for row in rows if row.state != "closed"],
         "closed": [row for row in rows if row.state == "closed"],
+        "list": {"older": f"?before={last.number}~{last.object}" if last else "", "begun": bool(before)},
     }
     return page(request, site, "matters", context)
+
+
+def _place(text: str) -> tuple[int, str]:
+    """``12~id``: the last matter of the page before; before all of them for anything else."""
+    number, _, object_id = text.partition("~")
+    known = number.isdecimal() and number.isascii() and len(number) < 16 and len(object_id) <= ID_LENGTH
+    return (int(number), object_id) if known else (LARGEST, "")
 
 
 def matter(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -12,8 +16,11 @@ from minutebook.book.press import publish
 from minutebook.book.schema import Body, Council, Person, Words
 from minutebook.book.shelf import Book, public_book
 from minutebook.cli.main import main
+from minutebook.intake.moderngov.fetching import Client
 from tests.intake.moderngov_importing import of_site, things
-from tests.intake.moderngov_stub import Stub, tag, tags
+from tests.intake.moderngov_stub import Stub, serving, tag, tags
+
+WHOSE = ("--council", "Teme Council")
 
 
 @pytest.fixture
@@ -55,6 +62,51 @@ def test_a_source_that_is_none_is_refused_in_words(run: CliRunner) -> None:
     assert answer.exit_code == 2 and "no folder here, and no address" in answer.output
     answer = run.invoke(main, ["import", "moderngov", "https://", "--council", "X"])
     assert answer.exit_code == 2 and "no address of a site" in answer.output
+
+
+def test_a_site_that_does_not_answer_is_said_at_once_not_to(run: CliRunner) -> None:
+    with socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and nobody listens there
+        answer = run.invoke(
+            main, ["import", "moderngov", f"http://127.0.0.1:{taken.getsockname()[1]}", *WHOSE]
+        )
+    assert answer.exit_code == 2 and "is that the address of the site?" in answer.output
+
+
+def test_each_stage_has_its_bar_and_who_stops_it_is_told_what_then(
+    run: CliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bars: list[str] = []
+
+    @contextmanager
+    def bar(label: str) -> Iterator[Callable[[int, int], None]]:
+        bars.append(label.strip())
+        yield lambda done, of: None
+
+    monkeypatch.setattr("minutebook.cli.import_moderngov.progress", bar)
+    stub = Stub(committees=2, meetings=4)
+    with serving(stub) as address:
+        answer = run.invoke(main, ["import", "moderngov", address, "--rate", "0", *WHOSE])
+        assert answer.exit_code == 0, answer.output
+        assert bars == ["Members", "Lists of meetings", "Meetings"]
+
+        def stop(path: str) -> None:
+            if "GetMeeting?" in path:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(Client, "get", stopping(Client.get, stop))
+        answer = run.invoke(main, ["import", "moderngov", address, "--rate", "0", *WHOSE])
+    assert answer.exit_code == 2 and "it goes on from there" in answer.output
+
+
+def stopping(get: Callable[..., Any], stop: Callable[[str], None]) -> Callable[..., Any]:
+    """A client's way to ask, that may be stopped."""
+
+    def asked(self: Client, path: str, *more: Any, **named: Any) -> Any:
+        stop(path)
+        return get(self, path, *more, **named)
+
+    return asked
 
 
 def test_a_council_takes_over_and_gives_back(run: CliRunner, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from minutebook.book.errors import Refused
 from minutebook.intake.moderngov.state import Seen
 
 TRIES = 5
+FIRST_TRIES = 2  # of a site that was never heard of: it is more likely that the address is wrong
 AGAIN = (429, 500, 502, 503, 504)
 FIRST_WAIT, LONGEST_WAIT = 1.0, 120.0  # seconds between tries
 PATIENCE = 900.0  # seconds; a site that says to wait longer is left for another day
@@ -69,6 +70,8 @@ class Client:
         self.refusals: list[tuple[str, str]] = []
         self.in_a_row = 0
         self.asked = 0
+        self.heard = False
+        """Whether the site has answered anything at all."""
         self.pools: dict[str, Any] = {}
         self.pool = urllib3.PoolManager(
             num_pools=2,
@@ -108,6 +111,8 @@ class Client:
         try:
             given = self._tried(address, before)
         except NotGiven as why:
+            if not self.heard:
+                raise Refused("SOURCE", f"{self.base} {why}: is that the address of the site?") from why
             if not quiet:
                 self.note(address, str(why))
             raise
@@ -130,7 +135,8 @@ class Client:
 
     def _tried(self, address: str, before: Seen | None) -> Given:
         wait, why = FIRST_WAIT, ""
-        for attempt in range(TRIES):
+        tries = TRIES if self.heard else FIRST_TRIES
+        for attempt in range(tries):
             if attempt:
                 self.sleep(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
@@ -150,7 +156,7 @@ class Client:
             if answer.status == 500 and _is_final(answer.data):
                 raise NotGiven(why)
             wait = self._after(answer, wait)
-        raise NotGiven(f"{why}, {TRIES} times")
+        raise NotGiven(f"{why}, {tries} times")
 
     def _after(self, answer: Any, wait: float) -> float:
         """How long to wait before the next try: as long as the site says, if it says so."""
@@ -185,6 +191,7 @@ class Client:
                 redirect=False,
                 preload_content=False,
             )
+            self.heard = True
             data = _read(answer)
             where = answer.get_redirect_location()
             if not where:

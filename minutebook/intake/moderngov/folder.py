@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from minutebook.intake.moderngov import facts
@@ -122,11 +122,11 @@ class Folder:
         """Committees and members; lists of single wards last, since they only add the wards' numbers."""
         yield from map(self._give, sorted(self.first, key=lambda path: bool(_WARD.match(path.name))))
 
-    def people(self, members: Sequence[int]) -> Iterator[Answer]:
+    def people(self, members: Iterable[int]) -> Iterator[Answer]:
         """Members' pages come with the names."""
         return iter(())
 
-    def lists(self, committees: Sequence[int]) -> Iterator[Answer]:
+    def lists(self, committees: Iterable[int]) -> Iterator[Answer]:
         """Lists of meetings, pages of committees."""
         yield from map(self._give, self.listing)
 
@@ -147,7 +147,7 @@ class Folder:
         """Decisions, plans, issues, attachments."""
         yield from map(self._give, self.rest)
 
-    def follow(self, links: Sequence[str]) -> Iterator[Answer]:
+    def follow(self, links: Iterable[str]) -> Iterator[Answer]:
         """A folder holds what it holds."""
         return iter(())
 

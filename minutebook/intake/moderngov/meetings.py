@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain as joined
 from typing import NamedTuple
@@ -19,10 +19,10 @@ from minutebook.intake.moderngov.papers import linked_documents
 from minutebook.intake.moderngov.publishing import Standing, gone
 from minutebook.intake.moderngov.reading_apart import Readers, Waiting, minutes_of
 from minutebook.intake.moderngov.source import Answer
+from minutebook.intake.moderngov.stages import telling
 from minutebook.intake.moderngov.work import Work, thing_of
 from minutebook.reading import READER_VERSION
 
-Tell = Callable[[int, int], None]
 AT_ONCE = 40  # meetings published together
 SECONDS = 20.0  # after which those that are there are published, where a site is slow
 AHEAD = 8  # such lots that may wait for their readings
@@ -50,15 +50,15 @@ class Meetings:
         self.readers = Readers()
         self.waiting: deque[Few] = deque()
 
-    def take(self, tell: Tell) -> None:
-        """Publish them all; ``tell`` is told how far it has come."""
+    def take(self) -> None:
+        """Publish them all."""
         lines = self.work.gathered.lines
         listed = sorted(lines, key=lambda number: (lines[number].day, number))
         numbers = self.work.source.numbers(listed)
         try:
             if len(numbers) > 2 * AT_ONCE and self.work.readings and not self.work.press.only_tells:
                 self.readers.start()
-            for part in self._lots(numbers, tell):
+            for part in self._lots(numbers):
                 self.waiting.append(self._few(part))
                 while self.waiting and (len(self.waiting) > AHEAD or self.waiting[0].read()):
                     self._read(self.waiting.popleft())
@@ -66,14 +66,12 @@ class Meetings:
                 self._read(self.waiting.popleft())
         finally:
             self.readers.close()
-        tell(len(numbers), len(numbers))
 
-    def _lots(self, numbers: Sequence[int], tell: Tell) -> Iterator[list[tuple[Said, list[Answer]]]]:
+    def _lots(self, numbers: Sequence[int]) -> Iterator[list[tuple[Said, list[Answer]]]]:
         """All meetings that are to be taken, a few at a time."""
         said: list[tuple[Said, list[Answer]]] = []
         begun = time.monotonic()
-        for done, number in enumerate(numbers):
-            tell(done, len(numbers))
+        for number in telling(self.work.tell, "meetings", numbers):
             answers = self.work.source.meeting(number)
             if answers is None:
                 self.work.report.unchanged["meeting"] += 1

@@ -13,6 +13,7 @@ from minutebook.intake.moderngov import facts
 from minutebook.intake.moderngov.papers import linked_documents
 from minutebook.intake.moderngov.register_objects import decision, decision_id, matter
 from minutebook.intake.moderngov.source import Answer
+from minutebook.intake.moderngov.stages import telling
 from minutebook.intake.moderngov.work import Work, thing_of
 
 
@@ -41,8 +42,9 @@ class Registers:
         followed = 0
         while followed < len(links):  # plans lead to their items, these to issues
             wave, followed = links[followed:], len(links)
-            answers += read(self.work.source.follow(wave))
-        for number in sorted(self.work.issues - self.issues.keys()):
+            answers += read(self.work.source.follow(telling(self.work.tell, "registers", wave)))
+        rest = sorted(self.work.issues - self.issues.keys())
+        for number in telling(self.work.tell, "issues", rest):
             page_of = self.work.source.issue(number)
             answers += read([page_of]) if page_of else ()
         self._decisions(decisions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import unquote, urlsplit
@@ -114,12 +114,12 @@ class Site:
         if answer is not None:
             yield answer
 
-    def people(self, members: Sequence[int]) -> Iterator[Answer]:
+    def people(self, members: Iterable[int]) -> Iterator[Answer]:
         """Each member's own page: the seats they hold and held, and since when."""
         for number in members if self.wanted.pages else ():
             yield from self._some(self._page(f"mgUserInfo.aspx?UID={number}", quiet=self.has_service))
 
-    def lists(self, committees: Sequence[int]) -> Iterator[Answer]:
+    def lists(self, committees: Iterable[int]) -> Iterator[Answer]:
         """Each committee's meetings, one committee after another, and its page."""
         start = self._from()
         end = f"31/12/{self.today.year + YEARS_TO_COME}"
@@ -235,7 +235,7 @@ class Site:
             )
         yield from self._some(self._page("mgPlansHome.aspx?bcr=1", quiet=True))
 
-    def follow(self, links: Sequence[str]) -> Iterator[Answer]:
+    def follow(self, links: Iterable[str]) -> Iterator[Answer]:
         """Pages linked from registers, each once, and only where they have changed since they were taken."""
         asked = set[str]()
         for link in links:

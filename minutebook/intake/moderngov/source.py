@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,10 +44,10 @@ class Source(Protocol):
     def names(self) -> Iterator[Answer]:
         """Committees and members."""
 
-    def people(self, members: Sequence[int]) -> Iterator[Answer]:
+    def people(self, members: Iterable[int]) -> Iterator[Answer]:
         """Pages about each member."""
 
-    def lists(self, committees: Sequence[int]) -> Iterator[Answer]:
+    def lists(self, committees: Iterable[int]) -> Iterator[Answer]:
         """The meetings of the committees, and pages about each committee."""
 
     def numbers(self, listed: Sequence[int]) -> list[int]:
@@ -62,7 +62,7 @@ class Source(Protocol):
     def registers(self) -> Iterator[Answer]:
         """Decisions, forward plans, issues."""
 
-    def follow(self, links: Sequence[str]) -> Iterator[Answer]:
+    def follow(self, links: Iterable[str]) -> Iterator[Answer]:
         """Pages that were linked from registers."""
 
     def issue(self, number: int) -> Answer | None:

@@ -13,13 +13,14 @@ from minutebook.book import clock
 from minutebook.book.shelf import Book
 from minutebook.intake.documents.taking_in import council_of
 from minutebook.intake.moderngov.files import Library
-from minutebook.intake.moderngov.meetings import Meetings, Tell
+from minutebook.intake.moderngov.meetings import Meetings
 from minutebook.intake.moderngov.names import NamesFirst
 from minutebook.intake.moderngov.objects import Names
 from minutebook.intake.moderngov.publishing import Press
 from minutebook.intake.moderngov.registers import Registers
 from minutebook.intake.moderngov.report import Report
 from minutebook.intake.moderngov.source import Source
+from minutebook.intake.moderngov.stages import Tell, telling
 from minutebook.intake.moderngov.vanishing import Vanished
 from minutebook.intake.moderngov.work import Work
 from minutebook.packs.workers import Pool
@@ -36,14 +37,14 @@ def import_moderngov(
     dry: bool = False,
     goes_on: bool = False,
     readings: bool = True,
-    tell: Tell = lambda done, of: None,
+    tell: Tell = lambda stage, done, of: None,
 ) -> Report:
     """Take all that a source has into a council's record; return what was taken, left, doubtful and refused.
 
     ``council`` is its name, slug or id; one that the book does not have is published first, in ``nation``.
     ``readings``: whether minutes are read now (``minutebook reread`` reads them later).
-    ``tell`` is told how many meetings are done, and of how many. Raises :class:`Refused` where two councils
-    have that name, and where a site refuses everything.
+    ``tell`` is told at what stage it is, and how much of that is done. Raises :class:`Refused` where two
+    councils have that name, and where a site refuses everything.
     """
     meant = council_of(book, council, nation)
     report = Report(str(meant.name), source.base, dry=dry, taken_over=meant.taken_over, goes_on=goes_on)
@@ -53,8 +54,8 @@ def import_moderngov(
         with Pool(WORKERS) as pool:
             library = Library(book, pool, dry=press.only_tells)
             names = Names(meant.id, host_of(source.base))
-            work = Work(book, source, meant, report, press, library, names, clock.today(), readings)
-            _run(work, tell)
+            work = Work(book, source, meant, report, press, library, names, clock.today(), readings, tell)
+            _run(work)
         ended = not dry
     finally:
         report.refused += source.refused()
@@ -62,17 +63,17 @@ def import_moderngov(
     return report
 
 
-def _run(work: Work, tell: Tell) -> None:
+def _run(work: Work) -> None:
     """Everything, in the order in which one thing needs another."""
     complaints = len(work.report.refused) + len(work.source.refused())
     names = NamesFirst(work)
     names.gather(work.source.names())
-    names.gather(work.source.people(sorted(work.gathered.members)))
-    names.gather(work.source.lists(sorted(work.gathered.committees)))
+    names.gather(work.source.people(telling(work.tell, "names", sorted(work.gathered.members))))
+    names.gather(work.source.lists(telling(work.tell, "lists", sorted(work.gathered.committees))))
     work.gathered.settle()
     whole = len(work.report.refused) + len(work.source.refused()) == complaints
     names.take()
-    Meetings(work).take(tell)
+    Meetings(work).take()
     Registers(work).take()
     Vanished(work, whole).mark()
 

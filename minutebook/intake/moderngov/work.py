@@ -18,6 +18,7 @@ from minutebook.intake.moderngov.publishing import Press, Standing
 from minutebook.intake.moderngov.report import Report
 from minutebook.intake.moderngov.service import NotAnAnswer, answer, is_page
 from minutebook.intake.moderngov.source import Answer, Source
+from minutebook.intake.moderngov.stages import Tell
 
 
 @dataclass
@@ -34,6 +35,8 @@ class Work:
     today: date
     readings: bool = True
     """Whether minutes are read now."""
+    tell: Tell = lambda stage, done, of: None
+    """Told how far it has come."""
     gathered: Gathered = field(default_factory=Gathered)
     body_ids: set[str] = field(default_factory=set)
     """Bodies that stand in the record, or will in this run."""

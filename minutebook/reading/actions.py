@@ -1,6 +1,6 @@
 """Actions: what someone is to do after the meeting; who is to do it, and by when, as worded.
 
-``CUES`` is the table: how minutes say that a thing is to be done.
+``action_cues`` holds the table: how minutes say that a thing is to be done.
 """
 
 from __future__ import annotations
@@ -8,185 +8,15 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from minutebook.reading.action_cues import CUES, Cue
 from minutebook.reading.dates import due
 from minutebook.reading.patterns import Rule, Table, Words, words_of
 from minutebook.reading.people import Cast, Role, role_of
 
-_NOBODY = "nobody is named to do it"
-_NARRATIVE = "it may be only what was expected to happen"
-
-
-class Cue(NamedTuple):
-    """How an action is worded: the rule, whose owner must be somebody, and what is doubtful of it."""
-
-    name: str
-    rule: Rule
-    doubt: str = ""
-
-
-CUES = (
-    Cue(
-        "undertook",
-        Rule(
-            "@start (?:PREPOSITION !,{1,16} ,)? (?P<owner>@agent|PRONOUN) @adv (?:has|have)? @adv "
-            "UNDERTOOK @adv to "
-            "@adv (?!be|the)Low",
-            "(?<=and) (?:undertook|volunteered|promised|offered) to (?!be|the)Low",
-            "(?<=and) agreed to (?!support|discuss|consider that)(?:DO|consider)",
-        ),
-    ),
-    Cue(
-        "to do",
-        Rule(
-            "(?:@start|(?<=STOP)) (?!PREPOSITION&!Upper) (?P<owner>@agent) (?:(?:is|are) @adv (?:going)?)? to "
-            "@adv DO"
-        ),
-    ),
-    Cue(
-        "to do",
-        Rule(
-            "(?:@start|(?<=STOP)) (?P<owner>the? (?:clerk|@person|@officer)) (?:(?:is|are) @adv)? to @adv "
-            "(?!be|the)Low"
-        ),
-    ),
-    Cue(
-        "to do",
-        Rule(
-            "(?<!REQUESTED)(?<!for)(?<!by)(?<!INSTRUCTS)(?<!DISPOSED)(?<!allow)(?<!enable)(?<!and) (?P<owner>the clerk) to @adv "
-            "(?:write|contact|chase|obtain|ask|check|report|arrange|send|respond|reply|order|inform|email|phone|investigate)"
-        ),
-    ),
-    Cue(
-        "undertook",
-        Rule(
-            "(?<!that) (?P<owner>@person) @adv (?:agreed|volunteered|offered) to (?!be|the|support|discuss)(?:DO|do)"
-        ),
-    ),
-    Cue(
-        "asked to",
-        Rule(
-            "@start (?P<owner>(?:that (?=Cap))? @np) (?:WAS|be|HAVE been) @adv REQUESTED (?:to|with)",
-            "(?:^|(?<=STOP)|(?<=-)) (?P<owner>the? (?:clerk|@person|@officer)) @adv "
-            "(?:asked|requested|instructed|tasked) to Low",
-        ),
-    ),
-    Cue(
-        "asks",
-        Rule(
-            "(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) "
-            "(?:, !,{1,8} ,)? to @adv "
-            "(?:DO|consider)"
-        ),
-    ),
-    Cue(
-        "asks that",
-        Rule(
-            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that "
-            "(?P<owner>@agent) @adv (?=DO|come)",
-            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that",
-            "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)",
-        ),
-    ),
-    Cue(
-        "asks for",
-        Rule(
-            "(?:@start (?P<by>@np|PRONOUN) @adv|^|(?<=and)|(?<=,)) (?:requested|asked for|asks for) !STOP{0,6}? "
-            "ARTEFACT",
-            "@start (?P<by>@np|PRONOUN) @adv requested for (?:a|an|the|more|further|additional)",
-        ),
-    ),
-    Cue(
-        "it was requested",
-        Rule("it WAS @adv requested (?:that|for)", "^ (?:request|requested) (?:that|WAS made)"),
-    ),
-    Cue(
-        "and be done",
-        Rule(
-            "(?<=(?:and|,)) (?:a|an|the) Low{1,5}? (?:to)? be FOLLOWED (?:to|at|by|in|for) (?:the|a) "
-            "(?:next|future|MONTH)"
-        ),
-    ),
-    # "The Clerk was to chase the invoice - ACTION": the sentence is flagged as one.
-    Cue(
-        "flagged",
-        Rule(
-            "^ (?=!STOP{4,80} STOP? - action~&Upper STOP? $)",
-            "^ (?=.{3,90} OPEN action~ (?:by|for|:|-)* (?P<owner>Upper|Cap|Init){1,4} CLOSE STOP? $)",
-        ),
-    ),
-    # "A litter pick would be organised - AS": who is to do it stands behind a dash, by initials.
-    Cue(
-        "initialled",
-        Rule(
-            "^ (?=!STOP{1,60}?(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) (?:to action)? STOP? $)",
-        ),
-    ),
-    Cue(
-        "added",
-        Rule(
-            "^ item? for (?:the|next)* agenda (?:at|of|for|,|:)",
-            "(?:this|the) (?:item|matter) to be (?:added|put|placed|included|carried)",
-        ),
-    ),
-    Cue(
-        "to be done",
-        Rule(
-            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
-            "@adv)? to "
-            "be ly? (?:DONE&!made&!held|made (?=STOP|before|to|of|by|about|for|with|,|$))",
-            "(?<=-) to be DONE",
-            "^ (?:a|an) (?:note|letter|notice|item|reminder|article) to go (?:in|to|on|out)",
-            "(?:^|(?<=STOP)) contact (?:to)? be made with",
-            "^ (?!PREPOSITION) !CLAUSE&!to&!:&!,&!-{1,30}? to be (?:on|added to|put on|included on|placed on) (?:the|a) "
-            "(?:Low|MONTH)? agenda",
-        ),
-        _NOBODY,
-    ),
-    Cue(
-        "will do",
-        Rule(
-            "(?P<owner>the clerk) WILL @adv (?:write|contact|chase|obtain|ask|check|request|arrange|send|respond|report)",
-            "(?:@start|(?<=THAT)) (?P<owner>@np|PRONOUN) WILL @adv (?:DO|look|come back|report back|let|have a word) "
-            "(?!place|part)",
-        ),
-        _NARRATIVE,
-    ),
-    Cue(
-        "and would do",
-        Rule(
-            "@start (?P<owner>@np|PRONOUN) @adv (?:SAID|VIEWED|BE|REPLIED) !;&!STOP{1,16}? and (?:would|"
-            "will) @adv FOLLOWUP",
-            "@start (?P<owner>@np|PRONOUN) @adv (?:SAID|REPLIED) !;&!STOP{0,16}? would be (?:reporting|writing|contacting|"
-            "bringing|circulating|investigating|submitting|raising|sending)",
-        ),
-        _NARRATIVE,
-    ),
-    Cue(
-        "will be done",
-        Rule(
-            "(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE&!that{1,24}?) WILL now? be "
-            "(?:FOLLOWED|looked into|put to|laid on|taken (?:up|back|forward))"
-        ),
-        _NARRATIVE,
-    ),
-    Cue(
-        "imperative",
-        Rule(
-            "^ to (?:thank|ask|write|contact|send|request|remind|arrange|obtain|order|chase|inform|"
-            "invite|find|check)"
-        ),
-    ),
-    Cue(
-        "imperative",
-        Rule(
-            "(?:^|(?<=,)|(?<=-)) (?:(?:contact|write to|ask|chase|remind) (?:TITLE|the|Cap)|phone "
-            "(?:TITLE|the))"
-        ),
-    ),
-)
 _LIMBS = (
     Rule(
-        "(?<!WILL)INSTRUCTS that? (?P<owner>the? (?:Cap|officers) (?:- (?=Cap))? (?:!NOT_NAME&!,|-){0,12}) (?:to|with)"
+        "(?<!WILL)INSTRUCTS that? (?P<owner>the? (?:Cap|officers) (?:- (?=Cap))? "
+        "(?:!NOT_NAME&!,|-){0,12}) (?:to|with)"
     ),
     Rule(
         "(?:that|^) ,? (?P<owner>@owner|officers|staff|members) be (?:REQUESTED|written|required) "
@@ -202,8 +32,10 @@ _LIMBS = (
     ),
     Rule("(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) (?:to action)? STOP? $"),
     Rule(
-        "(?:that|^) ,? (?P<owner>Low? (?:officers|staff) (?:for|of|in) .{1,5}?) (?:(?:WILL|to) @adv)? (?:DO&Low|undertake)",
-        "be referred to (?P<owner>the? (?:Cap|and|of|for){0,4} OFFICER&Cap (?:Cap|of|for(?=Cap)|and(?=Cap)){0,6}) ,? (?:for|to)",
+        "(?:that|^) ,? (?P<owner>Low? (?:officers|staff) (?:for|of|in) .{1,5}?) (?:(?:WILL|to) @adv)? "
+        "(?:DO&Low|undertake)",
+        "be referred to (?P<owner>the? (?:Cap|and|of|for){0,4} OFFICER&Cap "
+        "(?:Cap|of|for(?=Cap)|and(?=Cap)){0,6}) ,? (?:for|to)",
     ),
     Rule(
         "(?:that|,) (?P<owner>officers|staff) (?:(?:WILL|to) @adv)? DO&Low",
@@ -246,7 +78,8 @@ _PAST = Rule(
 _ASKED_PAST = Rule("(?:had|has|have) been")
 _NOT = Rule(
     "asked for (?:any|further|other)? (?:nominations|volunteers to take)",
-    "WILL @adv (?:leave|withdraw|participate|abstain|take (?:the chair|no part|part)|vote|consider (?:the|all|each) "
+    "WILL @adv (?:leave|withdraw|participate|abstain|take (?:the chair|no part|part)|vote|consider "
+    "(?:the|all|each) "
     "application~)",
     "to be (?:moved|taken|brought) .{1,8}? agenda",
     "REQUESTED to .{1,30}? and .{1,6}? WAS (?:received|provided|given|made)",
@@ -275,7 +108,8 @@ _NOT = Rule(
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be (?:DONE|FOLLOWED)",
 )
 _NO_OWNER = Rule(
-    "^ DET? (?:Cap|public){0,2} (?:session|forum|time|opportunity|participation|confirmation|invitation|motion|"
+    "^ DET? (?:Cap|public){0,2} "
+    "(?:session|forum|time|opportunity|participation|confirmation|invitation|motion|"
     "report|request|proposal|application~|approval|offer|intention|question~|questions|adjournment|election|vote)",
     "(?!of|for|and|in|with|to). (?:a|an) Low",
     "^ DET Low&!OFFICER&!MEMBER&!PUBLIC&!MEMBERS&!BODY&!CHAIR (?:of|to|for)",
@@ -359,7 +193,8 @@ _PEOPLE = frozenset((Role.MEMBER, Role.CHAIR, Role.OFFICER, Role.PERSON, Role.PR
 
 # What only a person does, so that a word before it is a first name ("Robin to speak to the school").
 _TO_SOMEBODY = Rule(
-    "to @adv (?:speak|contact|write|send|email|e-mail|ask|chase|phone|ring|circulate|liaise|report|check|arrange|attend|discuss|meet|inform|purchase)"
+    "to @adv "
+    "(?:speak|contact|write|send|email|e-mail|ask|chase|phone|ring|circulate|liaise|report|check|arrange|attend|discuss|meet|inform|purchase)"
 )
 # Whoever the minutes name by initials: "AV", "TD & AV", "CB, NT, JH".
 _INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}(?:(?:, | ?& ?| and |/)[A-Z]{2,4}){1,3}")
@@ -417,7 +252,8 @@ _LABELLED = Rule(
     "^ action~ (?:Digits)? (?::|-)+ (?=Cap|Upper|Init|the)",
     "^ action~ (?=Upper (?:Upper|,|and|AMP){0,6} to DO)",
     "^ action~ (?=(?:Upper|Init) (?:Upper|Init|,|and|AMP|/){0,6} STOP? $)",
-    "^ action~&Upper (?:by|for)? (?=(?:Cap|Upper|Init|TITLE) (?:Cap|Upper|Init|,|and|AMP|/|TITLE|to|for|Low){0,12} STOP? $)",
+    "^ action~&Upper (?:by|for)? (?=(?:Cap|Upper|Init|TITLE) "
+    "(?:Cap|Upper|Init|,|and|AMP|/|TITLE|to|for|Low){0,12} STOP? $)",
 )
 _FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to (?:Low|Upper|Cap)", "^ (?P<owner>!STOP{1,8}) STOP? $")
 
@@ -426,7 +262,8 @@ _FOR = Rule("(?P<owner>!to&!STOP{1,10}?) to (?:Low|Upper|Cap)", "^ (?P<owner>!ST
 _WHOSE = Rule(
     "^ (?P<owner>(?:Upper|clerk) (?:(?:AMP|and|/|,) Upper)?) action~ STOP? $",
     "^ action~ (?::|-)* (?P<owner2>(?:Upper|Init) (?:(?:AMP|and|/|,)? Upper){0,3}) STOP? $",
-    "^ action~ (?::|-)+ (?P<owner3>the? (?:TITLE|clerk|Cap|Init|OFFICER) (?:Cap&!NOT_NAME|Init|AMP|and|/|,|TITLE|clerk){0,5}) STOP? $",
+    "^ action~ (?::|-)+ (?P<owner3>the? (?:TITLE|clerk|Cap|Init|OFFICER) "
+    "(?:Cap&!NOT_NAME|Init|AMP|and|/|,|TITLE|clerk){0,5}) STOP? $",
 )
 
 

@@ -17,7 +17,8 @@ ROLES = (
     (
         "apologies",
         r"(?:apolog(?:y|ies|ises)(?: for (?:absence|non-attendance|lateness))?(?: (?:were|was))?(?: "
-        r"(?:received|given|accepted|from|and reasons? given))*|(?:members |councillors )?absent(?: with apologies)?|not "
+        r"(?:received|given|accepted|from|and reasons? given))*|(?:members |councillors )?absent(?: "
+        r"with apologies)?|not "
         r"present)",
     ),
     ("substitutes", r"substitut\w*(?: members?)?"),
@@ -34,14 +35,17 @@ ROLES = (
     (
         "in attendance",
         r"(?:also )?(?:in attendance|present)(?: (?:by invitation|for (?:part|this|the)[\w ]*|virtually|"
-        r"remotely|via [\w ]+))?(?= ?:| -)|(?:parish |town |community )?clerk(?= ?:)|(?:also|others?) (?:in attendance|present|attending)(?: (?:were|was))?|(?:other "
+        r"remotely|via [\w ]+))?(?= ?:| -)|(?:parish |town |community )?clerk(?= ?:)|(?:also|others?) "
+        r"(?:in attendance|present|attending)(?: (?:were|was))?|(?:other "
         r")?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? "
         r"(?:in attendance|present)|observers?|members of the public|guests|by invitation",
     ),
     (
         "present",
         r"(?:members |councillors |cllrs |those )?(?:present|attending|attendance|in attendance)(?: were| "
-        r"members)?|councillors(?: present)?|councillor(?= ?:)|voting members|committee members(?: present)?|(?:(?:non )?(?:school|elected|appointed|lay|voting|panel|forum|trust|staff) )+(?:members|representatives|governors|trustees)|members|board "
+        r"members)?|councillors(?: present)?|councillor(?= ?:)|voting members|committee members(?: "
+        r"present)?|(?:(?:non )?(?:school|elected|appointed|lay|voting|panel|forum|trust|staff) "
+        r")+(?:members|representatives|governors|trustees)|members|board "
         r"members(?: present)?",
     ),
 )
@@ -119,8 +123,10 @@ def head(text: str) -> tuple[str, int] | None:
 
 # Headings within a line, and what else begins there: a text of one line names all who were there in it.
 _INLINE = re.compile(
-    r"\b(?P<head>(?:(?:CC |Other |Board |Committee )?(?:Members |Councillors )?Present|PRESENT|(?:Officers|Staff) "
-    r"[Pp]resent|Apologies(?: for [Aa]bsence)?|APOLOGIES|(?:Also|Others?) (?:attending|[Pp]resent|in attendance)|"
+    r"\b(?P<head>(?:(?:CC |Other |Board |Committee )?(?:Members |Councillors "
+    r")?Present|PRESENT|(?:Officers|Staff) "
+    r"[Pp]resent|Apologies(?: for [Aa]bsence)?|APOLOGIES|(?:Also|Others?) (?:attending|[Pp]resent|in "
+    r"attendance)|"
     r"In [Aa]ttendance|IN ATTENDANCE|Members of (?:the )?[Pp]ublic|Observers)) ?[:;-]+ *-? *(?=[A-Z])"
 )
 _NAME_WORDS = re.compile(
@@ -131,7 +137,7 @@ _NAME_WORDS = re.compile(
 
 
 def _within_lines(blocks: list[Block], last: int) -> list[Roll]:
-    """The attendance that stands within a longer line: a heading, a colon, and the names up to the next words."""
+    """The attendance within a longer line: a heading, a colon, and the names up to the next words."""
     out: list[Roll] = []
     for index, block in enumerate(blocks[:last]):
         if len(block.text) < 200 or ":" not in block.text:

@@ -51,7 +51,8 @@ def heads_limbs(talk: Talk, live: list[int], at: int) -> bool:
 
 # What is decided in words that no lead-in announces ("(a) the report be noted; (b) ...").
 _TO_BE = Rule(
-    "^ that? @adv !that&!if&!whether&!which&!WILL&!MAY{1,40}? be @adv (?:PASSED|CHOSEN|DONE|REQUESTED|DISPOSED|given|held|set)",
+    "^ that? @adv !that&!if&!whether&!which&!WILL&!MAY{1,40}? be @adv "
+    "(?:PASSED|CHOSEN|DONE|REQUESTED|DISPOSED|given|held|set)",
     "^ that .{1,40}? (?:be|is|are) @adv (?:PASSED|CHOSEN|DONE|REQUESTED|DISPOSED)",
 )
 
@@ -66,7 +67,7 @@ def to_be_done(block: Block) -> bool:
 def stands_alone(talk: Talk, live: list[int], at: int) -> bool:
     """Whether a list of outcomes begins here whose lead-in is not in the text."""
     first, following = (talk.blocks[index] for index in (live[at], live[min(at + 1, len(live) - 1)]))
-    if not first.marker.strip("()., ").lower() in ("a", "1", "i") or not to_be_done(first):
+    if first.marker.strip("()., ").lower() not in ("a", "1", "i") or not to_be_done(first):
         return False
     return following.mark == first.mark and to_be_done(following)
 

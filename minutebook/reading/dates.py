@@ -71,7 +71,8 @@ DUE = re.compile(
     re.I,
 )
 _NOT_DUE = re.compile(
-    r"\b(?:held|meeting|dated|minutes|letter|report|reported|published|received|met|since|lasting|ended|expired|started|began) (?:of |"
+    r"\b(?:held|meeting|dated|minutes|letter|report|reported|published|received|met|since|"
+    r"lasting|ended|expired|started|began) (?:of |"
     r"on |held on |from )?(?:the )?$",
     re.I,
 )

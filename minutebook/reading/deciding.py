@@ -86,11 +86,10 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     if advised is not None:
         to = outcomes.recommended_to(at.text[at.words.begin(advised) :])
         at.note("recommendation", advised, len(at.words), {"to": to}, cue="within")
-    noted = decided.cue in ("noted", "noted that")
-    if noted:
+    if decided.cue in ("noted", "noted that"):
         at.refer()
-    else:
-        within(at.part(start - at.start, len(at.text)) if start >= at.start else at)
+        return
+    within(at.part(start - at.start, len(at.text)) if start >= at.start else at)
 
 
 _AND_THAT = re.compile(r" and (?=that [a-zA-Z])")

@@ -46,10 +46,12 @@ _TYPE = Rule(
     "(?P<type2>connection)~",
 )
 _ITEM = Rule(
-    "(?:in respect of|in relation to|with regard to|in connection with|in|on|to|for|regarding|under|concerning) (?P<item>(?:"
+    "(?:in respect of|in relation to|with regard to|in connection "
+    "with|in|on|to|for|regarding|under|concerning) (?P<item>(?:"
     "(?:this|that|the) (?:item|matter|application)|agenda? item~ (?:no|number~)? (?:Digits|Init|Cap|"
     "NUMBER) (?:STOP Digits)* (?:and Digits|OPEN .{1,14}? CLOSE|Init)*|"
-    "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) (?:,|as|by|because|due|since|being|on the grounds|and "
+    "minute~ Low? (?:Upper|Cap|Init|Digits|/)+|!CLAUSE&!,{1,14}?)) "
+    "(?:,|as|by|because|due|since|being|on the grounds|and "
     "(?:left|withdrew|took|did|would|said|in)|which|in that|STOP|;|CLOSE|$|under|OPEN)"
 )
 _FOLLOWS = Rule("and (?:following|after|it WAS)")

@@ -16,15 +16,21 @@ from minutebook.reading.lines import Lines, lines_of, plain
 
 BULLETS = "\u00b7\u2022\u25aa\u25cf\u25e6\u2023\u00a7\uf0b7\uf0a7\u00a2\u2043\u25a0\u2756\u27a2\uf0d8"
 
+# I., II. or A., B. mark a limb only before words of a limb; else they are somebody's initials.
+_LIMB = (
+    r"(?:[IVX]{1,4}(?=\.\s+(?:That|To|Formally|Approv\w+|Agree\w*|Note|Adopt|Appoint|Authori\w+|Delegat\w+|"
+    r"Endorse|Confirm|Grant|Refuse|Recommend|Receive)\b)|"
+    r"[A-H](?=\.\s+(?:[Tt]hat|[Tt]o|The\b[^.;:]{3,120}\sbe|Delegat\w+|Authority|Approv\w+|Note[sd]?|"
+    r"Agree[sd]?|Council|Cabinet|Officers|Members)\b))"
+)
 _MARK = re.compile(
     rf"""\\?(?P<bullet>[{BULLETS}]|[*\-](?=\s)|[eo](?=\s+[A-Z]))\s*
       | (?P<letter>[(\[]?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?[)\]](?:\s|$|(?=[A-Z])))\s*
-      | (?P<roman>(?:[a-h]|[ivx]{{1,4}}|[IVX]{{1,4}}(?=\.\s+(?:That|To|Formally|Approv\w+|Agree\w*|Note|Adopt|Appoint|Authori\w+|
-          Delegat\w+|Endorse|Confirm|Grant|Refuse|Recommend|Receive)\b)|[A-H](?=\.\s+(?:[Tt]hat|[Tt]o|The\b[^.;:]{{3,120}}\sbe|
-          Delegat\w+|Authority|Approv\w+|Note[sd]?|Agree[sd]?|Council|Cabinet|Officers|Members)\b))\.\s)\s*
+      | (?P<roman>(?:[a-h]|[ivx]{{1,4}}|{_LIMB})\.\s)\s*
       | \(?(?P<number>\d{{1,2}})\\?[.)](?=\s|[A-Z*]|$)\s*
       | (?P<para>\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}\.?)(?=\s|$)\s*
-      | (?P<minute>[A-Z]{{1,4}}/?\d{{1,4}}(?:/\d{{2,4}})?|\d{{1,4}}/\d{{2,4}}(?:[-/.]\d{{1,4}})?)(?=\s|[.:]|$)[.:]?\s*
+      | (?P<minute>[A-Z]{{1,4}}/?\d{{1,4}}(?:/\d{{2,4}})?|\d{{1,4}}/\d{{2,4}}(?:[-/.]\d{{1,4}})?)
+        (?=\s|[.:]|$)[.:]?\s*
       | \(?\*?(?P<item>\d{{1,5}})(?!\s+(?:For|Against|FOR|AGAINST|Members|votes)\b)
         \\?(?:[.)]|(?=\s+[A-Z]))\s*""",
     re.VERBOSE,
@@ -33,7 +39,8 @@ _STARTS_BLOCK = re.compile(
     r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|"
     r"(?-i:AGREED|RESOLVED|NOTED)$|(?:and )?(?:it was )?(?:unanimously )?agreed *(?:[:\-]*$|\")|"
     r"minutes *:|decisions? *:|actions? *:|recommend|present *:|apologies|in attendance|"
-    r"officers *:|for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|(?:non[- ])?[\w-]+ (?:members|representatives) *:|"
+    r"officers *:|for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|(?:non[- "
+    r"])?[\w-]+ (?:members|representatives) *:|"
     r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|voting "
     r"*:|i will (?:move|ask)|\"that\b|reply *:|motion status|\|)",
     re.IGNORECASE,

@@ -221,7 +221,8 @@ _TALKED_OF = Rule(
 _INTERESTS_NOTED = Rule("noted the following (?:declaration~|interest~)")
 # A list of things, and not of points.
 _THINGS = Rule(
-    "following !STOP{0,3}? (?:item~|activities|activity|dates|condition~|members|names|payments|site~|application~|"
+    "following !STOP{0,3}? "
+    "(?:item~|activities|activity|dates|condition~|members|names|payments|site~|application~|"
     "grants|roads|streets|works|documents|persons|people|options|groups|equipment|hours|times|councillors|officers|"
     "bodies|organisations|properties|invoices|accounts|cheques|reviews|meetings) .{0,10} $",
     "^ the? current Low{1,3} (?:in progress)? are",

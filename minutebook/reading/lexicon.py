@@ -124,7 +124,8 @@ _WORDS = {
     "proposal proposals findings appointment appointments draft expenditure grant grants request letter "
     "notice dispensation nomination terms constitution lease disposal transfer paper papers tracker "
     "progress information briefing register outcome outcomes changes decisions action actions resignation "
-    "notes log figures minutes accounts document guidance objectives framework annex chairman chair vice-chairman variation loan",
+    "notes log figures minutes accounts document guidance objectives framework annex chairman chair "
+    "vice-chairman variation loan",
     # -- who says what -------------------------------------------------------------------------------
     "ASKED": "asked enquired inquired queried questioned wondered enquires",
     "REPLIED": "replied responded answered retorted",
@@ -189,7 +190,8 @@ _WORDS = {
     "thank "
     "study see cut fill include refer amend correct negotiate visit inspect table carry start get present "
     "draw acknowledge feed signpost explain answer reply pay keep redraft market progress undertake host "
-    "endeavour try ascertain lodge record flag do cover put tell return hold assist support establish engage act finalise ensure "
+    "endeavour try ascertain lodge record flag do cover put tell return hold assist support establish "
+    "engage act finalise ensure "
     "facilitate consult expedite highlight source identify secure encourage enquire inquire",
     "DONE": "written contacted sent reported circulated provided checked asked arranged obtained ordered "
     "informed "
@@ -294,7 +296,8 @@ PHRASES = {
     "np": r"!NOT_NAME&!,{1,14}(?:,(?=(?:Cap|Init|and|the|of|for|on|as|TITLE|"
     r"seconded))!NOT_NAME&!,{1,12}){0,3}",
     "shortnp": r"!NOT_NAME&!,{1,12}",
-    "name": r"(?:the|an)?(?:Cap&!NOT_NAME|Init)(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME&!vote|Init|Upper&!NOT_NAME|"
+    "name": r"(?:the|an)?(?:Cap&!NOT_NAME|Init)"
+    r"(?:OPEN(?:Init|Cap){1,3}CLOSE|Cap&!NOT_NAME&!vote|Init|Upper&!NOT_NAME|"
     r"DASH|'|/|AMP|"
     r"(?:of|for)the?(?=Cap)|de|van|von)*",
     "person": r"TITLE+(?:OPEN(?:Init|Cap)CLOSE|Cap&!NOT_NAME|Init|Upper|DASH|')*",
@@ -308,7 +311,8 @@ PHRASES = {
     r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
     r"the|,(?=Cap|and|the)|AMP|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",
     "onebody": r"(?!the?chief)(?:that|the|this|its)?(?:Cap&!NOT_NAME|and|of|for|AMP|the|,|on|in){0,9}BODY",
-    "owner": r"(?:the|a|an|that)?(?:relevant|appropriate|respective|interim|senior)?(?:Cap&!NOT_NAME&!DET|Upper&!NOT_NAME&!DECIDING|task)(?:Cap&!NOT_NAME|"
+    "owner": r"(?:the|a|an|that)?(?:relevant|appropriate|respective|interim|senior)?"
+    r"(?:Cap&!NOT_NAME&!DET|Upper&!NOT_NAME&!DECIDING|task)(?:Cap&!NOT_NAME|"
     "Upper|Init|Digits|of|for|and|"
     r"the|in consultation with|"
     r"with(?=the|Cap)|AMP|,(?=Cap|and|the)|/|OPEN|CLOSE|DASH|group|finish){0,14}?",

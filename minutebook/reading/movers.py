@@ -107,7 +107,8 @@ _CLASSES = (
     (
         "appoint",
         Rule(
-            "(?:elect|elected (?!members|member|representative~)|election|appoint|appointed|appointment|nominate|nominated|co-opt|co-opted|"
+            "(?:elect|elected "
+            "(?!members|member|representative~)|election|appoint|appointed|appointment|nominate|nominated|co-opt|co-opted|"
             "re-elected|nominee)",
             "remain in office",
             "be the? (?:CHAIR|Responsible|vice)",

@@ -41,7 +41,8 @@ CUES = (
             "^ concluded that",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "^ (?:confirmed|agreed|approved|accepted) and signed",
-            "^ (?:adopted|approved|accepted|agreed) (?:by (?:pc|council|parish|the (?:parish|council)))? (?:with the|subject to)",
+            "^ (?:adopted|approved|accepted|agreed) (?:by (?:pc|council|parish|the "
+            "(?:parish|council)))? (?:with the|subject to)",
             "(?<!STOP) resolved&Cap - (?:that|to)",
             "(?:(?<=:)|(?<=-)) (?:resolved|agreed)&Cap @adv (?:that|to)",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
@@ -67,7 +68,8 @@ CUES = (
         Rule(
             "resolution WAS @adv passed (?:to|that)",
             "it WAS @adv voted .{0,5}? (?:that|to Low)",
-            "^ motions? .{3,60} WAS @adv (?:proposed|moved) ,? and? seconded ,? and @adv (?:resolved|carried|agreed)",
+            "^ motions? .{3,60} WAS @adv (?:proposed|moved) ,? and? seconded ,? and @adv "
+            "(?:resolved|carried|agreed)",
             "motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)",
         ),
     ),
@@ -76,11 +78,13 @@ CUES = (
         Rule(
             "@start @body (?:,? having !,{1,14} ,|, !,{1,14} ,|,)? @adv "
             "(?:AGREED|DISPOSED&!confirmed&!supported|(?:confirmed|supported) DET Low? MATTER) "
-            "(?!with (?!ing|the Low? (?:recommendation|officer~|officer's))|by (?!resolution|a? majority|unanimous)|on)",
+            "(?!with (?!ing|the Low? (?:recommendation|officer~|officer's))|by (?!resolution|a? "
+            "majority|unanimous)|on)",
             "^ PREPOSITION !,{1,16} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
             "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
-            "@start the? (?:Cap|and|of|for|AMP){0,5} BODY ,? .{1,24}? and (?:therefore|accordingly) @adv DISPOSED",
+            "@start the? (?:Cap|and|of|for|AMP){0,5} BODY ,? .{1,24}? and (?:therefore|accordingly) "
+            "@adv DISPOSED",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
             "@start @onebody voted @adv (?:Digits|NUMBER to NUMBER)? @adv (?:in favour of|to)",
@@ -94,7 +98,8 @@ CUES = (
     Cue(
         "has decided",
         Rule(
-            "(?:@start|^ having !,{1,14}) the? (?:Cap|and|of|for){0,5} (?:sub-committee|subcommittee|panel|members|hearing) ,? (?:having !,{1,14} ,)? "
+            "(?:@start|^ having !,{1,14}) the? (?:Cap|and|of|for){0,5} "
+            "(?:sub-committee|subcommittee|panel|members|hearing) ,? (?:having !,{1,14} ,)? "
             "(?:has|have) @adv (?:determined|decided|resolved) (?:that|to|not to)",
             "^ (?:the|our|its) .{0,5}? decision (?:WAS|is) (?:to|that|not to)",
             "^ it WAS the Low? decision of .{1,5}? (?:to|that)",
@@ -170,7 +175,8 @@ CUES = (
             "(?:and|as) !SUBORDINATE{0,3}? PASSED&!read&!taken&!paid|PASSED) (?!that|from|by (?!(?:the|all)? "
             "(?:MEMBERS|BODY|members|councillors|cllrs)|.{1,6}? (?:and|,) seconded))",
             "MATTER @flat{0,40}? WAS proposed as correct",
-            "minutes @flat{0,40}? WAS (?:moved|proposed|taken|read|put) as (?:a|an|the)? (?:true|correct|accurate)",
+            "minutes @flat{0,40}? WAS (?:moved|proposed|taken|read|put) as (?:a|an|the)? "
+            "(?:true|correct|accurate)",
             "minutes @flat{0,40}? WAS submitted (?:for .{1,2})? and @adv NOTED",
             "WAS @adv (?:agreed|approved|accepted) (?:by !STOP{1,3})? as (?:a|an) (?:true|correct|accurate)",
             "^ (?:these|they|both) (?:had been .{1,6} and)? WAS @adv "
@@ -190,7 +196,8 @@ CUES = (
             "^ no objection~ (?:BE? (?:made|raised|received|offered)|to|STOP|$)",
             "stood referred",
             "(?::|-) no objection~ STOP? $",
-            "(?:response|comment~|observation~|decision|view) (?::|-) (?:support|object|objection|no comment~|neutral) (?:STOP|$|-|,|to|on)",
+            "(?:response|comment~|observation~|decision|view) (?::|-) (?:support|object|objection|no "
+            "comment~|neutral) (?:STOP|$|-|,|to|on)",
             "^ (?:approval|consent|agreement) WAS? @adv (?:given|granted) (?:to|for|that)",
         ),
     ),
@@ -205,7 +212,8 @@ CUES = (
     Cue(
         "noun agreed",
         Rule(
-            "^ (?!.{0,4}(?:TITLE|OFFICER|MEMBER|MEMBERS|PUBLIC|CHAIR))!STOP&!BE&!HAVE&!that&!PRONOUN&!AGREED{0,10} MATTER "
+            "^ (?!.{0,4}(?:TITLE|OFFICER|MEMBER|MEMBERS|PUBLIC|CHAIR))"
+            "!STOP&!BE&!HAVE&!that&!PRONOUN&!AGREED{0,10} MATTER "
             "!STOP&!BE&!HAVE&!that&!PRONOUN{0,6} (?:agreed|approved|accepted|adopted) (?:and Low)? STOP? $"
         ),
         whole=True,
@@ -214,7 +222,8 @@ CUES = (
     Cue(
         "approved by us",
         Rule(
-            "- (?:approved|agreed|supported|refused|rejected) by (?:the|this)? (?:parish council|parish|council|committee|"
+            "- (?:approved|agreed|supported|refused|rejected) by (?:the|this)? (?:parish "
+            "council|parish|council|committee|"
             "all|members|councillors|@own) STOP? $",
             "- (?:not agreed to|no action|no further action) STOP? $",
         ),
@@ -240,7 +249,10 @@ CUES = (
     ),
     Cue(
         "concluded",
-        Rule("@start the (?:Cap|and|of|for|AMP){0,5} BODY @adv (?:concluded|determined|considered) that .{1,16}? (?:should|be) not? be"),
+        Rule(
+            "@start the (?:Cap|and|of|for|AMP){0,5} BODY @adv (?:concluded|determined|considered) that "
+            ".{1,16}? (?:should|be) not? be"
+        ),
         doubt="it may be what was felt and not what was decided",
     ),
     Cue(
@@ -290,7 +302,8 @@ PROPOSAL = Rule(
     "WAS proposed (?:as|for) .{1,8}? by .{1,6}? seconded by",
     "(?:proposed|seconded) by .{2,40} (?:proposed|seconded) by",
     "^ (?:it was)? proposed by .{2,20} seconded (?:by)? .{1,8} (?:that|these|the|to)",
-    "^ (?:a|on a)? motion (?:WAS)? (?:made|moved)? ,? by .{1,8}? ,? and? (?:seconded|second|supported) by? .{1,8}? ,? "
+    "^ (?:a|on a)? motion (?:WAS)? (?:made|moved)? ,? by .{1,8}? ,? and? (?:seconded|second|supported) "
+    "by? .{1,8}? ,? "
     "(?:to DO|to PASSED|to Low|that|for)",
     "(?:moved|proposed) by? .{1,8}? ,? and? (?:seconded|second|supported) by? .{1,8}? ,? to Low",
     "(?:Cap|Init) moved (?:,|;|and)* .{1,6}? seconded ,? (?:to Low|that)",

@@ -61,14 +61,17 @@ _FRAGMENT = Rule(
     "objection~)"
 )
 _TO = Rule(
-    "(?:that|^) (?P<to>the? Cap (?:Cap|Upper|and|of|for|the|AMP|,(?=Cap)){0,12}) be (?:recommended|advised|urged)",
+    "(?:that|^) (?P<to>the? Cap (?:Cap|Upper|and|of|for|the|AMP|,(?=Cap)){0,12}) be "
+    "(?:recommended|advised|urged)",
     "(?:commend|recommend|recommended|recommends|recommendation|advise|advised) .{0,20}? to (?P<to2>the? "
     "(?:full|Cap|Upper) (?:Cap|Upper|and|of|for|AMP|with|the|DASH|,(?=Cap))*)",
-    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? (?:full|Cap&!ADVICE|Upper&!ADVICE) "
+    "(?:recommend|recommended|recommends|advise|advised) (?:OPEN to)? (?P<to3>the? "
+    "(?:full|Cap&!ADVICE|Upper&!ADVICE) "
     "(?:Cap|Upper|and|of|for|AMP|with(?=Cap)|DASH)*)",
 )
 _MOVED_ADVICE = Rule(
-    "seconded (?:by)? .{1,5}? (?:and)? (?:it|the application)? (?:be|is|WAS)? (?:recommend|recommended|recommends) (?:for)? "
+    "seconded (?:by)? .{1,5}? (?:and)? (?:it|the application)? (?:be|is|WAS)? "
+    "(?:recommend|recommended|recommends) (?:for)? "
     "(?:approval|refusal|rejection|acceptance)",
     "(?:be|it is|it WAS|is) @adv recommended for (?:approval|refusal|rejection|acceptance)",
 )
@@ -150,7 +153,8 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
 
 # What was received from or about somebody came in; what is received and no more is noted.
 _CAME_IN = Rule(
-    "received (?:from|instead|regarding|about|by (?!the? (?:BODY|MEMBERS))|and reviewed|concerning|for|on|relating)"
+    "received (?:from|instead|regarding|about|by (?!the? (?:BODY|MEMBERS))|and "
+    "reviewed|concerning|for|on|relating)"
 )
 # "The minute was approved by Mrs Finch and seconded by Mrs Owl": they moved that it be.
 _BY_AND_SECONDED = Rule("by .{1,6}? (?:and|,) seconded")

@@ -282,7 +282,7 @@ _ONLY_ALL = Rule("^ all @adv (?:agreed|in favour) STOP? $")
 
 
 def _just_decided(at: Passage) -> bool:
-    """Whether the outcome noted last ends where the sentence begins: "All agreed." tells how it was carried."""
+    """Whether the outcome noted last ends where the sentence begins: "All agreed." goes with it."""
     last = at.talk.found[-1] if at.talk.found else None
     return (
         last is not None

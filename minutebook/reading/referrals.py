@@ -11,7 +11,8 @@ _NAME = Rule(
     "(?:Cap&!NOT_NAME|Upper&!NOT_NAME) (?:Cap&!NOT_NAME|Upper&!NOT_NAME|AMP|DASH|/|OPEN Cap CLOSE|OPEN "
     "Cap and Cap CLOSE|'|of "
     "the?(?=Cap)|for(?=Cap)|"
-    "on(?=Cap)|in(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? Cap&!DAY&!MONTH "
+    "on(?=Cap)|in(?=Cap)|and(?=Cap)|,(?=Cap)|with(?=Cap)){0,14} HEAD&!Low (?:(?:for|of|with|on) the? "
+    "Cap&!DAY&!MONTH "
     "(?:Cap|"
     "(?:,|and|of|AMP)(?=Cap|and))*)?",
     "HEAD&Upper",

@@ -1,73 +1,32 @@
-"""Runs of speech: which clause is a question, an answer, a comment or none, and how far each goes on."""
+"""Runs of speech: how far what somebody says goes on, and where the next begins."""
 
 from __future__ import annotations
 
 import re
 
 from minutebook.reading.actions import Action
-from minutebook.reading.lexicon import terms
 from minutebook.reading.passage import Passage
-from minutebook.reading.patterns import Rule, words_of
 from minutebook.reading.people import Role
 from minutebook.reading.speech import Asked, Said
 from minutebook.reading.talk import Found, Talk
+from minutebook.reading.turns import doubt, kind_of, same_speaker
 
-_CHAIR_TELLS = terms("advised informed announced reported told explained confirmed outlined")
-# With these a member tells of what has been done, unless the words judge it.
-_TELLS_OF = terms("reported confirmed advised outlined")
-_TELLS_OF_REPORT = terms("reported announced presented introduced")
-# With these an officer gives a view, and no account of a report.
-_OWN_VIEW = terms("commented suggested felt hoped urged welcomed stressed warned cautioned")
-_IN_DISCUSSION = Rule("(?:in|during) (?:the)? (?:discussion~|debate)")
-_TELLS = terms("said stated advised explained confirmed clarified")
-_BODY_DOES = terms(
-    "considered discussed noted received heard accepted raised referred requested read reviewed "
-    "agreed endorsed made took proposed recommended put encouraged observed"
-)
-_SINGLE_BODY = Rule("BODY&!MEMBERS $")
 _BUT = re.compile(r", but ")
-_INTENDS = Rule("SAID that PRONOUN WILL")
-_COURTESY = Rule(
-    "(?:thanked|thanks) .{0,20}? (?:for (?:attending|coming|DET Low? (?:attendance|presentation|report|"
-    "update|briefing|time|attending)))",
-    "welcomed .{0,10}? (?:to the|everyone|deputation|all)",
-    "welcomed !STOP{0,60}? to (?:the|this|that|his|her|their) Low{0,2} (?:meeting|BODY)",
-    "welcomed !STOP{0,24}? to (?:present|introduce|speak|give)",
-    "^ at the outset",
-    "welcomed (?:TITLE|Cap|and|,|Init)+ STOP? $",
-    "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
-    "referred to (?:a|the|his|her|their) Low{0,2} motion",
-    "had been lobbied",
-    "WAS satisfied that .{1,30}? (?:licence|application|premises|conditions|evidence)",
-    "welcomed (?:the|all|both|new|two|three|DET)* Low{0,2} (?:members|public|everyone|those|visitors|councillors|TITLE) "
-    "!CONCERN{0,6} (?:STOP|$)",
-    "^ .{1,6}? conveyed .{0,4} (?:condolences|sympathy|congratulations)",
-)
 
 
 def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> None:
     """Note a clause of reported speech, or let it go on with the run of the same speaker."""
     run = talk.run if talk.run is not None and talk.run.last == index else None
     replies = said.reply and run is not None and run.kind == "question"
-    if said.role is Role.PRONOUN and run is not None and said.act not in ("ask", "request") and not replies:
+    if run is not None and not replies and _joins(talk, run, index, start, said):
         run.end = end
         return
-    if said.role is Role.NOBODY and run is not None and run.kind == "answer":
-        joined = talk.blocks[index].text[run.end : start].strip(" ,") in ("", "and") and said.act == "view"
-        if joined and talk.blocks[index].text[run.end - 1 : run.end] not in ".?!":
-            run.end = end
-            return
+    if run is None and said.role is Role.PRONOUN:
+        said = _as_before(talk, index, start, said)
     speaker = said.speaker
-    if (
-        run is None
-        and said.role is Role.PRONOUN
-        and (before := _spoke_before(talk, index, start)) is not None
-    ):
-        said = said._replace(speaker=str(before.fields["speaker"]), role=Role.MEMBER)
-        speaker = said.speaker
     if said.role is Role.PRONOUN and run is not None and not replies:
         speaker = str(run.fields.get("speaker", ""))
-    kind = _kind(talk, index, said, text)
+    kind = kind_of(talk, index, said, text)
     if run is not None and _goes_on(run, said, speaker, kind):
         run.end = end
         return
@@ -85,7 +44,7 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         start,
         end,
         {"speaker": talk.speaker_of(index) if said.role is Role.PRONOUN and run is None else speaker},
-        why=_doubt(talk, index, said, kind, text),
+        why=doubt(talk, index, said, kind, text),
         cue=said.word if speaker else f"it was {said.word}",
     )
     talk.run = found
@@ -95,11 +54,23 @@ def say(talk: Talk, index: int, start: int, end: int, said: Said, text: str) -> 
         talk.question = None
 
 
-def _spoke_before(talk: Talk, index: int, start: int) -> Found | None:
-    """The comment of the paragraph before, with whose speaker a paragraph that begins with "She" goes on."""
+def _joins(talk: Talk, run: Found, index: int, start: int, said: Said) -> bool:
+    """Whether a clause without a speaker's name goes on with the run: "he" speaks on, or an answer does."""
+    if said.role is Role.PRONOUN:
+        return said.act not in ("ask", "request")
+    if said.role is not Role.NOBODY or run.kind != "answer" or said.act != "view":
+        return False
+    text = talk.blocks[index].text
+    return text[run.end : start].strip(" ,") in ("", "and") and text[run.end - 1 : run.end] not in ".?!"
+
+
+def _as_before(talk: Talk, index: int, start: int, said: Said) -> Said:
+    """The clause of a paragraph that begins with "She", with the speaker of the comment before it."""
     last = talk.last_said()
-    named = last is not None and last.kind == "comment" and last.last == index - 1 and start < _AT_ONCE
-    return last if last is not None and named and last.fields.get("speaker") else None
+    if last is None or last.kind != "comment" or last.last != index - 1 or start >= _AT_ONCE:
+        return said
+    speaker = str(last.fields.get("speaker", ""))
+    return said._replace(speaker=speaker, role=Role.MEMBER) if speaker else said
 
 
 # So near its beginning a paragraph goes on with the one before.
@@ -109,197 +80,14 @@ _AT_ONCE = 4
 def _goes_on(run: Found, said: Said, speaker: str, kind: str | None) -> bool:
     """Whether a clause goes on with what the same speaker was saying in the paragraph."""
     if kind == "question":
-        return run.kind == "question" and _same(run, speaker)
+        return run.kind == "question" and same_speaker(run, speaker)
     answered = (
         kind == run.kind or kind is None and said.act == "say" or kind == "comment" and run.kind == "answer"
     )
     answered = answered or kind is None and run.kind == "answer"
-    if said.word != "heard" and said.role is not Role.BODY and _same(run, speaker) and answered:
+    if said.word != "heard" and said.role is not Role.BODY and same_speaker(run, speaker) and answered:
         return True
     return run.kind == kind and not run.fields.get("speaker") and not speaker
-
-
-def _same(run: Found, speaker: str) -> bool:
-    before = str(run.fields.get("speaker", ""))
-    return bool(speaker) and _bare(before) == _bare(speaker)
-
-
-def _bare(speaker: str) -> str:
-    words = speaker.lower().split()
-    return " ".join(words[1:] if words and words[0] in ("the", "some", "several", "other", "a") else words)
-
-
-def _kind(talk: Talk, index: int, said: Said, text: str) -> str | None:
-    if said.act in ("present", "request"):
-        return None
-    if said.act == "ask":
-        return "question"
-    if said.word.lower() == "proposed" and "econd" in talk.blocks[index].text:
-        return None
-    if said.act == "reply" or said.reply and said.word != "thanked":
-        proposes = said.word in ("proposed", "suggested") and said.role in (Role.MEMBER, Role.BODY)
-        return "comment" if proposes or _answers_comments(said, text) else "answer"
-    pending = talk.question is not None and index - talk.question.last <= 2
-    asked_it = pending and talk.question is not None and _same(talk.question, said.speaker)
-    after = pending or _after_comment(talk, index, said)
-    if said.role is Role.PRONOUN:
-        run_on = (
-            talk.run is not None or _member_named(talk, index) and _JUDGES.search(words_of(text)) is not None
-        )
-        return "comment" if said.act in ("view", "say") and run_on else None
-    if said.role is Role.NOBODY:
-        if said.word == "noted" and not pending and _discussed(talk, index, text):
-            return "comment"
-        if said.act == "view" and not (pending and said.word == "out"):
-            return "comment"
-        return "answer" if pending or after and said.word not in ("noted", "reported") else None
-    if said.role in (Role.OFFICER, Role.GUEST):
-        gives = said.word in _OWN_VIEW and not (pending and talk.question is not None)
-        return "comment" if gives else "answer" if after else None
-    tells = said.act == "say" or said.word.lower() in _TELLS
-    if pending and _debates(talk, index, said, text):
-        return "comment"
-    if pending and not asked_it and tells and said.role is not Role.PUBLIC:
-        return "answer"
-    if said.role is Role.CHAIR and said.act == "say" and "nnouncement" in talk.title:
-        return None
-    if said.role is Role.CHAIR and said.word in _CHAIR_TELLS and _remarked_here(talk, index, said):
-        return "answer"
-    if _COURTESY.search(words_of(text)) or said.act == "say" and _INTENDS.search(words_of(text)):
-        return None
-    return "comment" if _is_view(said, text) else None
-
-
-def _remarked_here(talk: Talk, index: int, said: Said) -> bool:
-    """Whether somebody else's comment stands before in the same paragraph, which the chair then answers."""
-    last = talk.last_said()
-    return (
-        last is not None and last.kind == "comment" and last.last == index and not _same(last, said.speaker)
-    )
-
-
-def _member_named(talk: Talk, index: int) -> bool:
-    """Whether a member was named before in the paragraph, for whom "He said" stands."""
-    return talk.named[0] == index and talk.cast.role(talk.named[1]) is Role.MEMBER
-
-
-def _debates(talk: Talk, index: int, said: Said, text: str) -> bool:
-    """Whether a member who speaks in a paragraph after a member's question gives a view and no answer."""
-    asked = talk.question is not None and talk.question.last != index
-    plain = said.role is Role.MEMBER and _PLAIN_MEMBER.match(words_of(said.speaker)) is not None
-    return asked and plain
-
-
-def _answers_comments(said: Said, text: str) -> bool:
-    """Whether a member only takes up what others remarked: that is a view of their own."""
-    return (
-        _PLAIN_MEMBER.match(words_of(said.speaker)) is not None and _REMARKS.match(words_of(text)) is not None
-    )
-
-
-_REMARKS = Rule("^ in response to DET? Low{0,2} (?:comment~|remark~|suggestion~|view~)")
-_PLAIN_MEMBER = Rule("^ COUNCILLOR (?:Cap|Init)+ $")
-
-
-def _discussed(talk: Talk, index: int, text: str) -> bool:
-    """Whether what "was noted" was noted in discussion: said so, or in the paragraph before it."""
-    if _IN_DISCUSSION.match(words_of(text)):
-        return True
-    last = talk.last_said()
-    if not talk.blocks[index].text.startswith(text[:20]):
-        return False
-    near = last is not None and last.kind == "comment" and last.part == talk.part and index - last.last <= 1
-    return near and last is not None and not last.fields.get("speaker") and last.cue.startswith("it was")
-
-
-def _after_comment(talk: Talk, index: int, said: Said) -> bool:
-    last = talk.last_said()
-    return (
-        last is not None
-        and last.kind in ("comment", "answer")
-        and last.cue != "list"
-        and index - last.last <= 1
-        and (last.last == index or said.word not in _TELLS_OF_REPORT)
-        and not _same(last, said.speaker)
-        and (said.role is not Role.NOBODY or last.last == index)
-    )
-
-
-def _is_view(said: Said, text: str) -> bool:
-    """Whether what a member, the chair, a body or a resident said is a comment, not a report of fact."""
-    if said.word == "heard":
-        return False
-    if said.role is Role.CHAIR:
-        return (
-            said.act == "view"
-            and said.word != "reminded"
-            or said.act == "say"
-            and said.word not in _CHAIR_TELLS
-        )
-    if said.role is Role.BODY and said.word == "noted":
-        return False
-    if said.role is Role.BODY and _SINGLE_BODY.search(words_of(said.speaker)):
-        return said.act == "view" and said.word not in _BODY_DOES
-    if said.role is Role.PERSON:
-        return said.act == "view" or said.act == "say" and _JUDGES.search(words_of(text)) is not None
-    if said.word in _TELLS_OF:
-        return _JUDGES.search(words_of(text)) is not None
-    return said.act == "view" or len(text) > 30
-
-
-# What a body as a whole does rather than says.
-_DONE_TOGETHER = terms("noted discussed proposed put raised agreed addressed welcomed received")
-
-
-# What is nobody's and yet a view ("it was suggested that"), and what tells a view from a report of fact.
-_ONE_SUGGESTS = terms("suggested felt hoped commented argued remarked thought believed")
-_JUDGES = Rule(
-    "(?:should|must|ought|needed|needs|need|too|FEELING|importance|important|better|wish|wished|PRONOUN "
-    "VIEWED|"
-    "support|unfair|unacceptable|concern~|opportunity|asset|benefit~|essential|vital|pleased|proud|risk~)"
-)
-# Verbs that name a matter and need not give a view of it.
-_MENTIONS = terms("addressed referred raised mentioned discussed")
-_SAYS_THAT = Rule("(?:that|saying|stating|asking|urging|noting|and (?:SAID|VIEWED|ASKED))")
-_WITH_A_VIEW = Rule(
-    "CONCERN", "(?:WILL|MAY)", "(?:and|,) (?:VIEWED|SAID|ASKED|WAS FEELING)", "(?:lack|need|importance) of"
-)
-
-
-def _doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
-    if kind == "comment" and said.role is Role.BODY and said.word.lower() in _DONE_TOGETHER:
-        return "it may only tell what was talked about"
-    if kind == "comment" and said.word in _MENTIONS and not _WITH_A_VIEW.search(words_of(text)):
-        return "it may only tell what was talked about"
-    if kind == "comment" and said.word == "addressed" and not _SAYS_THAT.search(words_of(text)):
-        return "it may only tell that somebody spoke"
-    begins = talk.blocks[index].text.find(text)
-    if talk.blocks[index].text[:1] in "\"'" or set(
-        talk.blocks[index].text[max(0, begins - 1) : begins + 1]
-    ) & {"'", '"'}:
-        return "the words stand in quotation marks"
-    if kind == "comment" and said.word.lower() == "proposed":
-        return "it may be a motion and not a comment"
-    if kind == "comment" and said.role is Role.PERSON:
-        return "it is not clear whether the speaker is a member or an officer"
-    if kind == "comment" and said.role is Role.NOBODY and said.word.lower() in _ONE_SUGGESTS:
-        return ""
-    if (
-        kind == "comment"
-        and said.act == "say"
-        and said.word.lower() in ("said", "stated")
-        and _JUDGES.search(words_of(text))
-    ):
-        return ""
-    if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
-        return "it may be a report of fact and not a view"
-    asked = talk.question is not None and talk.question.last == index
-    replies = said.act == "reply" and said.role is not Role.PERSON
-    if kind == "answer" and said.role is Role.MEMBER and said.word == "advised" and not said.reply:
-        return "it is not said outright that this answers the question"
-    if kind == "answer" and not (said.reply or asked or replies):
-        return "it is not said outright that this answers the question"
-    return ""
 
 
 def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: Asked | None) -> None:

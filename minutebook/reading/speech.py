@@ -123,7 +123,8 @@ _REPLIED_TO = Rule(
     "enquiry|enquiries|request|requests) (?P<about>!,{0,30}?))) (?:,|$)"
 )
 _REPLIED_AT_LENGTH = Rule(
-    "^ (?P<all>in (?:response|reply|answer) to (?:a|an|several|some|two)? (?:series of|number of)? Low&!DET{0,2}? (?:question|questions|query|queries) "
+    "^ (?P<all>in (?:response|reply|answer) to (?:a|an|several|some|two)? (?:series of|number of)? "
+    "Low&!DET{0,2}? (?:question|questions|query|queries) "
     "(?P<about>(?:(?:from|by) !,{1,6})? (?:about|regarding|concerning|on|as to|relating to) .{1,70}?)) , "
     "(?=(?:the|TITLE) (?:Cap|Init|of|for|and){0,8}? (?:REPLIED|SAID))"
 )
@@ -141,7 +142,8 @@ _FROM = Rule("(?:from|by) (?P<who>!ABOUT{1,8})")
 
 # What stands before or after a name without being of it.
 _APPENDED = re.compile(
-    r"^(?:but|and|also) | (?:further|then)$| in (?:presenting|introducing|responding)\b.*$|, (?:on behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$"
+    r"^(?:but|and|also) | (?:further|then)$| in (?:presenting|introducing|responding)\b.*$|, (?:on "
+    r"behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$"
 )
 
 
@@ -202,7 +204,8 @@ _VIEW_PHRASES = (
     "consider|want|like|see)|made (?:the|a|an|several|some|it|clear|reference) Low? (?:point|plea|case|"
     "suggestion|observation|comment|clear|to)|"
     "paid tribute|(?:placed|put|wished to place) on record|addressed the BODY|drew attention|took "
-    "issue|put forward|held that|called for (?!DET? Low? (?:motion|vote|nominations|second|seconder|order|recess|adjournment))|brought "
+    "issue|put forward|held that|called for (?!DET? Low? "
+    "(?:motion|vote|nominations|second|seconder|order|recess|adjournment))|brought "
     "up|set out (?:his|her|their)|"
     "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
@@ -211,7 +214,9 @@ _ACTS = (
         "present",
         Rule(
             "responded to the (?:consultation|survey)",
-            "(?:REPLIED) (?:to|DET|members|'|Low|Cap){0,5}? (?:question~|query~|queries|points|comments|matters|issues|concerns|petition|deputation|statement) "
+            "(?:REPLIED) (?:to|DET|members|'|Low|Cap){0,5}? "
+            "(?:question~|query~|queries|points|comments|matters|issues|concerns|petition|deputation|"
+            "statement) "
             "(?:(?:raised|asked|put|made|posed)? (?:by|from|in)? !STOP{0,6}?)? (?:STOP|$)",
             "undertook",
             "asked (?:a|an|the|some|several|two|three|some) Low? Low? question~ (?:STOP|,|$)",

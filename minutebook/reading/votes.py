@@ -78,7 +78,8 @@ _RESULT = Rule(
     "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|"
     "defeated)",
     "^ the? MOTION (?:carried|passed|lost|fell|defeated)",
-    "^ ly? (?:carried|lost|defeated|motion (?:carried|lost)) (?:ly|by .{1,4}|Digits|@number (?:-|to) @number|OPEN .{1,5} CLOSE)? STOP? $",
+    "^ ly? (?:carried|lost|defeated|motion (?:carried|lost)) (?:ly|by .{1,4}|Digits|@number (?:-|to) "
+    "@number|OPEN .{1,5} CLOSE)? STOP? $",
     "^ the? MOTION (?:carries|passes) (?:ly|Digits)? STOP? $",
     "to the vote .{0,22}? (?:passed|carried|lost|agreed|approved|fell|defeated)",
     "equality of votes",

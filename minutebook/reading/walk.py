@@ -64,6 +64,17 @@ def _answered(talk: Talk) -> None:
             ]
 
 
+def _empty_or_marker(talk: Talk, index: int) -> None:
+    """Close what was open at an empty block; "Decision:" opens what was decided."""
+    text = talk.blocks[index].text
+    if not text:
+        _without_list(talk)
+        return
+    talk.explaining = False
+    decision = text.lower().startswith("decision")
+    talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True, zone=True) if decision else None
+
+
 def _block(talk: Talk, live: list[int], at: int) -> int:
     """Read the block at ``live[at]`` and return where to go on."""
     index = live[at]
@@ -71,13 +82,8 @@ def _block(talk: Talk, live: list[int], at: int) -> int:
     talk.run = None
     if index in talk.done or in_notice(talk, index):
         return at + 1
-    if not block.text:
-        _without_list(talk)
-        return at + 1
-    if zones.is_marker(block.text):
-        talk.explaining = False
-        decision = block.text.lower().startswith("decision")
-        talk.lead = Lead(Opens.OUTCOME, index, 0, bare=True, zone=True) if decision else None
+    if not block.text or zones.is_marker(block.text):
+        _empty_or_marker(talk, index)
         return at + 1
     for table in (division, actions_in_table, interests_under_headers, interests_in_rows):
         after = table(talk, live, at)

@@ -56,7 +56,8 @@ AGENDA = Rule(
     "^ recommend(?:ed|ations?|ation)? (?:OPEN s CLOSE)? (?::|-)+ that? the? BODY (?:is|are|be asked)",
     "^ purpose (?:of the?)? report?",
     *_EXPLAINS,
-    "^ (?!that)!STOP{1,20}? to be @adv (?:approved|considered|discussed|received|adopted|noted|agreed) (?:as .{1,4})? (?::|-)+ $",
+    "^ (?!that)!STOP{1,20}? to be @adv (?:approved|considered|discussed|received|adopted|noted|agreed) "
+    "(?:as .{1,4})? (?::|-)+ $",
     "^ .{0,6} contact officer",
     "^ OPEN? a chance for",
     "^ OPEN (?:all|the)? (?:Cap|MEMBERS)+ (?:BE|may be) (?:asked|invited|requested|reminded) to",
@@ -110,12 +111,14 @@ NIL = Rule(
     "signed (?:by .{1,4})? (?:STOP|:|-)* (?:…|_|STOP STOP STOP)",
 )
 _FINITE = Rule(
-    "(?:proposed by|seconded|BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to (?:DO|contact))"
+    "(?:proposed by|seconded|BE|HAVE|WILL|AGREED|DISPOSED&Upper|noted|asked|stated|that|reported|to "
+    "(?:DO|contact))"
 )
 _TITLE_NO = Rule(
     "^ (?:resolved|agreed|recommended|recommend|recommendation~|decision~|proposed|seconded|present|"
     "apologies|councillor~|for|against|"
-    "abstain|abstention~|action~|noted|TITLE|all in|carried|lost|defeated|motion (?:carried|lost|passed|defeated))",
+    "abstain|abstention~|action~|noted|TITLE|all in|carried|lost|defeated|motion "
+    "(?:carried|lost|passed|defeated))",
     "^ (?:and|it WAS){1,3} @adv (?:agreed|resolved|decided)",
     "^ (?:Digits|NUMBER) VOTERS? (?:for|in favour|against)",
 )
@@ -193,7 +196,8 @@ _NO_LABEL = Rule(
 # "To consider the budget - It was agreed that ...": a line of the agenda, and what was done on it.
 _THEN_DONE = re.compile(
     r"To [a-z]+\b[^.]{4,150}?(?: -|:-?) "
-    r"(?=It was|The |Cllr|Councillor|RESOLVED|Resolved|AGREED|Agreed|This |These |Members |Council |Noted|NOTED|"
+    r"(?=It was|The |Cllr|Councillor|RESOLVED|Resolved|AGREED|Agreed|This |These |Members |Council "
+    r"|Noted|NOTED|"
     r"APPROVED|Approved|Discussion|Deferred|No objection)"
 )
 

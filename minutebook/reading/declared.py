@@ -106,6 +106,8 @@ _NAME_ALONE = Rule("^ TITLE (?:TITLE|Init|Cap&!NOT_NAME){1,4} $")
 _KIND_ALONE = Rule(
     "^ (?:disclosable|other|non)* -? (?:pecuniary|non-pecuniary|personal|prejudicial|registrable|and|-)+ $"
 )
+# No name with its titles is longer.
+_LONGEST_NAME = 120
 # The most blocks that one declaration takes up in such a table.
 _ROW = 4
 
@@ -113,7 +115,7 @@ _ROW = 4
 def interests_in_rows(talk: Talk, live: list[int], at: int) -> int:
     """Read a declaration set as cells one below another: a name, a kind, an item; return where it ends."""
     first = talk.blocks[live[at]]
-    if not _NAME_ALONE.match(words_of(first.text)):
+    if len(first.text) > _LONGEST_NAME or not _NAME_ALONE.match(words_of(first.text)):
         return at
     cells: list[int] = []
     for index in live[at + 1 : at + 1 + _ROW]:
@@ -145,7 +147,8 @@ _DECLARER = Rule(
 
 def of_interests(talk: Talk) -> bool:
     """Whether the title above is that of declarations of interest."""
-    return _INTERESTS_TITLE.search(words_of(talk.title)) is not None
+    titled = "interest" in talk.title.lower()
+    return titled and _INTERESTS_TITLE.search(words_of(talk.title)) is not None
 
 
 def declarer_line(talk: Talk, index: int) -> bool:

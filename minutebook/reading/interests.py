@@ -6,7 +6,7 @@ import re
 from sys import maxsize
 from typing import Any, NamedTuple
 
-from minutebook.reading.patterns import Rule, Words, place
+from minutebook.reading.patterns import Rule, Screen, Words, place
 from minutebook.reading.people import Cast, Role
 
 _KINDS = (
@@ -65,8 +65,13 @@ class Interest(NamedTuple):
     fields: dict[str, Any]
 
 
+_OF_INTEREST = Screen(_SAID_SO, _DECLARES)
+
+
 def declarations(words: Words, cast: Cast) -> list[Interest]:
     """The declarations of interest a sentence records, each to where the next begins."""
+    if _OF_INTEREST.shuts(words):
+        return []
     if _SAID_SO.match(words):
         return [Interest(0, len(words), {"who": "", "type": "", "item": ""})]
     matches = [match for match in _DECLARES.finditer(words) if _declares(words, match, cast)]

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from minutebook.reading import outcomes, zones
-from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.patterns import Rule, Screen, Words, words_of
 
 
 class Opens(Enum):
@@ -252,6 +252,8 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
         len(flat) > 1 and flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
     )
     words = words_of(flat)
+    if not colon and _WITHOUT_COLON.shuts(words):
+        return None
     bare = _BARE.match(words) is not None or _TO_WHOM.search(words) is not None
     colon = colon or flat.endswith(";") and _BODY_ALONE.match(words) is not None
     motion = not colon and carried_motion(words) and "following" in flat
@@ -280,6 +282,9 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
         sure = sure or _DEBATED.search(around) is not None and _SHOWN.search(around) is None
     whole = kind is Opens.OUTCOME and not bare and _WHOLE.search(words) is not None
     return Lead(kind, index, start, bare, fields, sure, whole)
+
+
+_WITHOUT_COLON = Screen(_BARE, _TO_WHOM, _BODY_ALONE, _CARRIED_MOTION, _BREAKS_OFF, _TOLD)
 
 
 def _kind(words: Words, context: str) -> Opens:

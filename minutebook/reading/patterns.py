@@ -151,12 +151,13 @@ _Find = Callable[[str, int, int], "re.Match[str] | None"]
 class Rule:
     """A pattern over words: it holds where one of its alternatives does, the first where several begin."""
 
-    __slots__ = ("_matching", "_searching", "alternatives", "first", "mask")
+    __slots__ = ("_finding", "_matching", "_searching", "alternatives", "first", "mask")
 
     def __init__(self, *sources: str) -> None:
         self.alternatives = [_Alternative(one) for text in sources for one in _alternatives(_expand(text))]
         self._searching: dict[int, tuple[_Find, ...]] = {}
         self._matching: dict[int, tuple[_Find, ...]] = {}
+        self._finding: dict[int, Callable[[str], Iterator[re.Match[str]]]] = {}
         self.first = self.mask = 0
         items = set().union(*(one.items() for one in self.alternatives))
         named = {form for item in items for part in item.split("&") for form in forms(part.lstrip("!"))}
@@ -168,6 +169,7 @@ class Rule:
         self.mask = ((1 << len(self.alternatives)) - 1) << first
         self._searching.clear()
         self._matching.clear()
+        self._finding.clear()
         return [one.gates() for one in self.alternatives]
 
     def _live(self, live: int) -> list[_Alternative]:
@@ -205,15 +207,18 @@ class Rule:
                 return match
         return None
 
-    def finditer(self, words: Words) -> Iterator[re.Match[str]]:
+    def finditer(self, words: Words) -> Iterable[re.Match[str]]:
         """Every place where the rule holds, none within another."""
         live = words.live & self.mask
         if not live:
-            return iter(())
+            return ()
         if live & (live - 1):
             return self._in_turn(words.codes, live)
-        (one,) = self._live(live)
-        return one.compiled.finditer(words.codes)
+        find = self._finding.get(live)
+        if find is None:
+            (one,) = self._live(live)
+            find = self._finding[live] = one.compiled.finditer
+        return find(words.codes)
 
     def _in_turn(self, codes: str, live: int) -> Iterator[re.Match[str]]:
         """The places where any of several alternatives holds."""
@@ -227,25 +232,48 @@ class Rule:
                     ahead[number] = finds[number](codes, at, maxsize)
 
 
+class Screen:
+    """Rules that are asked together whether any of them may hold; mostly none may, and none is tried."""
+
+    __slots__ = ("mask", "rules")
+
+    def __init__(self, *rules: Rule) -> None:
+        self.rules = rules
+        self.mask = 0
+        VOCABULARY.screen(self)
+
+    def numbered(self) -> None:
+        """Take up the numbers that the rules' alternatives now have."""
+        self.mask = reduce(operator.or_, (rule.mask for rule in self.rules), 0)
+
+    def shuts(self, words: Words) -> bool:
+        """Whether none of the rules can hold among the words."""
+        return not words.live & self.mask
+
+
 Row = TypeVar("Row")
 
 
-class Table(Generic[Row]):
+class Table(Screen, Generic[Row]):
     """Rules in their order, each with what it stands for; most sentences can hold few of them."""
+
+    __slots__ = ("_live", "_rows")
 
     def __init__(self, rows: Iterable[tuple[Rule, Row]]) -> None:
         self._rows = tuple(rows)
         self._live: dict[int, tuple[Row, ...]] = {}
-        self._mask = 0
-        self._generation = -1
+        super().__init__(*(rule for rule, _ in self._rows))
+
+    def numbered(self) -> None:
+        """Take up the numbers that the rules' alternatives now have."""
+        super().numbered()
+        self._live.clear()
 
     def live(self, words: Words) -> tuple[Row, ...]:
         """The rows whose rule may hold among the words."""
-        if self._generation != VOCABULARY.generation:
-            self._mask = reduce(operator.or_, (rule.mask for rule, _ in self._rows), 0)
-            self._live.clear()
-            self._generation = VOCABULARY.generation
-        live = words.live & self._mask
+        live = words.live & self.mask
+        if not live:
+            return ()
         rows = self._live.get(live)
         if rows is None:
             rows = self._live[live] = tuple(row for rule, row in self._rows if live & rule.mask)

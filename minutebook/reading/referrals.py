@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from minutebook.reading.lexicon import terms
-from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.patterns import Rule, Screen, Words, words_of
 
 _NAME = Rule(
     "(?:Cap&!NOT_NAME|Upper&!NOT_NAME) (?:Cap&!NOT_NAME|Upper&!NOT_NAME|AMP|DASH|/|OPEN Cap CLOSE|OPEN "
@@ -93,11 +93,16 @@ class Body(NamedTuple):
     sure: bool
 
 
+_SENDS = Screen(_SENT_BEFORE, _BY_BEFORE, _DOES_AFTER)
+
+
 def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) -> list[Body]:
     """The other bodies a sentence sends its matter to, or names as dealing with it.
 
     ``own`` holds the lower-case names of the body that meets; ``known`` are bodies of the council.
     """
+    if _SENDS.shuts(words):
+        return []
     out: list[Body] = []
     chain = False
     for match in _NAME.finditer(words):

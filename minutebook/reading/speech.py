@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from minutebook.reading.patterns import Rule, Words, place
+from minutebook.reading.patterns import Rule, Screen, Table, Words, place
 from minutebook.reading.people import Cast, Role
 
 
@@ -146,9 +146,14 @@ _APPENDED = re.compile(
     r"behalf of|as [a-z]|speaking) ?.*$|['\u2019]s$"
 )
 
+_SPEECH = Screen(SPOKEN, *(rule for _, rule in IMPERSONAL))
+_IMPERSONAL = Table((rule, (act, rule)) for act, rule in IMPERSONAL)
+
 
 def spoken(words: Words, cast: Cast) -> list[Said]:
     """The clauses of a sentence that report speech, in the order they stand."""
+    if _SPEECH.shuts(words):
+        return []
     replying = _REPLYING.search(words)
     out: list[Said] = []
     for match in SPOKEN.finditer(words):
@@ -167,7 +172,7 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
         if act in ("view", "present") and _THEN_ASKS.search(words, verb + 1, verb + _NEAR):
             act = "ask"
         out.append(Said(act, first, verb, named, role, words.between(verb, verb + 1), reply))
-    for act, rule in IMPERSONAL:
+    for act, rule in _IMPERSONAL.live(words):
         for match in rule.finditer(words):
             if not any(abs(said.verb - match.end()) < 4 for said in out):
                 reply = replying is not None and replying.start() <= match.start()
@@ -189,11 +194,7 @@ _THEN_ASKS = Rule(
 
 
 def _act(words: Words, verb: int) -> str:
-    if _ASKING.match(words, verb):
-        return "ask"
-    if _FORWARD.match(words, verb):
-        return "request"
-    for act, rule in _ACTS:
+    for act, rule in _ACTS_IN_ORDER.live(words):
         if rule.match(words, verb):
             return act
     return "present"
@@ -261,6 +262,8 @@ _ACTS = (
     ("say", Rule("SAID", "updated .{0,4}? that", "heard", "gave DET Low? (?:assurance~|reassurance~) that")),
 )
 
+_ACTS_IN_ORDER = Table((rule, (act, rule)) for act, rule in (("ask", _ASKING), ("request", _FORWARD), *_ACTS))
+
 
 class Asked(NamedTuple):
     """The question that a reply names: its words, first to last, and who asked."""
@@ -271,8 +274,13 @@ class Asked(NamedTuple):
     plain: bool
 
 
+_REPLY_NAMES = Screen(_NAMED, _ASKED_FIRST, _REPLIED_TO, _REPLIED_AT_LENGTH)
+
+
 def replied_to(words: Words) -> Asked | None:
     """The question a reply says it answers ("In response to a query from A about B, ..."), or None."""
+    if _REPLY_NAMES.shuts(words):
+        return None
     named = _NAMED.search(words)
     if named:
         return Asked(place(named, "who")[0], place(named, "all")[1], words.group(named, "who"), True)

@@ -40,12 +40,20 @@ class Gated(Protocol):
         """Number the rule's alternatives from ``first`` on, and say what each cannot do without."""
 
 
+class Screened(Protocol):
+    """Some rules that are asked together, as the vocabulary sees them."""
+
+    def numbered(self) -> None:
+        """Take up the numbers that the rules' alternatives now have."""
+
+
 class Vocabulary:
     """Gives each word its character, and each stretch of words the alternatives that may hold in it."""
 
     def __init__(self) -> None:
         self.literals: set[str] = set()
         self.rules: list[Gated] = []
+        self.screens: list[Screened] = []
         self.generation = 0
         self.built = -1
         self.pieces: dict[str, str] = {}
@@ -57,6 +65,11 @@ class Vocabulary:
         """Take up a rule and the words it names itself; what was numbered before is numbered again."""
         self.rules.append(rule)
         self.literals |= literals
+        self.generation += 1
+
+    def screen(self, screen: Screened) -> None:
+        """Take up some rules that are asked together whether any of them may hold."""
+        self.screens.append(screen)
         self.generation += 1
 
     def build(self) -> None:
@@ -104,6 +117,8 @@ class Vocabulary:
                 anywhere |= 1 << number
             else:
                 _add(first, gates.first, 1 << number)
+        for screen in self.screens:
+            screen.numbered()
         self.pieces = _Pieces(_Characters(self))
         self.opened = _Opened(self.pieces, _Bits(self, within, 0))
         self.begun = _Bits(self, first, anywhere)

@@ -167,14 +167,15 @@ _SIDES = tuple(
     for side in ("amendment", "motion")
 )
 _OF_VOTES = Table(
-    (rule, True)
+    (rule, rule)
     for rule in (_RESULT, _ALL, _TALLY, _TAKEN, *_BEFORE.values(), *_AFTER.values(), *_SIDES, _PAIR, _SCORED)
 )
 
 
 def is_vote(words: Words) -> bool:
     """Whether a sentence states counts or a result of a vote, not only how a vote is taken."""
-    if not _OF_VOTES.live(words):
+    live = _OF_VOTES.live(words)
+    if not live or live == (_PAIR,) and "vot" not in words.text:
         return False
     result = _RESULT.search(words) is not None
     if _PROCEDURE.search(words) and not result or _MOOT.search(words):

@@ -126,9 +126,15 @@ def _without_list(talk: Talk) -> None:
     talk.add(decided.kind, lead.block, lead.start, len(text), fields, why=why, cue="without list")
 
 
+# No title is longer.
+_LONGEST_TITLE = 160
+
+
 def _title(talk: Talk, index: int) -> bool:
     """Take note of a block that is a title: of actions, of a part that explains, or of business."""
     block = talk.blocks[index]
+    if len(block.text) > _LONGEST_TITLE:
+        return False
     actions, explains = _ACTIONS.match(words_of(block.text)), zones.explains(block.text)
     declares = _OF_INTERESTS.match(words_of(block.text)) is not None
     if not (actions or explains or declares or zones.is_heading(block)):

@@ -7,7 +7,7 @@ import re
 from minutebook.reading import actions
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.passage import passage
-from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.patterns import Rule, Screen, Words, words_of
 from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Talk
 
@@ -49,11 +49,14 @@ _ANSWER_LEAD = Rule(
 )
 
 
+_OPENS = Screen(_ASKS, _WILL_MOVE)
+
+
 def written(talk: Talk, index: int) -> bool:
     """Read a block as a written question or reply, or as words around them; say whether it was one."""
     text = talk.blocks[index].text
     words = words_of(text)
-    if _WILL_MOVE.match(words):
+    if not _OPENS.shuts(words) and _WILL_MOVE.match(words):
         talk.question, talk.questioner, talk.lead, talk.replying = None, "", None, False
         return True
     received = _RECEIVED.search(words) if text.endswith(":") else None
@@ -108,7 +111,7 @@ def _labelled_speech(talk: Talk, index: int, text: str) -> bool:
 
 def _question(talk: Talk, index: int, text: str, words: Words) -> bool:
     quoted = text[:1] in "\"'"
-    asks = _ASKS.match(words)
+    asks = None if _OPENS.shuts(words) else _ASKS.match(words)
     closes = text.endswith(("?", '?"', "?'"))
     if not (asks or (talk.questioner and quoted) or (closes and (talk.questioner or quoted))):
         return False

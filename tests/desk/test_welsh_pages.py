@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from minutebook.drafts.models import Account, Report
+from minutebook.drafts.practice import habits_of
 from minutebook.drafts.reporting import authoring, translating, writing
 from minutebook.drafts.reporting.clearance import hand_in, newest_sheets
 from minutebook.drafts.reporting.report_documents import enclosure_at, revision_of
@@ -167,11 +168,27 @@ def test_the_template_has_its_headings_in_both(cast: Cast, sign_in: SignIn, elin
     ]
 
 
+def test_the_standing_items_of_a_body_are_called_in_both(cast: Cast, sign_in: SignIn, elin: Account) -> None:
+    client = sign_in(cast.clerk)
+    form = dict(client.get("/practice/board").context["form"].initial)
+    form |= {"standing": "Apologies\nMusic", "standing_cy": "Ymddiheuriadau", "start": "10:00"}
+    refused = client.post("/practice/board", form)
+    assert "2 items in English and 1 in Welsh" in refused.content.decode()
+    form["standing_cy"] = "Ymddiheuriadau\nCerddoriaeth"
+    assert client.post("/practice/board", form).status_code == 302
+    standing = habits_of(COUNCIL, "board").standing
+    assert [(one.title, one.title_cy) for one in standing if not one.last] == [
+        ("Apologies", "Ymddiheuriadau"),
+        ("Music", "Cerddoriaeth"),
+    ]
+
+
 def test_an_english_council_sees_nothing_of_it(cast: Cast, sign_in: SignIn) -> None:
     report = ready(cast)
     client = sign_in(cast.author)
     for address in ("", "/write", "/basis", "/documents/0", "/hand-in"):
         assert "Welsh" not in page(client, f"/reports/{report.pk}{address}")
-    assert "Welsh" not in page(sign_in(cast.clerk), "/reports/template")
+    for address in ("/reports/template", "/practice/board"):
+        assert "Welsh" not in page(sign_in(cast.clerk), address)
     assert client.get(f"/reports/{report.pk}/welsh/ask").status_code == 404
     assert sign_in(cast.clerk).get(f"/reports/{report.pk}/welsh").status_code == 404

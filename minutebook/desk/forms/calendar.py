@@ -99,6 +99,15 @@ class ChangedDay(PlainForm):
     name = forms.CharField(label="What is it called?", max_length=100)
 
 
+def _welsh(label: str, rows: int) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text="A line for each, in the order of the English.",
+        widget=forms.Textarea(attrs={"rows": rows, "lang": "cy"}),
+        required=False,
+    )
+
+
 class PracticeForm(PlainForm):
     """How a body does things."""
 
@@ -108,17 +117,21 @@ class PracticeForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
     )
+    standing_cy = _welsh("The same in Welsh", 5)
     last = forms.CharField(
         label="Standing items that come last",
         help_text="One to a line, in order.",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
+    last_cy = _welsh("The same in Welsh", 3)
     numbering = forms.ChoiceField(label="Numbers of items", choices=list(STYLES.items()))
     start = Time(label="Usual time")
     place = forms.CharField(label="Usual place", max_length=200, required=False)
+    place_cy = forms.CharField(label="Usual place in Welsh", max_length=200, required=False)
     address = forms.CharField(label="Address", max_length=300, required=False)
     access = forms.CharField(label="Getting in", max_length=400, required=False)
+    access_cy = forms.CharField(label="Getting in, in Welsh", max_length=400, required=False)
     remote = forms.CharField(label="Where to watch or join", max_length=300, required=False)
     posted = forms.CharField(
         label="Where its notices are put up",
@@ -144,6 +157,26 @@ class PracticeForm(PlainForm):
                 required=False,
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Every standing item has its Welsh, where Welsh is asked."""
+        data = super().clean() or self.cleaned_data
+        for name in ("standing", "last"):
+            english, welsh = _lines(data.get(name, "")), data.get(f"{name}_cy")
+            if welsh is not None and len(_lines(welsh)) != len(english):
+                said = f"There are {len(english)} items in English and {len(_lines(welsh))} in Welsh."
+                self.add_error(f"{name}_cy", said)
+        return data
+
+    @property
+    def timetable(self) -> list[forms.BoundField]:
+        """The fields that are numbers of days."""
+        return [field for field in self if field.name in local_settings()]
+
+    @property
+    def customs(self) -> list[forms.BoundField]:
+        """The fields that are not."""
+        return [field for field in self if field.name not in local_settings()]
+
     def habits(self, before: Habits) -> Habits:
         """What was filled in; what the form does not ask stays as it was."""
         data = self.cleaned_data
@@ -154,13 +187,16 @@ class PracticeForm(PlainForm):
             if data[name] is not None and data[name] != setting.default
         }
         place = Place(
-            name=Words(en=data["place"].strip(), cy=before.place.name.cy),
+            name=Words(en=data["place"].strip(), cy=data.get("place_cy", before.place.name.cy).strip()),
             address=data["address"].strip(),
-            access=Words(en=data["access"].strip(), cy=before.place.access.cy),
+            access=Words(en=data["access"].strip(), cy=data.get("access_cy", before.place.access.cy).strip()),
             remote=data["remote"].strip(),
         )
         return Habits(
-            standing=(*_standing(data["standing"], before), *_standing(data["last"], before, last=True)),
+            standing=(
+                *_standing(data["standing"], data.get("standing_cy"), before),
+                *_standing(data["last"], data.get("last_cy"), before, last=True),
+            ),
             recurrence=before.recurrence,
             place=place,
             choices={k: v for k, v in before.choices.items() if k not in settings} | own,
@@ -175,12 +211,16 @@ class PracticeForm(PlainForm):
         """A practice as the form is first shown with it."""
         return {
             "standing": "\n".join(one.title for one in habits.standing if not one.last),
+            "standing_cy": "\n".join(one.title_cy for one in habits.standing if not one.last),
             "last": "\n".join(one.title for one in habits.standing if one.last),
+            "last_cy": "\n".join(one.title_cy for one in habits.standing if one.last),
             "numbering": habits.numbering,
             "start": habits.start,
             "place": habits.place.name.en,
+            "place_cy": habits.place.name.cy,
             "address": habits.place.address,
             "access": habits.place.access.en,
+            "access_cy": habits.place.access.cy,
             "remote": habits.place.remote,
             "posted": habits.posted,
             "careful": habits.careful,
@@ -194,11 +234,19 @@ def local_settings() -> dict[str, Setting[int]]:
     return {name: known[name] for name in (*LOCAL, *SCHEME) if name in known}
 
 
-def _standing(text: str, before: Habits, *, last: bool = False) -> list[Standing]:
-    """A standing item to a line; one that was there keeps its Welsh and its text."""
+def _standing(text: str, welsh: str | None, before: Habits, *, last: bool = False) -> list[Standing]:
+    """A standing item to a line, its Welsh a line of ``welsh``; one that was there keeps its text."""
     known = {one.title: one for one in before.standing}
-    titles = [line.strip() for line in text.splitlines() if line.strip()]
-    return [msgspec.structs.replace(known.get(title, Standing(title)), last=last) for title in titles]
+    titles = _lines(text)
+    found = [msgspec.structs.replace(known.get(title, Standing(title)), last=last) for title in titles]
+    if welsh is None:
+        return found
+    pairs = zip(found, _lines(welsh), strict=True)
+    return [msgspec.structs.replace(one, title_cy=title) for one, title in pairs]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def year_ahead(today: date) -> tuple[date, date]:

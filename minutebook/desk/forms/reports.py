@@ -276,12 +276,6 @@ class TemplateLines(PlainForm):
     )
 
 
-STATES = {
-    Report.ASKED: ("asked for", "draft"),
-    Report.WRITING: ("being written", "draft"),
-    Report.CLEARING: ("being cleared", "draft"),
-    Report.RETURNED: ("returned", "private"),
-    Report.CLEARED: ("cleared", "done"),
-    Report.WITHDRAWN: ("withdrawn", ""),
-}
+_MARKS = {Report.RETURNED: "private", Report.CLEARED: "done", Report.WITHDRAWN: ""}
+STATES = {state: (words, _MARKS.get(state, "draft")) for state, words in Report.IN_WORDS.items()}
 """A report's states in words, with the mark each is shown by."""

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError
 from minutebook.book.shelf import public_book
+from minutebook.desk.acts import ACTS, in_words
 from minutebook.desk.bench import said
 from minutebook.desk.forms.people import Appoint, Person
 from minutebook.desk.page import Visit, page
@@ -23,6 +25,7 @@ from minutebook.drafts.models import Account, AuditEntry
 from minutebook.drafts.people import accounts
 from minutebook.drafts.permission import Scope
 from minutebook.drafts.roles import ROLES
+from minutebook.law import wording
 
 SIZE = 100
 COLUMNS = (
@@ -127,6 +130,15 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     return redirect("account_login")
 
 
+def _called(entry: AuditEntry, bodies: dict[str, str]) -> str:
+    """What an act was done on, as its readers know it: a meeting by its body and day."""
+    try:
+        day = wording.day(date.fromisoformat(entry.title[:10]))
+    except ValueError:
+        return entry.title or ("a paper" if entry.object else "")
+    return f"{bodies.get(entry.body, 'A meeting')}, {day}"
+
+
 @require_GET
 @page("audit.read")
 def audit(request: HttpRequest) -> HttpResponse:
@@ -144,8 +156,10 @@ def audit(request: HttpRequest) -> HttpResponse:
     if before.isdigit():
         rows = rows.filter(sequence__lt=int(before))
     shown = list(rows.order_by("-sequence")[: SIZE + 1])
+    names = {row.object: row.title for row in practice.bodies(visit.council, clock.today())}
     context = {
-        "entries": shown[:SIZE],
+        "entries": [(entry, in_words(entry.act), _called(entry, names)) for entry in shown[:SIZE]],
+        "acts": sorted(ACTS.items(), key=lambda known: known[1]),
         "more": shown[SIZE - 1].sequence if len(shown) > SIZE else 0,
         "asked": asked,
         "fault": auditing.verify() if request.GET.get("verify") else None,

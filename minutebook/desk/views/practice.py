@@ -36,7 +36,12 @@ def practice(request: HttpRequest, body: str) -> HttpResponse:
     demand(request, "agenda.edit", body)
     shown, before = habits.body_of(visit.council, body), habits.habits_of(visit.council, body)
     executive = shown.legal_status == "executive"
-    form = PracticeForm(request.POST or None, initial=PracticeForm.of(before), executive=executive)
+    form = PracticeForm(
+        request.POST or None,
+        initial=PracticeForm.of(before),
+        executive=executive,
+        welsh=habits.publishes_both(visit.council),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             habits.save_practice(Scope(visit.council, body), form.habits(before), by=visit.account)

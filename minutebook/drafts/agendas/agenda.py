@@ -19,6 +19,7 @@ from minutebook.drafts.models import Account, Assent, Draft, PlanEntry, Report, 
 from minutebook.drafts.permission import command
 from minutebook.drafts.practice import Footing, Habits, body_of, footing_of, habits_of
 from minutebook.drafts.working import HEAD, ITEM, ORDER, Saved
+from minutebook.law import wording
 
 
 class Sitting(NamedTuple):
@@ -72,7 +73,8 @@ def sitting_of(council: str, meeting: str) -> Sitting:
     if not isinstance(thing, Meeting):
         raise NotFound("There is no such meeting.")
     body = body_of(council, thing.body)
-    return Sitting(council, thing.body, thing.id, f"{body.name}, {thing.start[:10]}", thing.start)
+    day = wording.day(date.fromisoformat(thing.start[:10]))
+    return Sitting(council, thing.body, thing.id, f"{body.name}, {day}", thing.start)
 
 
 def bench_of(draft: Draft) -> Bench:

@@ -85,7 +85,8 @@ def _asked(bench: Bench) -> Iterator[Proposal]:
     """Reports to this meeting that are at no item; a private one is placed from its own page."""
     for report in reports.reports_for(bench.draft.council, bench.draft.object):
         if not report.item and not report.private:
-            yield Proposal("report", report.id, report.title, f"report by {report.author}: {report.state}")
+            why = f"report by {report.author.called}: {report.IN_WORDS[report.state]}"
+            yield Proposal("report", report.id, report.title, why)
 
 
 def _deferred(bench: Bench) -> Iterator[Proposal]:

@@ -28,6 +28,14 @@ class Report(models.Model):
 
     ASKED, WRITING, CLEARING, RETURNED = "asked", "writing", "clearing", "returned"
     CLEARED, WITHDRAWN = "cleared", "withdrawn"
+    IN_WORDS = {
+        ASKED: "asked for",
+        WRITING: "being written",
+        CLEARING: "being cleared",
+        RETURNED: "returned",
+        CLEARED: "cleared",
+        WITHDRAWN: "withdrawn",
+    }
     OPEN = (ASKED, WRITING, CLEARING, RETURNED, CLEARED)
     WITH_AUTHOR = (ASKED, WRITING, RETURNED)
 

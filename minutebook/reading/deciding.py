@@ -58,20 +58,7 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
     if is_one_word(at) and not any(found.last == at.index for found in talk.found):
         start = 0
     moved = decided.cue == "that" and bool(fields["mover"] or fields["seconder"])
-    quoted = decided.cue == "that" and at.text[:1] in "\"'"
-    why = _NOT_PUT if (moved or quoted) and not fields.get("carried_by") else decided.why
-    if decided.cue == "that" and not why:
-        why = _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
-    if decided.cue in ("elected", "passive") and not why and decided.at - first > _FAR_OFF:
-        why = _RUNS_TOGETHER
-    if (
-        decided.cue in ("passive", "short")
-        and not why
-        and _OTHERS_DECISIONS.search(f"{talk.title} {talk.blocks[at.index].text[:60]}")
-    ):
-        why = _ANOTHERS
-    if decided.cue == "resolved" and not why and not _SAYS_WHAT.search(at.words, decided.at):
-        why = _ELSEWHERE
+    why = _doubt(at, decided, first, moved=moved)
     found = talk.add(decided.kind, at.index, start, at.end, fields, why=why, cue=decided.cue)
     if moved:
         talk.propose(found)
@@ -90,6 +77,25 @@ def decide(at: Passage, decided: outcomes.Outcome, first: int) -> None:
         at.refer()
         return
     within(at.part(start - at.start, len(at.text)) if start >= at.start else at)
+
+
+def _doubt(at: Passage, decided: outcomes.Outcome, first: int, *, moved: bool) -> str:
+    """What is doubtful of an outcome that begins at the word ``first``, in a clerk's words."""
+    quoted = decided.cue == "that" and at.text[:1] in "\"'"
+    if (moved or quoted) and not decided.fields.get("carried_by"):
+        return _NOT_PUT
+    if decided.why:
+        return decided.why
+    if decided.cue == "that":
+        return _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
+    if decided.cue in ("elected", "passive") and decided.at - first > _FAR_OFF:
+        return _RUNS_TOGETHER
+    told = f"{at.talk.title} {at.talk.blocks[at.index].text[:60]}"
+    if decided.cue in ("passive", "short") and _OTHERS_DECISIONS.search(told):
+        return _ANOTHERS
+    if decided.cue == "resolved" and not _SAYS_WHAT.search(at.words, decided.at):
+        return _ELSEWHERE
+    return ""
 
 
 _AND_THAT = re.compile(r" and (?=that [a-zA-Z])")

@@ -61,7 +61,11 @@ class Start(NamedTuple):
 
 def candidates(lines: Sequence[Line]) -> list[Start]:
     """Every line that could begin an item, in order."""
-    return [found for index in range(len(lines)) if (found := _candidate(lines, index))]
+    return [
+        found
+        for index, line in enumerate(lines)
+        if line.text[0] in _BEGINS and (found := _candidate(lines, index))
+    ]
 
 
 def renumbered(found: Sequence[Start]) -> list[Start]:
@@ -76,7 +80,7 @@ def renumbered(found: Sequence[Start]) -> list[Start]:
 
 def _candidate(lines: Sequence[Line], index: int) -> Start | None:
     line = lines[index]
-    if line.text[0] not in _BEGINS or not _MAY_BEGIN.match(line.text) or _TALLY.match(line.text):
+    if not _MAY_BEGIN.match(line.text) or _TALLY.match(line.text):
         return None
     cell = _CELL.match(line.text)
     if cell:

@@ -14,10 +14,10 @@ _FURNITURE = re.compile(
     r"(?i)^(?:\*?<small>.*|\[original file\].*|-\s*\d{1,4}\s*-|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|-{3,})$"
 )
 _FURNITURE_BEGINS = frozenset("*<[-pP")
+_RULES = frozenset("\\_.=\u2026- ")
 _RULED = re.compile(r"[\\_.\s=\u2026-]{4,}")
 _MARKS = re.compile(r"(?<!\\)[*]+|(?<=\s)_(?=\w)|(?<=\w)_(?=\s)")
 _ESCAPE = re.compile(r"\\(?=[_*#\[\]().!>+-])")
-_SPACES = re.compile(r"\s\s|[^\S ]")
 _HEADING = re.compile(r"#{1,6}\s+")
 FIRST_LINES = 3  # of a page, among which its own number stands
 
@@ -49,13 +49,18 @@ def _page(page: str, index: int, start: int, markdown: bool) -> list[Line]:
             gap += 1
             continue
         bold = markdown and (bare.startswith("**") or bool(_HEADING.match(bare)))
-        words = _plain(bare) if markdown else " ".join(bare.split()) if _SPACES.search(bare) else bare
+        words = _plain(bare) if markdown else _spaced(bare)
         if not words:
             gap += 1
             continue
         found.append(Line(words, bold, index, number, gap))
         gap = 0
     return found
+
+
+def _spaced(bare: str) -> str:
+    """The words with single spaces between them, as most lines have already."""
+    return bare if "  " not in bare and bare.isprintable() else " ".join(bare.split())
 
 
 def _is_furniture(bare: str) -> bool:
@@ -73,7 +78,7 @@ def _plain(bare: str) -> str:
 
 def is_rule(text: str) -> bool:
     """Whether a line is only drawn, as for a signature."""
-    return _RULED.fullmatch(text) is not None
+    return text[:1] in _RULES and _RULED.fullmatch(text) is not None
 
 
 def joined(lines: Sequence[Line]) -> str:
@@ -111,6 +116,8 @@ _LABEL = re.compile(
 
 def _whole(words: str) -> Paragraph:
     """A line that is a paragraph, with its bullet or label apart."""
+    if words[0].isupper():  # the beginning of a sentence, and of no label
+        return Paragraph(text=Words(en=words))
     if words.startswith("|") and words.count("|") > 2:
         return Paragraph(kind="table", rows=(tuple(cell.strip() for cell in words.strip("| ").split("|")),))
     mark = _LABEL.match(words)

@@ -62,13 +62,17 @@ def item_alone(lines: Sequence[Line]) -> int:
 
 def halves(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
     """Agenda text and minutes of an item, where a line "Minutes:" or "Decision:" parts them."""
-    at = next((index for index, line in enumerate(lines) if _MARKER.match(line.text)), None)
+    at = next((index for index, line in enumerate(lines) if _is_marker(line.text)), None)
     if at is None:
         return None
-    minutes = [line for line in lines[at + 1 :] if not _MARKER.match(line.text)]
+    minutes = [line for line in lines[at + 1 :] if not _is_marker(line.text)]
     while minutes and _FOOT.match(minutes[-1].text):
         minutes.pop()
     return list(lines[:at]), minutes
+
+
+def _is_marker(text: str) -> bool:
+    return text.endswith(":") and _MARKER.match(text) is not None
 
 
 def body_that_decided(lines: Sequence[Line]) -> str:

@@ -137,7 +137,7 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
     if zones.AGENDA.search(at.words) or zones.NIL.search(at.words):
         at.talk.run = None
         return
-    if _movers_alone(at) or _movers_before(at) or _agreed_alone(at) or _apologies(at) or _labelled(at):
+    if _movers_alone(at) or _movers_before(at) or _agreed_alone(at) or _apologies(at) or labelled(at):
         return
     decided = outcomes.outcome(at.words)
     if votes.is_vote(at.words) and not (decided is not None and _VOTED_AND_AGREED.search(at.words)):
@@ -298,42 +298,6 @@ def _apologies(at: Passage) -> bool:
     if sent is None:
         return False
     at.talk.add("attendance", at.index, at.start, at.end, sent, cue="apologies")
-    return True
-
-
-def _whose(at: Passage) -> bool:
-    """A label that only names who is to act: the sentence before says what is to be done."""
-    owner = actions.whose(at.words) if len(at.text) < _LONGEST_LABEL else ""
-    if not owner:
-        return False
-    talk, index, start = at.talk, at.index, at.start
-    if not talk.blocks[index].text[:start].strip():
-        index, start = index - 1, len(talk.blocks[index - 1].text) if index else 0
-    before = sentences(talk.blocks[index].text[:start]) if index >= 0 else []
-    if not before:
-        return False
-    fields = {"owner": owner, "due": actions.due(before[-1].text)}
-    told = [f for f in talk.found if f.kind == "action" and f.last == index and f.end > before[-1].start]
-    if told:
-        told[-1].fields["owner"] = told[-1].fields["owner"] or owner
-        told[-1].why = ""
-        return True
-    talk.add("action", index, before[-1].start, at.end, fields, cue="label", last=at.index)
-    return True
-
-
-# No label is longer.
-_LONGEST_LABEL = 40
-
-
-def _labelled(at: Passage) -> bool:
-    if _whose(at):
-        return True
-    act = actions.labelled(at.words)
-    if act is None:
-        return False
-    at.talk.run = None
-    at.act([act])
     return True
 
 

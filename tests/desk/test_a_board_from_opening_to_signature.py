@@ -33,6 +33,9 @@ def test_with_a_question_an_action_a_referral_and_the_network_cut_twice(stage: S
     clerk = minute_the_board(stage)
     chair, public = stage.sign_in("Anita Deshpande"), stage.public()
 
+    clerk.go("/threads/since/board").fill(since="2026-12-01")
+    clerk.press("Follow from this day").sees("can be taken up now")
+
     # What follows: the action to its owner, the draft to the chair, out as a draft.
     stage.it_is("2026-12-11T09:00:00+00:00")
     clerk.go(f"{M}/after/actions").sees("Director of Children’s Services").sees("12 March 2027")
@@ -50,7 +53,7 @@ def test_with_a_question_an_action_a_referral_and_the_network_cut_twice(stage: S
     public.sees("circulate the figures by 12 March 2027").sees("RESOLVED that the report be noted")
     public.go(f"{PUBLIC}/health-assessments").sees("Children and Families Scrutiny Panel")
     public.go(f"{PUBLIC}/a-placement").sees("where a child lives").does_not_see(SECRET)
-    clerk.go("/threads/asked/board").sees("Children and Families Scrutiny Panel")
+    clerk.go("/threads/asked/board").sees("refer the matter to the Children and Families Scrutiny Panel")
 
     # The next meeting approves them, and whoever presided there signs.
     stage.it_is("2027-01-14T16:00:00+00:00")

@@ -6,6 +6,7 @@ import re
 
 from minutebook.reading import actions, attendance, interests, leads, outcomes, speech, votes, zones
 from minutebook.reading.deciding import decide, inline_limbs, is_one_word, whole_list
+from minutebook.reading.labels import labelled
 from minutebook.reading.leads import Lead, Opens
 from minutebook.reading.lexicon import terms
 from minutebook.reading.motions import vote

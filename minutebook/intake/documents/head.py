@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from minutebook.intake.documents.printed import Line
@@ -172,6 +173,8 @@ _BEHIND_BODY = re.compile(
 )
 
 
+# A tree of documents names the same few bodies again and again.
+@lru_cache(maxsize=4096)
 def bare_body(words: str) -> str:
     """A body's name without the business it met for, the place, and the words that lead to it."""
     if re.match(r"(?i)(?:held|hed|adjourned|minutes|map|proceedings|readme)\b", words.strip()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from minutebook.intake.documents.printed import Line, is_rule
@@ -253,6 +254,8 @@ def _marked(words: str) -> str:
     return _GLUED.sub(r"\1 ", _BRACKETS.sub("", _CHAIR.sub("\u2020", words)))
 
 
+# A tree of documents names the same people again and again.
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """A person's name, initials first; empty where the words are an office or no name."""
     bare = re.sub(r"^[^\w\s]\.\s+", "", " ".join(text.strip(" .:").split()))

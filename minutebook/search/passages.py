@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from minutebook.book import catalogue
@@ -16,6 +17,7 @@ from minutebook.book.schema import (
     Matter,
     Meeting,
     Object,
+    Page,
     Person,
     Words,
     item_text,
@@ -183,10 +185,12 @@ def _item(item: Item, meeting: Meeting, path: str) -> Passage:
 def _document(document: Document, entry: Entry, body: str) -> Iterator[Passage]:
     about = Passage(document.id, "document", document.title, "", entry.path, document.date, body)
     if document.written or not document.pages:
-        said = item_text(document.written)
-        yield replace(about, text=said, also=document.title.cy)
-    for number, page in enumerate(document.pages, 1):
-        yield replace(about, text=page.text, page=number, also=page.heading)
+        welsh = [one.text.cy for one in document.written if one.text.cy]
+        yield replace(about, text=item_text(document.written), also="\n".join([document.title.cy, *welsh]))
+    pages = zip_longest(document.pages, document.pages_cy, fillvalue=Page(text=""))
+    for number, (page, welsh_page) in enumerate(pages, 1):
+        also = "\n".join(filter(None, (page.heading, welsh_page.text)))
+        yield replace(about, text=page.text, page=number, also=also)
 
 
 def shown(passage: Passage) -> list[Any]:

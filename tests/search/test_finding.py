@@ -6,7 +6,7 @@ import pytest
 
 from minutebook.book.acts import withdraw
 from minutebook.book.press import Request, publish, publish_many
-from minutebook.book.schema import Document, Page, Words
+from minutebook.book.schema import Document, Page, Paragraph, Words
 from minutebook.book.shelf import Book
 from minutebook.search.question import ask
 from minutebook.search.searching import search
@@ -105,6 +105,19 @@ def test_what_is_withdrawn_is_gone_at_once_though_the_index_has_not_followed(
     withdraw(record, COUNCIL, "report", reason="published too early")
     assert search(record, COUNCIL, ask("kinship")).hits == []
     assert asked("kinship").total == 0
+
+
+def test_a_paper_is_found_by_the_welsh_of_its_text_and_of_its_welsh_file(asked: Ask, record: Book) -> None:
+    both = Paragraph(id="p1", text=Words(en="Otters came back.", cy="Daeth dyfrgwn yn eu holau."))
+    pages, welsh = (
+        (Page(text="Badgers."), Page(text="Setts.")),
+        (Page(text="Moch daear."), Page(text="Gwâl.")),
+    )
+    written = Document(id="otters", title=Words(en="Otters"), written=(both,), date="2024-05-01")
+    filed = Document(id="badgers", title=Words(en="Badgers"), pages=pages, pages_cy=welsh, date="2024-05-01")
+    publish_many(record, COUNCIL, [Request(thing=thing) for thing in (written, filed)])
+    assert found(asked, "dyfrgwn") == ["otters"]
+    assert [(hit.object, hit.page) for hit in asked("gwâl").hits] == [("badgers", 2)]
 
 
 def test_two_queries_whatever_is_found(

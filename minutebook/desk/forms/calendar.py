@@ -158,11 +158,11 @@ class PracticeForm(PlainForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Every standing item has its Welsh, where Welsh is asked."""
+        """As many Welsh lines as English ones, where there are any."""
         data = super().clean() or self.cleaned_data
         for name in ("standing", "last"):
             english, welsh = _lines(data.get(name, "")), data.get(f"{name}_cy")
-            if welsh is not None and len(_lines(welsh)) != len(english):
+            if welsh and len(_lines(welsh)) != len(english):
                 said = f"There are {len(english)} items in English and {len(_lines(welsh))} in Welsh."
                 self.add_error(f"{name}_cy", said)
         return data
@@ -239,8 +239,8 @@ def _standing(text: str, welsh: str | None, before: Habits, *, last: bool = Fals
     known = {one.title: one for one in before.standing}
     titles = _lines(text)
     found = [msgspec.structs.replace(known.get(title, Standing(title)), last=last) for title in titles]
-    if welsh is None:
-        return found
+    if not welsh:
+        return found if welsh is None else [msgspec.structs.replace(one, title_cy="") for one in found]
     pairs = zip(found, _lines(welsh), strict=True)
     return [msgspec.structs.replace(one, title_cy=title) for one, title in pairs]
 

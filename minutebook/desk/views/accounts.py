@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,6 +29,8 @@ from minutebook.drafts.roles import ROLES
 from minutebook.law import wording
 
 SIZE = 100
+UNNAMED = re.compile("[a-z2-7]{20}")
+"""A thing that has no name is called by its id."""
 COLUMNS = (
     "sequence", "at", "actor", "name", "act", "council", "body", "object", "title",
     "before", "after", "reason", "detail", "previous", "hash",
@@ -135,7 +138,8 @@ def _called(entry: AuditEntry, bodies: dict[str, str]) -> str:
     try:
         day = wording.day(date.fromisoformat(entry.title[:10]))
     except ValueError:
-        return entry.title or ("a paper" if entry.object else "")
+        unnamed = not entry.title or UNNAMED.fullmatch(entry.title)
+        return "without a name" if unnamed and entry.object else entry.title
     return f"{bodies.get(entry.body, 'A meeting')}, {day}"
 
 

@@ -9,7 +9,9 @@ from django.http import HttpRequest
 
 from minutebook.book.errors import NotFound
 from minutebook.book.schema import Item
-from minutebook.desk.page import Visit
+from minutebook.desk.page import Visit, demand
+from minutebook.drafts.agendas.agenda import Sitting, sitting_of
+from minutebook.drafts.minutes.standing_minutes import Out, out_of
 from minutebook.drafts.models import Draft
 from minutebook.drafts.permission import Scope, require
 from minutebook.drafts.sitting.attending import Room
@@ -22,6 +24,22 @@ def minutes_for(request: HttpRequest, meeting: str) -> Draft:
     draft = minutes_at(visit.council, meeting)
     require(visit.account, "minutes.edit", Scope(visit.council, draft.body))
     return draft
+
+
+def sitting_for(request: HttpRequest, meeting: str, right: str) -> Sitting:
+    """A meeting over which the visitor holds a right. Raises ``NotFound``, ``NotPermitted``."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    sitting = sitting_of(visit.council, meeting)
+    demand(request, right, sitting.body)
+    return sitting
+
+
+def out_for(request: HttpRequest, meeting: str, right: str) -> Out:
+    """Minutes over which the visitor holds a right. Raises ``NotFound``, ``NotPermitted``."""
+    visit: Visit = request.visit  # type: ignore[attr-defined]
+    out = out_of(visit.council, meeting)
+    demand(request, right, out.body.id)
+    return out
 
 
 def head_of(draft: Draft, room: Room) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from minutebook.book import catalogue
 from minutebook.book.errors import BookError
-from minutebook.book.schema import Words
+from minutebook.book.schema import Decision, Words
 from minutebook.book.shelf import public_book
 from minutebook.drafts.executive import call_in, decisions
 from minutebook.drafts.executive.call_in_corrected import correct, take_back, why_not_back
@@ -69,7 +69,8 @@ def test_once_it_has_effect_a_correcting_entry_says_what_was_resolved(
     assert (decision.state, decision.effective) == ("referred-back", "")
     assert standing(again(record)).result == "referred back"
     versions = catalogue.versions(public_book(), COUNCIL, record.object)
-    assert versions[-2].thing is not None and versions[-2].thing.state == "effective"
+    before = versions[-2].thing
+    assert isinstance(before, Decision) and before.state == "effective"
 
 
 def test_of_one_taken_again_only_the_words_are_corrected(cast: Cast, heard: Record) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from minutebook.book.errors import BookError
 from minutebook.book.schema import Words
+from minutebook.law.errors import LawError
 
 
 class PlainForm(forms.Form):
@@ -37,6 +41,14 @@ class PlainForm(forms.Form):
         known = field if problem and field in self.fields else None
         text = problem if known else str(error)
         self.add_error(known, text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else "."))
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """What is tried within: where it is refused, the form says so, and the page goes on to show it."""
+        try:
+            yield
+        except (BookError, LawError) as error:
+            self.refuse(error)
 
 
 class Day(forms.DateField):

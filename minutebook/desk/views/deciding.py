@@ -12,7 +12,7 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.meeting import Amends, Casts, Declares, Excludes, Moved, Votes, named_votes
 from minutebook.desk.page import Visit, page
-from minutebook.desk.session import about_now, at_of, item_at, minutes_for
+from minutebook.desk.session import about_now, at_of, head_of, item_at, minutes_for
 from minutebook.drafts.minutes import completing_minutes
 from minutebook.drafts.models import Draft, Happening, Motion, Vote
 from minutebook.drafts.sitting import comparing_facts, declaring, motions, phrasing, voting
@@ -24,10 +24,6 @@ from minutebook.law import recorded_votes
 from minutebook.law.errors import LawError
 
 
-def _head(draft: Draft, room: Room) -> dict[str, Any]:
-    return {"draft": draft, "meeting": room.meeting, "body": room.body, "room": room}
-
-
 @page("minutes.edit")
 def motion_new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
     """A motion at an item."""
@@ -37,16 +33,13 @@ def motion_new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
     form = Moved(room, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusing():
             made = motions.move_motion(
                 draft, item, data["text"], data["mover"], data["seconder"], by=visit.account
             )
-        except (BookError, LawError) as error:
-            form.refuse(error)
-        else:
             return redirect("motion", meeting, made.pk)
     return render(
-        request, "desk/meeting/motion_new.html", {**_head(draft, room), "item": shown, "form": form}
+        request, "desk/meeting/motion_new.html", {**head_of(draft, room), "item": shown, "form": form}
     )
 
 
@@ -88,7 +81,7 @@ def motion(request: HttpRequest, meeting: str, motion: int) -> HttpResponse:
     tied = row.votes.filter(result="tied").first()
     numbers = {line.key: number for number, line in enumerate(room.lines)}
     context = {
-        **_head(draft, room),
+        **head_of(draft, room),
         "item": shown,
         "motion": row,
         "mover": room.named(row.mover) if row.mover else "",
@@ -200,7 +193,7 @@ def interest(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
     form = Declares(room, kinds, request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusing():
             declaring.declare(
                 draft,
                 item,
@@ -212,12 +205,9 @@ def interest(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
                 leave=form.leave(),
                 by=visit.account,
             )
-        except (BookError, LawError) as error:
-            form.refuse(error)
-        else:
             said(request, "The interest is recorded.")
             return redirect("taking_item", meeting, item)
-    context = {**_head(draft, room), "item": shown, "form": form}
+    context = {**head_of(draft, room), "item": shown, "form": form}
     return render(request, "desk/meeting/interest.html", context)
 
 
@@ -260,13 +250,10 @@ def excluding(request: HttpRequest, meeting: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusing():
             made = motions.move_exclusion(
                 draft, data["items"], data["mover"], data["seconder"], by=visit.account
             )
-        except (BookError, LawError) as error:
-            form.refuse(error)
-        else:
             return redirect("motion", meeting, made.pk)
     words = ""
     if left:
@@ -275,7 +262,7 @@ def excluding(request: HttpRequest, meeting: str) -> HttpResponse:
         except LawError as error:
             words = str(error)
     context = {
-        **_head(draft, room),
+        **head_of(draft, room),
         "form": form,
         "exempt": [(one, facts.excluded(one.id)) for one in exempt],
         "confidential": confidential,
@@ -308,7 +295,7 @@ def agreeing(request: HttpRequest, meeting: str) -> HttpResponse:
     may_read = visit.may("paper.read-closed", draft.body)
     secret = {one.id for one in facts.meeting.items if one.exemption}
     context = {
-        **_head(draft, facts.room),
+        **head_of(draft, facts.room),
         "found": [one for one in found if may_read or one.item not in secret],
         "unfinished": [
             one for one in completing_minutes.unfinished(draft, facts, found) if one.words not in told

@@ -12,9 +12,9 @@ from minutebook.book.schema import Item, Meeting
 from minutebook.desk.bench import said
 from minutebook.desk.forms.decisions import NewDecision, RecordForm
 from minutebook.desk.minutes_shown import entitled
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Visit, page
+from minutebook.desk.session import sitting_for
 from minutebook.drafts import working
-from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.executive import decisions
 from minutebook.drafts.executive.decision_standing import Record, decision_of, footing_at
 from minutebook.drafts.executive.gate_of_decisions import found_data, let_stay, verdict_of
@@ -61,11 +61,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewDecision([(row.object, row.title) for row in rows], request.POST or None, welsh=welsh)
     if request.method == "POST" and form.is_valid():
         decision = form.decision()
-        try:
+        with form.refusing():
             draft = decisions.begin(Scope(visit.council, decision.body), decision, by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             return redirect("decision_record", draft.pk)
     return render(request, "desk/decisions/new.html", {"form": form})
 
@@ -146,8 +143,7 @@ def _act(request: HttpRequest, draft: Draft) -> HttpResponse:
 def of_meeting(request: HttpRequest, meeting: str) -> HttpResponse:
     """The decision notice of a meeting: each item with its record; all that are ready, published at once."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = sitting_of(visit.council, meeting)
-    demand(request, "minutes.see", sitting.body)
+    sitting = sitting_for(request, meeting, "minutes.see")
     if request.method == "POST":
         try:
             if request.POST.get("do") == "publish":

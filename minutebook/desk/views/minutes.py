@@ -17,9 +17,10 @@ from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
 from minutebook.desk.forms.minutes import RemarkForm, ToForm
 from minutebook.desk.minutes_shown import entitled, present, sheets
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Visit, page
+from minutebook.desk.session import out_for, sitting_for
 from minutebook.desk.verdicts import shown
-from minutebook.drafts.agendas.agenda import Bench, bench_of, sitting_of
+from minutebook.drafts.agendas.agenda import Bench, bench_of
 from minutebook.drafts.catching_up import behind
 from minutebook.drafts.minutes import following_on, gate_of_minutes, minutes_publishing, minutes_scan
 from minutebook.drafts.minutes.approving import suitable
@@ -79,8 +80,7 @@ class Step(NamedTuple):
 def after(request: HttpRequest, meeting: str) -> HttpResponse:
     """What follows a meeting: the steps of its minutes, its actions and decisions, each with its day."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    out = out_of(visit.council, meeting)
-    demand(request, "minutes.see", out.body.id)
+    out = out_for(request, meeting, "minutes.see")
     draft = opening.minutes_draft(visit.council, meeting)
     context = {
         "out": out,
@@ -175,8 +175,7 @@ def minutes_state(out: Out) -> dict[str, str]:
 def take_up(request: HttpRequest, meeting: str) -> HttpResponse:
     """Opening a working copy of draft minutes that are out, to correct them."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = sitting_of(visit.council, meeting)
-    demand(request, "minutes.edit", sitting.body)
+    sitting = sitting_for(request, meeting, "minutes.edit")
     if request.method == "POST":
         try:
             opening.take_up_minutes(sitting, by=visit.account)
@@ -348,16 +347,12 @@ def _heard(request: HttpRequest, bench: Bench, form: RemarkForm) -> bool:
 def actions(request: HttpRequest, meeting: str) -> HttpResponse:
     """What the meeting asked of whom, by when; sent round as a letter."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = sitting_of(visit.council, meeting)
-    demand(request, "minutes.see", sitting.body)
+    sitting = sitting_for(request, meeting, "minutes.see")
     out = out_of(visit.council, meeting)
     form = ToForm(request.POST or None, initial={"to": "\n".join(_usual(visit, out))})
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             sent = following_on.send_actions(sitting, form.cleaned_data["to"].splitlines(), by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             count = len(sent.to)
             said(request, f"The action list went to {count} address{'' if count == 1 else 'es'}.")
             return redirect("meeting_actions", meeting)

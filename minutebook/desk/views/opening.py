@@ -12,9 +12,9 @@ from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import said
 from minutebook.desk.forms.meeting import Attends, Opening
-from minutebook.desk.page import Visit, demand, page
-from minutebook.desk.session import at_of, head_of, minutes_for
-from minutebook.drafts.agendas.agenda import body_of, sitting_of
+from minutebook.desk.page import Visit, page
+from minutebook.desk.session import at_of, head_of, minutes_for, sitting_for
+from minutebook.drafts.agendas.agenda import body_of
 from minutebook.drafts.people.replying import replies_to
 from minutebook.drafts.sitting import days, opening, roll
 from minutebook.drafts.sitting.attending import Room, might_sit, room_of
@@ -26,8 +26,7 @@ from minutebook.drafts.sitting.roll import Called
 def open_(request: HttpRequest, meeting: str) -> HttpResponse:
     """What stands in the way of opening a meeting, or the button that opens it."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = sitting_of(visit.council, meeting)
-    demand(request, "minutes.edit", sitting.body)
+    sitting = sitting_for(request, meeting, "minutes.edit")
     if opening.minutes_draft(visit.council, meeting) is not None:
         return redirect("taking", meeting)
     again = days.proceedings_of(visit.council, meeting) is not None
@@ -46,11 +45,8 @@ def open_(request: HttpRequest, meeting: str) -> HttpResponse:
             return redirect("taking", meeting)
         if form.is_valid():
             data = form.cleaned_data
-            try:
+            with form.refusing():
                 opening.open_meeting(sitting, at_of(data["at"]), budget=data["budget"], by=visit.account)
-            except BookError as error:
-                form.refuse(error)
-            else:
                 said(request, f"The meeting is open since {spoken(at_of(data['at']))}. Call the roll.")
                 return redirect("roll", meeting)
     context = {

@@ -16,7 +16,8 @@ from minutebook.desk.cleaning import clean_pdf
 from minutebook.desk.forms.minutes import ApprovalForm, NoteForm, ScanForm, SignForm, correctable, corrections
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.minutes_shown import entitled, present, sheets
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Visit, page
+from minutebook.desk.session import out_for
 from minutebook.drafts.minutes import approving, noting, signing, signing_in_ink
 from minutebook.drafts.minutes.signing import Sheet, Sheets
 from minutebook.drafts.minutes.standing_minutes import Out, out_of, presided, those_present
@@ -29,8 +30,7 @@ from minutebook.packs.model import BadFile
 def approval(request: HttpRequest, meeting: str) -> HttpResponse:
     """Recording that a meeting approved minutes, with the corrections it resolved."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    out = out_of(visit.council, meeting)
-    demand(request, "minutes.publish", out.body.id)
+    out = out_for(request, meeting, "minutes.publish")
     days = approving.may_approve(out)
     asked = request.POST.get("approved_at") or request.GET.get("at") or (days[-1][0] if days else "")
     at = asked if asked in dict(days) else (days[-1][0] if days else "")
@@ -39,7 +39,7 @@ def approval(request: HttpRequest, meeting: str) -> HttpResponse:
     form = ApprovalForm(days, people, request.POST or None, initial=initial)
     if request.method == "POST" and request.POST.get("do") == "approve" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusing():
             approving.approve(
                 out.sitting,
                 data["approved_at"],
@@ -48,9 +48,6 @@ def approval(request: HttpRequest, meeting: str) -> HttpResponse:
                 data["text"],
                 by=visit.account,
             )
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "The minutes are approved; whoever presided is asked to sign them.")
             return redirect("signing", meeting)
     first = approving.suitable(out)
@@ -212,15 +209,11 @@ def _leaves(out: Out, private: bool) -> bytes:
 def note(request: HttpRequest, meeting: str) -> HttpResponse:
     """A note beside signed minutes."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    out = out_of(visit.council, meeting)
-    demand(request, "minutes.publish", out.body.id)
+    out = out_for(request, meeting, "minutes.publish")
     form = NoteForm(out.meeting, request.POST or None, welsh=out.footing.nation == "wales")
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             noting.add_note(out.sitting, form.words("text"), form.cleaned_data["item"], by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "The note stands beside the minutes.")
             return redirect("signing", meeting)
     return render(request, "desk/minutes/note.html", {"out": out, "form": form})

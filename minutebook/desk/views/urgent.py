@@ -14,7 +14,6 @@ from minutebook.desk.session import head_of, item_at, minutes_for
 from minutebook.drafts.agendas.agenda import bench_of
 from minutebook.drafts.sitting import urgent
 from minutebook.drafts.sitting.attending import room_of
-from minutebook.law.errors import LawError
 
 
 @page("minutes.edit")
@@ -25,7 +24,7 @@ def new(request: HttpRequest, meeting: str) -> HttpResponse:
     room = room_of(draft)
     form = Urgent(bench_of(draft), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             item = urgent.add_urgent(
                 draft,
                 form.words("title"),
@@ -33,9 +32,6 @@ def new(request: HttpRequest, meeting: str) -> HttpResponse:
                 exemption=form.kept_private(),
                 by=visit.account,
             )
-        except (BookError, LawError) as error:
-            form.refuse(error)
-        else:
             said(request, f"“{item.title}” is added, and the minutes say why it was taken.")
             return redirect("taking_item", meeting, item.id)
     context = {

@@ -6,12 +6,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from minutebook.book.errors import BookError, NotFound
+from minutebook.book.errors import NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.fields import PlainForm
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Visit, page
+from minutebook.desk.session import out_for
 from minutebook.drafts.minutes import welsh_note
-from minutebook.drafts.minutes.standing_minutes import out_of
 
 
 class NoteOfMeeting(PlainForm):
@@ -33,8 +33,7 @@ class NoteOfMeeting(PlainForm):
 def note(request: HttpRequest, meeting: str) -> HttpResponse:
     """Writing and publishing the note."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
-    out = out_of(visit.council, meeting)
-    demand(request, "minutes.publish", out.body.id)
+    out = out_for(request, meeting, "minutes.publish")
     due = welsh_note.due(out)
     if due is None:
         raise NotFound("The law asks for no note of this meeting.")
@@ -48,11 +47,8 @@ def note(request: HttpRequest, meeting: str) -> HttpResponse:
         }
     form = NoteOfMeeting(request.POST or None, welsh=True, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             welsh_note.publish_note(out.sitting, form.words("text"), by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "The note is published, and stands among the papers of the meeting.")
             return redirect("after", meeting)
     context = {"out": out, "due": due, "standing": standing, "form": form}

@@ -49,16 +49,16 @@ def p95(times: list[float]) -> float:
 def in_turn(works: list[Callable[[str], object]], asked: list[str]) -> list[float]:
     """Each work's 95th percentile over the questions, in milliseconds, warm.
 
-    The works take turns at each question, and of a question the best of several rounds counts: what else
-    the machine does meanwhile then falls on none of them alone.
+    The works take turns at each question, and of a question the best of several rounds counts. The clock is
+    the processor's time of this thread, in which all of them work: what else the machine does is not in it.
     """
     best = [[float("inf")] * len(asked) for _ in works]
     for _ in range(ROUNDS):
         for number, question in enumerate(asked):
             for times, work in zip(best, works, strict=True):
-                start = time.perf_counter()
+                start = time.thread_time()
                 work(question)
-                times[number] = min(times[number], (time.perf_counter() - start) * 1000)
+                times[number] = min(times[number], (time.thread_time() - start) * 1000)
     return [p95(times) for times in best]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import tantivy
 from django.db import connections
 
@@ -17,7 +17,7 @@ from minutebook.book import catalogue
 from minutebook.book.schema import Words
 from minutebook.book.shelf import Book
 from minutebook.search import spelling
-from minutebook.search.asking import query_of, shown_words
+from minutebook.search.asking import query_of
 from minutebook.search.fields import KINDS, schema
 from minutebook.search.folder import NOT_AN_INDEX, Folder, Unready, positions
 from minutebook.search.question import Question
@@ -27,7 +27,7 @@ FARTHEST = 100  # pages of answers that can be turned
 MORE = 2  # times as many passages are asked for at first as objects are wanted, and then each time
 LOOKED_AT = 4_000  # passages at most to fill a page: a book of a thousand pages may hold them all
 SNIPPET = 320  # characters
-_END = "SELECT sequence FROM book_chain WHERE council = %s"
+_END = "SELECT sequence FROM book_chain WHERE council = "
 FACETS = {
     "kind": {"terms": {"field": "kind", "size": len(KINDS) + 1}},
     "body": {"terms": {"field": "body", "size": 60}},
@@ -142,14 +142,14 @@ def _complaining(folder: Folder) -> Iterator[None]:
 
 
 def _answer(council: str, question: Question, page: int, searcher: tantivy.Searcher) -> Answer:
-    query = query_of(question, council)
-    total, found = _found(searcher, query, page * PER_PAGE + 1, newest=question.newest)
+    asked = query_of(question, council)
+    total, found = _found(searcher, asked.query, page * PER_PAGE + 1, newest=question.newest)
     answer = Answer(total, page, more=page < FARTHEST and len(found) > page * PER_PAGE)
     if not total:
         answer.instead = spelling.instead(searcher, question, council)
         return answer
-    answer.hits = _hits(question, searcher, found[(page - 1) * PER_PAGE : page * PER_PAGE])
-    answer.facets = _facets(searcher, query)
+    answer.hits = _hits(asked.words, searcher, found[(page - 1) * PER_PAGE : page * PER_PAGE])
+    answer.facets = _facets(searcher, asked.query)
     return answer
 
 
@@ -176,24 +176,25 @@ def _found(
 
 def _end(book: Book, council: str) -> int:
     """How far a council's chain is now."""
-    # In SQL: it is asked with every search, and the mapper needs ten times as long to say it as it takes.
-    with connections[book.alias].cursor() as cursor:
-        cursor.execute(_END, [council])
-        row = cursor.fetchone()
+    # Past the mapper and its cursors: it is asked with every search, and they take ten times as long as it.
+    connection = connections[book.alias]
+    connection.ensure_connection()
+    mark = "%s" if connection.vendor == "postgresql" else "?"
+    row = connection.connection.execute(_END + mark, [council]).fetchone()
     return int(row[0]) if row else 0
 
 
 def _hits(
-    question: Question, searcher: tantivy.Searcher, found: Sequence[Sequence[tantivy.Document]]
+    words: tantivy.Query, searcher: tantivy.Searcher, found: Sequence[Sequence[tantivy.Document]]
 ) -> list[Hit]:
     """Each object's passages as one hit: the best of them, and on which pages the others are."""
-    maker = tantivy.SnippetGenerator.create(searcher, shown_words(question), schema(), "text")
+    maker = tantivy.SnippetGenerator.create(searcher, words, schema(), "text")
     maker.set_max_num_chars(SNIPPET)
     hits = []
     for best, *others in found:
-        kind, number, en, cy, path, day, body = json.loads(str(best.get_first("shown")))
+        kind, number, en, cy, path, day, body = msgspec.json.decode(str(best.get_first("shown")))
         snippet = _runs(maker.snippet_from_doc(best), best)
-        pages = [json.loads(str(other.get_first("shown")))[1] for other in others]
+        pages = [msgspec.json.decode(str(other.get_first("shown")))[1] for other in others]
         also = sorted({page for page in pages if page and page != number})
         object_ = str(best.get_first("object"))
         hits.append(Hit(object_, kind, number, Words(en=en, cy=cy), path, day, body, snippet, also))

@@ -26,7 +26,7 @@ def instead(searcher: tantivy.Searcher, question: Question, council: str) -> str
         return ""
     mended = ask(text)
     only = Question(mended.text, tuple(Term(t.words, t.exact) for t in mended.terms if not t.excluded))
-    return text if searcher.search(query_of(only, council), 1).count else ""
+    return text if searcher.search(query_of(only, council).query, 1).count else ""
 
 
 def _nearest(searcher: tantivy.Searcher, word: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.search.asking import query_of, shown_words
+from minutebook.search.asking import query_of
 from minutebook.search.question import Question, Term, ask, narrowed
 
 BODIES = {"Corporate Parenting Board": "board", "Health Overview and Scrutiny Committee": "hosc"}
@@ -63,7 +63,6 @@ def test_a_form_limits_the_question_and_says_what_it_cannot_read() -> None:
 def test_whatever_is_typed_becomes_a_query(typed: str) -> None:
     question = ask(typed, BODIES)
     query_of(question, "severn")
-    shown_words(question)
 
 
 @given(st.lists(st.sampled_from(['"', "-", "*", "body:", "from:", " ", "a", "(", "\\", "AND", "\0", ":"])))

@@ -133,7 +133,7 @@ CUES = (
     Cue(
         "to be done",
         Rule(
-            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-{1,30}?) (?:(?:is|are) "
+            "(?:@start|(?<=STOP)) (?!PREPOSITION) (?P<what>!CLAUSE&!to&!:&!,&!-&!WAS{1,30}?) (?:(?:is|are) "
             "@adv)? to "
             "be ly? (?:DONE&!made&!held|made (?=STOP|before|to|of|by|about|for|with|,|$))",
             "(?<=-) to be DONE",

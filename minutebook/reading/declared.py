@@ -140,6 +140,8 @@ _OF_SOMEBODY = Rule("^ (?:the? CHAIR|TITLE|in relation to)")
 _INTERESTS_TITLE = Rule("(?:declaration~|disclosure~) of .{0,6}? interest~")
 _DECLARER = Rule(
     "^ TITLE+ (?:Init|Cap&!NOT_NAME|and|,|TITLE)+ (?:OPEN !CLOSE{1,4} CLOSE)? (?:DASH|:) (?!no|none)",
+    "^ TITLE+ (?:Init|Cap&!NOT_NAME|TITLE|and)+ ,? "
+    "(?:a|an|non|other|personal|disclosable|prejudicial|pecuniary|DASH)* INTEREST",
     "^ item~ (?:Digits|Upper|Low)* (?:DASH|:) TITLE",
     "^ TITLE+ (?:Init|Cap&!NOT_NAME|TITLE)+ ,? (?:(?:agenda|minute)? (?:item~|minute~) (?:no)?)? (?=Digits)",
 )
@@ -154,7 +156,7 @@ def of_interests(talk: Talk) -> bool:
 def declarer_line(talk: Talk, index: int) -> bool:
     """Read a line under the title of declarations that is only a name and what it is bound to."""
     block = talk.blocks[index]
-    if len(block.text) > 160 or not of_interests(talk):
+    if len(block.text) > 220 or not of_interests(talk):
         return False
     words = words_of(block.text)
     if _DECLARER.match(words) is None:

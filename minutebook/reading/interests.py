@@ -28,6 +28,7 @@ _DECLARES = Rule(
     "INTEREST (?P<verb>WAS) (?:declared|disclosed|received|registered) (?:by|from) (?P<who>@person)",
     "declaration~ of .{0,3}? interest~ (?P<verb>WAS) made by (?P<who>@person)",
     "@start (?P<who>@np|PRONOUN) (?P<verb>made) a declaration (?:in|of|that|as|under)",
+    "@start (?P<who>@np) (?P<verb>made) declarations of .{0,4}? interest~",
     "@start (?P<who>@np) (?P<verb>advised|informed|stated|declared) .{0,4}? that PRONOUN (?:had|has|was|"
     "is) .{0,5}? (?:connection~|INTEREST|member of)",
 )

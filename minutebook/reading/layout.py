@@ -23,9 +23,15 @@ _LIMB = (
     r"[A-H](?=\.\s+(?:[Tt]hat|[Tt]o|The\b[^.;:]{3,120}\sbe|Delegat\w+|Authority|Approv\w+|Note[sd]?|"
     r"Agree[sd]?|Council|Cabinet|Officers|Members)\b))"
 )
+# "A: Notes the report": letters and colons mark limbs too, if a verb of deciding follows.
+_CLAUSE = (
+    r"[A-H]:(?=\s+(?:Welcomes|Notes|Agrees|Approves|Instructs|Recommends|Endorses|Delegates|Asks|Thanks|Authorises|"
+    r"Requests|Accepts|Adopts|Supports|That)\b)"
+)
 _MARK = re.compile(
-    rf"""\\?(?P<bullet>[{BULLETS}]|[*\-](?=\s)|[eo](?=\s+[A-Z]))\s*
-      | (?P<letter>[(\[]?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?[)\]](?:\s|$|(?=[A-Z])))\s*
+    rf"""\\?(?P<bullet>[{BULLETS}]|[*\-\u00d8](?=\s)|[eo](?=\s+[A-Z]))\s*
+      | (?P<letter>[(\[]?(?:[a-hj-uwyz]|[ivx]{{1,5}}|[A-H]|[IVX]{{1,4}})\\?[)\]](?:\s|$|(?=[A-Z]))
+        |{_CLAUSE})\s*
       | (?P<roman>(?:[a-h]|[ivx]{{1,4}}|{_LIMB})\.\s)\s*
       | \(?(?P<number>\d{{1,2}})\\?[.)](?=\s|[A-Z*]|$)\s*
       | (?P<para>\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}\.?)(?=\s|$)\s*

@@ -306,7 +306,9 @@ PHRASES = {
     "flat": r"(?!it|there|they|nothing)(?:!CLAUSE|Cap)",
     "officer": r"(?:Cap&!NOT_NAME|and|of|for){0,5}OFFICER(?:(?:of|for|,)?(?:Cap&!NOT_NAME|and|AMP){1,6})?",
     # An office named with its department behind a dash or a colon ("The Assistant Director - Finance").
-    "post": r"the?(?:Cap&!NOT_NAME|and|of|for|AMP){0,5}OFFICER&Cap(?:DASH|:)(?:Cap&!NOT_NAME|and|AMP|,){1,6}",
+    "post": r"the?(?:Cap&!NOT_NAME|and|of|for|AMP){0,5}OFFICER&Cap(?:DASH|:)(?:Cap&!NOT_NAME|and|AMP|,){1,6}|"
+    r"the(?:Low&!NOT_NAME){0,2}(?:member|director|officer|head|manager)DASH(?:Low&!NOT_NAME|Cap&!NOT_NAME|and|AMP|,){1,6}"
+    r"(?:OPENUpperCLOSE)?",
     "agent": r"(?!and|of|for)DET?(?:Cap&!NOT_NAME|Upper|Init|TITLE|OFFICER|MEMBER|MEMBERS|CHAIR|BODY|"
     r"PUBLIC&!parent|OPEN|CLOSE|of|for|and|"
     r"the|,(?=Cap|and|the)|AMP|/|DET(?=Cap|OFFICER|MEMBERS)){1,12}",

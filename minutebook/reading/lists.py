@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from minutebook.reading import actions, between, leads, outcomes, speech, zones
-from minutebook.reading.deciding import limb_end, limb_of, within
+from minutebook.reading.deciding import limb_end, limb_of, whole_list, within
 from minutebook.reading.declared import declares, interest_limb
 from minutebook.reading.layout import Block
 from minutebook.reading.leads import Lead, Opens
@@ -19,6 +19,8 @@ from minutebook.reading.talk import Found, Talk
 
 _UNREAD = (Opens.REPORT, Opens.MOTION, Opens.AGENDA, Opens.AMENDMENTS)
 _OUTCOMES = (Opens.OUTCOME, Opens.RECOMMENDATION)
+# What "To endorse the group with the following members:" looks like without the lead word above it.
+_NO_OUTCOMES = (Opens.HEADLINES, Opens.MOTION, Opens.AGENDA)
 _LONGEST_QUOTE = 14
 
 
@@ -26,19 +28,11 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
     """Read the list that the open lead-in announced; return where in ``live`` it ends."""
     lead = talk.lead
     assert lead is not None
-    index = live[at]
-    first = talk.blocks[index]
+    first = talk.blocks[live[at]]
     talk.lead = None
-    again = _opens_again(first, index, lead)
-    if again is not None and again.whole and not first.mark:
-        return at
-    if again is not None and not first.mark and (again.bare or again.opens is not Opens.HEADLINES):
-        again.fields = {**lead.fields, **{key: value for key, value in again.fields.items() if value}}
-        talk.lead = again
-        return at + 1
-    if again is not None and again.opens is Opens.INTERESTS and first.mark:
-        talk.lead = again
-        return at + 1
+    after = _led_again(talk, live, at, lead)
+    if after is not None:
+        return after
     if lead.zone and first.mark and zones.is_heading(first):
         return at
     if not first.mark and first.text.rstrip(":").lower() in ("that", "to"):
@@ -46,6 +40,35 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
         return at + 1
     if not first.mark or first.mark in ("item", "minute", "para"):
         return _unmarked(talk, live, at, lead)
+    return _marked(talk, live, at, lead)
+
+
+def _led_again(talk: Talk, live: list[int], at: int, lead: Lead) -> int | None:
+    """Where to go on if the first block of a list is itself a lead-in; None if the list begins there."""
+    index = live[at]
+    first = talk.blocks[index]
+    again = _opens_again(first, index, lead)
+    if again is None:
+        return None
+    decided = lead.bare and lead.opens is Opens.OUTCOME and again.opens in _NO_OUTCOMES
+    if decided and not first.mark and first.text.startswith("To "):
+        whole_list(limb_of(talk, index), Lead(lead.opens, index, 0, bare=True, fields=dict(lead.fields)))
+        return at + 1
+    if again.whole and not first.mark:
+        return at
+    if not first.mark and (again.bare or again.opens is not Opens.HEADLINES):
+        again.fields = {**lead.fields, **{key: value for key, value in again.fields.items() if value}}
+        talk.lead = again
+        return at + 1
+    if again.opens is Opens.INTERESTS and first.mark:
+        talk.lead = again
+        return at + 1
+    return None
+
+
+def _marked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
+    """Read the limbs of a list with marks; return where in ``live`` it ends."""
+    first = talk.blocks[live[at]]
     here = at
     while here < len(live):
         block = talk.blocks[live[here]]

@@ -125,7 +125,12 @@ def settle(talk: Talk, found: Found) -> None:
         _pass_on(before, found)
         return
     old, new = (_content(talk, one) for one in (before, found))
-    if old and len(old & new) >= _ALIKE * len(new):
+    if (
+        before.cue == "proposal"
+        and _ONLY_MOVED.search(words_of(_text(talk, before)))
+        or old
+        and len(old & new) >= _ALIKE * len(new)
+    ):
         _pass_on(before, found)
         talk.drop(before)
     talk.proposal = None
@@ -158,8 +163,15 @@ def _pass_on(before: Found, found: Found) -> None:
         found.fields[key] = found.fields.get(key) or before.fields.get(key, "")
 
 
-def _content(talk: Talk, one: Found) -> set[str]:
+# "The minutes were proposed by A and seconded by B": what was moved stands in the outcome after it.
+_ONLY_MOVED = Rule("^ (?!.*that).{1,8} WAS @adv (?:proposed|moved) by")
+
+
+def _text(talk: Talk, one: Found) -> str:
     words = [talk.blocks[index].text for index in range(one.first, one.last + 1)]
     words[-1] = words[-1][: one.end]
-    text = " ".join(words)[one.start :].lower()
-    return set(_CONTENT.findall(text)) - _SMALL
+    return " ".join(words)[one.start :]
+
+
+def _content(talk: Talk, one: Found) -> set[str]:
+    return set(_CONTENT.findall(_text(talk, one).lower())) - _SMALL

@@ -12,7 +12,8 @@ _MOVES = Rule("(?:proposal|proposed|moved|motion|proposer|prop|seconded|seconder
 _BOTH = Rule("(?:proposed|moved) and seconded by (?:councillors)? (?P<mover>@name) and (?P<seconder>@name)")
 _MOVER = (
     Rule(
-        f"(?:proposal|proposed|moved|motion|proposer) (?:as .{1, 4}?)? (?:by|of|from|:|-)+ {_WHO}",
+        f"(?:proposal|proposed|moved|motion|proposer) (?:as .{1, 4}?)? (?:WAS? made)? "
+        f"(?:by|of|from|:|-)+ {_WHO}",
         f"(?<!Cap)(?:proposed|moved|proposer) (?!the|a|an){_WHO}",
         f"prop STOP? (?:by|:|-)* {_WHO}",
     ),

@@ -45,6 +45,7 @@ CUES = (
             "(?:parish|council)))? (?:with the|subject to)",
             "(?<!STOP) resolved&Cap - (?:that|to)",
             "(?:(?<=:)|(?<=-)) (?:resolved|agreed)&Cap @adv (?:that|to)",
+            "(?<=-) agreed to (?!be)Low",
             "(?:and|was|were|be it) @adv resolved (?=:|,|-|that|to|ly|as follows)",
         ),
     ),
@@ -87,6 +88,9 @@ CUES = (
             "@adv DISPOSED",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
             "@start @body @adv DECIDING&Upper",
+            "(?:BODY|MEMBERS|councillors) WAS @adv (?:content|happy|pleased|minded) to "
+            "(?:note|approve|agree|endorse|support|accept|grant)",
+            "^ voted @adv not? to Low",
             "@start @onebody voted @adv (?:Digits|NUMBER to NUMBER)? @adv (?:in favour of|to)",
             "^ it @adv (?:agreed|resolved|decided) (?:that|to)",
             "^ (?:all|resolution) @adv (?:agreed|resolved) to",
@@ -111,6 +115,8 @@ CUES = (
         Rule(
             "(?:proposed|moved) (?:by|as) .{1,24}? seconded (?:by)? !STOP{1,8}? ,? and @adv "
             "(?:AGREED|PASSED&!seconded) (?:by all|ly|by the (?:council|committee|members|meeting))? STOP? $",
+            "(?:prop|proposed) (?:STOP|:|by)* .{1,6}? (?:2nd|sec|seconded) .{1,6}? "
+            "(?:carried|agreed|approved) STOP? $",
             "^ TITLE .{1,4}? (?:proposed|moved) .{1,20}? , all (?:in favour|agreed) STOP? $",
         ),
         whole=True,
@@ -309,6 +315,8 @@ PROPOSAL = Rule(
     "(?:Cap|Init) moved (?:,|;|and)* .{1,6}? seconded ,? (?:to Low|that)",
     "proposed .{1,5}? ,? and? seconded .{1,5}? (?:a|an|the) .{1,24}? be (?:made|paid|given|sent|PASSED|DONE)",
     "proposed the? (?:acceptance|approval|adoption) of .{1,12}? ,? and? seconded",
+    "^ (?:TITLE|Cap|Init){1,4} moved to "
+    "(?:approve|accept|adopt|adjourn|table|deny|close|authorize|award|appoint|recess|ratify)",
     "moved (?:to Low|approval of|that) .{1,60}? (?:;|,|and)? (?:seconded|second|supported) by",
 )
 NOT_PROPOSAL = Rule(

@@ -38,7 +38,7 @@ _ROLES = (
     ),
     (Role.OFFICER, Rule("^DET?(?:Cap|and|for|,|Low){0,4}(?:OFFICER&!executive)")),
     (Role.PUBLIC, Rule("^TITLE(?:Cap|Init)+OPEN(?:Cap&!MEMBER&!CHAIR&!OFFICER|Upper)")),
-    (Role.CHAIR, Rule("^(?:the|incoming|outgoing|new|Cap){0,3}CHAIR")),
+    (Role.CHAIR, Rule("^(?:the|incoming|outgoing|new|acting|Cap){0,3}CHAIR")),
     (Role.BODY, Rule("MEMBERS", "^DET?(?:members|all|several|some)of")),
     (Role.MEMBER, Rule("(?:^|Low|DET|lay|board)(?:MEMBER&!deputy)", "^DET?(?:Cap){0,5}(?:MEMBER&!deputy)")),
     (Role.OFFICER, Rule("^DET?(?:Cap&!BODY){1,3}(?:services|team|department|unit)")),

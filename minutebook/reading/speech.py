@@ -96,7 +96,7 @@ IMPERSONAL = (
             "emphasised|"
             "highlighted|recognised|acknowledged|believed|thought|proposed (?!to)|appreciated|contended|"
             "pointed out)",
-            "@start (?:DET|Low){0,3}? CONCERN !CLAUSE{0,16}? (?:BE|had been) also? VOICED",
+            "@start (?:DET|Low){0,3}? CONCERN !CLAUSE{0,16}? (?:WAS|is|are|been) also? VOICED",
             "(?:BE) also (?:raised|highlighted|discussed|proposed|stressed|suggested|welcomed|commended)",
             "^ the? issue~ of .{1,24}? WAS raised",
             "^ (?!the following) .{1,40} WAS raised (?:by .{1,8})? STOP? $",

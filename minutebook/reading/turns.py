@@ -33,6 +33,7 @@ _COURTESY = Rule(
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "referred to (?:a|the|his|her|their) Low{0,2} motion",
     "had been lobbied",
+    "WAS @adv (?:content|happy|pleased|minded) to (?:note|approve|agree|endorse|support|accept|grant)",
     "WAS satisfied that .{1,30}? (?:licence|application|premises|conditions|evidence)",
     "welcomed (?:the|all|both|new|two|three|DET)* Low{0,2} "
     "(?:members|public|everyone|those|visitors|councillors|TITLE) "

@@ -219,10 +219,18 @@ def test_a_planned_decision_that_was_made_is_no_longer_proposed(book: Book, tmp_
         html = page("Issue details", f"{planned}{status}</p>", f"Issue - Bridge {number}")
         (tmp_path / f"mgIssueHistoryHome_{number}.html").write_text(html, encoding="utf-8")
     of_folder(book, tmp_path, site=SITE)
-    assert {one.title.en: one.state for one in things(book, "decision").values()} == {
-        "Bridge 1": "proposed",
-        "Bridge 2": "made",
-    }
+    states = {"Bridge 1": "proposed", "Bridge 2": "made"}
+    assert {one.title.en: one.state for one in things(book, "decision").values()} == states
+    plan = "".join(
+        f'<li><a class="mgPlanItemTitle" href="mgIssueHistoryHome.aspx?IId={number}">Bridge {number}</a>'
+        "<p>Decision due: 12/01/2015</p></li>"
+        for number in (1, 2)
+    )
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "mgListPlanItems_9.html").write_text(page("Forward plan", f"<ul>{plan}</ul>"), encoding="utf-8")
+    of_folder(book, later, site=SITE)
+    assert {one.title.en: one.state for one in things(book, "decision").values()} == states, "next month's"
 
 
 def test_a_list_of_decisions_also_leads_to_issues() -> None:

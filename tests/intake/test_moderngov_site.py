@@ -14,7 +14,8 @@ from minutebook.book.shelf import Book
 from minutebook.book.verify import verify
 from minutebook.intake.moderngov.fetching import TRIES
 from tests.intake.moderngov_importing import Clock, heads, of_site, things
-from tests.intake.moderngov_stub import ERROR_PAGE, Answer, Stub
+from tests.intake.moderngov_stub import ERROR_PAGE, Answer, Stub, page
+from tests.intake.test_moderngov_pages import DECISION
 
 MEETING = "mgWebService.asmx/GetMeeting?lMeetingId=1001"
 
@@ -353,3 +354,23 @@ def test_only_what_is_since_a_day_is_asked_for(book: Book) -> None:
     assert sorted(things(book, "meeting")) == ["committee-0/2015-01-19", "committee-1/2015-01-26"]
     stub.removed.add(1003)
     assert not of_site(book, stub, since="2015-01-19").gone, "a part of a list is no list"
+
+
+class Deciding(Stub):
+    """A site with a register of decisions, which lists them and has a page for each."""
+
+    def _page(self, path: str, query: dict[str, str]) -> str:
+        if path == "mgdelegateddecisions.aspx" and "2014" in query.get("dr", ""):
+            row = '<td><a href="ieDecisionDetails.aspx?ID=31">Mill Lane</a></td><td>05/02/2015</td>'
+            return page("Decisions", f'<table class="mgTabTable"><tbody><tr>{row}</tr></tbody></table>')
+        return DECISION if path == "iedecisiondetails.aspx" else super()._page(path, query)
+
+
+def test_a_second_run_that_finds_a_decisions_page_as_it_was_leaves_the_decision_so(book: Book) -> None:
+    stub = Deciding(committees=1, meetings=1)
+    assert of_site(book, stub).new["decision"] == 1
+    (first,) = things(book, "decision").values()
+    again = of_site(book, stub)
+    assert not again.corrected and not again.new
+    (made,) = things(book, "decision").values()
+    assert made == first and (made.date, made.kind) == ("2015-02-02", "portfolio-holder")

@@ -60,12 +60,15 @@ class Meetings:
                 self.readers.start()
             for part in self._lots(numbers):
                 self.waiting.append(self._few(part))
-                while self.waiting and (len(self.waiting) > AHEAD or self.waiting[0].read()):
-                    self._read(self.waiting.popleft())
-            while self.waiting:
-                self._read(self.waiting.popleft())
+                self._read_ready(AHEAD)
+            self._read_ready(0)
         finally:
             self.readers.close()
+
+    def _read_ready(self, ahead: int) -> None:
+        """Publish the readings that are there; wait for those that more than ``ahead`` lots wait for."""
+        while self.waiting and (len(self.waiting) > ahead or self.waiting[0].read()):
+            self._read(self.waiting.popleft())
 
     def _lots(self, numbers: Sequence[int]) -> Iterator[list[tuple[Said, list[Answer]]]]:
         """All meetings that are to be taken, a few at a time."""
@@ -77,6 +80,7 @@ class Meetings:
                 self.work.report.unchanged["meeting"] += 1
                 continue
             said.append((self._said(number, answers), answers))
+            self._read_ready(AHEAD)
             if len(said) == AT_ONCE or time.monotonic() - begun > SECONDS:
                 yield said
                 said, begun = [], time.monotonic()

@@ -46,7 +46,8 @@ def decision(
 
     ``day`` is that of the meeting it was made at, for a record that does not say its own.
     """
-    when = said.day or day or said.published or (before.date if before else "")
+    # A list says only when it was published; what its own page said before is surer.
+    when = said.day or day or (before.date if before else "") or said.published
     if not when:
         return None
     own = decision_id(names, said)
@@ -61,8 +62,8 @@ def decision(
         **text,
         title=Words(en=said.title, cy=base.title.cy),
         date=when,
-        kind=_kind(said),
-        state=_state(said, base),
+        kind=_kind(said) if said.maker or before is None else base.kind,
+        state=_state(said, before),
         body=body or base.body,
         key=said.key or base.key,
         call_in_allowed=said.call_in_allowed or base.call_in_allowed,
@@ -111,11 +112,13 @@ def _kind(said: facts.Decision) -> Any:
     return "executive"
 
 
-def _state(said: facts.Decision, base: Decision) -> Any:
-    if said.proposed and (not said.status or _TO_BE_MADE.search(said.status)):
+def _state(said: facts.Decision, before: Decision | None) -> Any:
+    if said.proposed and (not before if not said.status else _TO_BE_MADE.search(said.status)):
         return "proposed"
     if not said.status:
-        return base.state if base.state != "proposed" else "made"
+        # A plan names what is to be decided month after month, and does not say how far it is.
+        known = before.state if before else "made"
+        return known if said.proposed or known != "proposed" else "made"
     found = next((state for pattern, state in _STATES if re.search(f"(?i){pattern}", said.status)), "")
     return found or "made"
 

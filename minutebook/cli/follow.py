@@ -9,7 +9,7 @@ import click
 
 from minutebook.cli.opening import with_book
 
-PAUSE = 0.05  # seconds between two looks at a book that did not move
+PAUSE = 0.02  # seconds between two looks at a book that did not move
 
 
 @click.command()

@@ -158,7 +158,15 @@ def _of_place(lines: Sequence[Line], index: int) -> int:
     if lines[index].gap:
         return 1
     before = lines[index - 1].text if index else ""
+    if _follows(before, lines[index].text):
+        return 0
     return -3 if len(before) > 60 and before[-1:] not in ".:;\"'\u201d\u2019!?_" else 0
+
+
+def _follows(before: str, text: str) -> bool:
+    """Whether two lines are neighbours of a list: their numbers follow each other."""
+    one, two = _NUMBER.match(before), _NUMBER.match(text)
+    return one is not None and two is not None and int(two["n"]) == int(one["n"]) + 1
 
 
 def capitals(title: str) -> bool:

@@ -97,7 +97,9 @@ def _one(path: Path, futures: Sequence[Future[Any]]) -> Extracted:
     notes = () if said == is_ else (f"is named as {said} and is {is_}; it was read as {is_}",)
     pages, more = _READERS[is_](path, data) if is_ != "pdf" else _pdf(path, futures)
     if not any(page.strip() for page in pages):
-        raise NotRead("has no text in it: it may be a scan that nobody has read yet")
+        raise NotRead(
+            "has no text in it: it may be a scan; have its words recognised (OCR) and save it again"
+        )
     joined = pages[0] if pages else ""
     source = _SOURCE.search(joined) if "[Original file]" in joined else None
     starts, at = [], 1

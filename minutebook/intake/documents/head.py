@@ -30,6 +30,7 @@ _SPOKEN_OF = tuple(
     (word, re.compile(rf"\b{word}\w*(?:\s+\w+){{0,4}}\s+meetings?\b|\bmeeting\s+{word}\b"), kind)
     for word, kind in _KINDS
 )
+_GENERAL = re.compile(r"\ba\.?g\.?m\b")
 _QUALIFIERS = (
     r"monthly|annual|special|full|ordinary|extraordinary|inaugural|statutory|budget|budgetary|plan|draft|"
     r"first|adjourned|general|quarterly|regular|re-?scheduled|scheduled|reconvened|in-committee|20\d\d"
@@ -73,8 +74,13 @@ _PLACE = re.compile(
     r"(?i)\bmeeting\s+of\s+.{5,90}?\s+in\s+(?P<venue>[^;]{3,120}?)(?=,?\s+on\s+(?:mon|tues|wednes|thurs|fri)day)"
 )
 _VENUE = re.compile(r"(?i)^(?:proposed )?venue\s*:\s*(?P<venue>.{3,150})$")
+_HALL = re.compile(
+    r"(?i)^(?!.*\bmeeting\b)(?:in |at )?(?:the )?[\w '\u2019.-]{3,60}\b(?:hall|chamber|room|centre|center|"
+    r"offices?|institute|club|green|pavilion|library)\b[\w ,.'\u2019-]{0,60}$"
+)
 _NAMED_BODY = re.compile(
     r"(?i)^(?P<body>[^.:;]{3,100}\b(?:committee|board|panel|council|cabinet|partnership|group|forum))"
+    r"(?:\s+(?:a\.?g\.?m\.?|(?:annual\s+)?(?:general\s+|parish\s+|council\s+)?meeting|minutes|agenda))?"
     r"(?:\s*[-\u2013\u2014,]\s*(?P<rest>.*))?$"
 )
 _DIRT = re.compile(r"(?<=\d)(?:\s?[\u2122\u00b0\"\u201c\u201d'\u2018\u2019*\u00ba]+|\s?(?:ST|ND|RD|TH|h)\b)")
@@ -121,7 +127,7 @@ def _read(head: list[str]) -> Head:
         day, notes = meeting_day(whole)
     spoken = (_HELD, _HELD_IN)
     held = _first(spoken, rest) or _first(spoken, whole) or _PLACE.search(whole)
-    venue = held["venue"] if held else next((m["venue"] for m in map(_VENUE.match, head) if m), "")
+    venue = held["venue"] if held else _venue_alone(head)
     return Head(
         body=as_title(bare_body(body)),
         date=day,
@@ -131,6 +137,14 @@ def _read(head: list[str]) -> Head:
         sure=sure,
         cancelled=bool(_CANCELLED.search(" ".join(head[:40]))) and len(head) < HEAD,
         notes=notes,
+    )
+
+
+def _venue_alone(head: list[str]) -> str:
+    """A place that stands on a line by itself, with or without "Venue" before it."""
+    said = next((match["venue"] for match in map(_VENUE.match, head) if match), "")
+    return said or next(
+        (text for text in head[:TOP] if _HALL.match(text) and not _NAMED_BODY.match(text)), ""
     )
 
 
@@ -221,6 +235,8 @@ def _begins(rest: str, day: str) -> str:
 def kind_of_meeting(words: str) -> Kind | Literal[""]:
     """The kind of meeting some words speak of; empty where they do not."""
     said = words.lower()
+    if _GENERAL.search(said):
+        return "annual"
     return next((kind for word, pattern, kind in _SPOKEN_OF if word in said and pattern.search(said)), "")
 
 

@@ -3,7 +3,8 @@
 Of the lines that could begin one (``candidates``), lists within an item are set aside, each number is given
 to the line that fits it best, and what is missing in between is looked for among lines that read like a
 title (``spoilt_numbers``). An item taken early and printed again in its place stands twice; a part of an
-item that was taken apart from it (4(b) behind 3) is an item of its own.
+item that was taken apart from it (4(b) behind 3) is an item of its own. Where no line has a plain number,
+numbers of parts are asked (``compound_numbers``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from minutebook.intake.documents.candidates import (
     candidates,
     renumbered,
 )
+from minutebook.intake.documents.compound_numbers import compound
 from minutebook.intake.documents.item_titles import titled
 from minutebook.intake.documents.printed import Line
 from minutebook.intake.documents.spelling import folded
@@ -45,7 +47,7 @@ def starts(lines: Sequence[Line], *, scan: bool = False) -> list[Start]:
     chosen = lone(chosen, scan=scan)
     chosen = _with_parts_apart(plain, chosen)
     chosen = _with_those_between(found, chosen)
-    chosen = _with_those_taken_early(lines, plain, chosen)
+    chosen = _with_those_taken_early(lines, plain, chosen) or compound(lines)
     ends = [*(start.at for start in chosen), len(lines)][1:]
     return [titled(lines, start, end) for start, end in zip(chosen, ends, strict=True)]
 

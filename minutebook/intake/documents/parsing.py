@@ -118,9 +118,9 @@ def kind_of(file_name: str, lines: Sequence[Line]) -> Kind:
     named = file_name.replace("_", " ").lower()
     start = "\n".join(line.text for line in lines[:HEAD])
     top = " ".join(line.text for line in lines[:FIRST])
-    if re.search(r"\bminutes\b", named) and not re.search(r"\bagenda\b", named):
+    if re.search(r"\bminutes\b", named) and not re.search(r"\bagendas?\b", named):
         return "minutes"
-    if re.search(r"\bagenda\b", named):
+    if re.search(r"\bagendas?\b", named):
         return "minutes" if _MINUTES.match(top) or _BOTH.match(top) else "agenda"
     if _MINUTES.search(top) or _BOTH.search(top):
         return "minutes"

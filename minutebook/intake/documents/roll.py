@@ -75,12 +75,17 @@ _WHOLE: tuple[tuple[Role, str], ...] = (
     ("apologies", "apologies"),
     ("officers", "officials in attendance"),
 )
+_CLERK = re.compile(
+    r"[\s,]+(?:and |& )?(?:(?:the )?(?:parish|town|acting) )?(?i:clerk)\b\W*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?"
+    r"(?P<name>(?:[A-Z][\w'\u2019-]*\.? ){0,2}?[A-Z][\w'\u2019-]+)?"
+)
 _PLURAL = re.compile(r"(?i)^\W*(?:councillors|cl[li1]rs)\b")
 _OFFICER = re.compile(
     r"(?i)\b(?:director\w*|executive|officers?|officials|engineers?|services|division|manager|superintendent|housing|"
     r"roads|transportation|water|development|environment|national|leisure|department|inspector|sergeant|garda|"
     r"head|secretary|solicitor|clerk|librarian|archivist|planner|minutes|meeting)\b"
 )
+_LETTERS = re.compile(r"^[A-Z]{2,4}$")  # of another council or a party, behind a name
 _NOBODY = re.compile(r"(?i)^(?:none|nil|rip|m\.?c\.?c\.?|an|t\.?d\.?)$")
 _INITIALS = re.compile(r"^(?P<name>.+?)\s*(?:\(|\s(?=\S+\)$))(?P<initials>[A-Z]{1,2}\.?|[A-Z]\.[A-Z]\.?)\)$")
 _BRACKETS = re.compile(r"\((?!(?:[A-Z]\.?){1,2}\))[^()]*\)?")
@@ -231,9 +236,10 @@ def _people(words: str, role: Role) -> list[Present]:
         return _others(words, role)
     taken = _CHAIR_TAKEN.search(words) if role == "chair" else None
     words = taken["who"] if taken else words
+    members, clerk = _without_clerk(words)
     out: list[Present] = []
     carried = "Councillor" if _PLURAL.match(words) else ""
-    for piece in _SPLIT.split(_marked(words)):
+    for piece in _SPLIT.split(_marked(members)):
         if _OFFICER.search(piece):
             break  # the heading over the officers was spoilt; what follows are not members
         chairs = "\u2020" in piece
@@ -246,12 +252,20 @@ def _people(words: str, role: Role) -> list[Present]:
         carried = carried if said == "Councillor" else ""
         if name:
             out.append(Present(name, said, "chair" if chairs else role))
-    return out
+    return [*out, *clerk]
+
+
+def _without_clerk(words: str) -> tuple[str, list[Present]]:
+    """A list of members up to the clerk who is named at its end, and the clerk."""
+    match = _CLERK.search(words)
+    if match is None:
+        return words, []
+    return words[: match.start()], [Present(match["name"], "", "officers")] if match["name"] else []
 
 
 def _marked(words: str) -> str:
     """The words without remarks in brackets; a dagger stands where one said that this is the chair."""
-    return _GLUED.sub(r"\1 ", _BRACKETS.sub("", _CHAIR.sub("\u2020", words)))
+    return _GLUED.sub(r"\1 ", _BRACKETS.sub("", _CHAIR.sub("\u2020, ", words)))
 
 
 # A tree of documents names the same people again and again.
@@ -272,6 +286,7 @@ def _name(text: str) -> str:
         or not _NAME.match(bare)
         or len(bare) < 2
         or bare.isdigit()
+        or _LETTERS.match(bare)
     ):
         return ""
     return as_title(bare)

@@ -164,7 +164,7 @@ class Plan:
         self.book, self.council, self.root = book, council.id, root
         self.parsed, self.report = parsed, report
         self.bodies = Bodies(self.council, str(council.name), *self._known("body"))
-        self.bodies.learn(one.head.body for one in parsed if one.head.date)
+        self.bodies.learn(one.head.body for one in parsed if one.head.date and one.kind != "other")
         sittings, self.loose = gather(parsed, self.bodies)
         self.people = self._people(sittings)
         self.meant = self._meant(sittings)

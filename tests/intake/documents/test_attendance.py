@@ -80,6 +80,26 @@ def test_ways_to_say_who_was_in_the_chair(tmp_path: Path, chair: str) -> None:
     assert others == [("Donegan", "present"), ("Walsh", "present")]
 
 
+def test_a_list_that_ends_with_the_clerk(tmp_path: Path) -> None:
+    present = (
+        "Present\n\nCouncillors D Hale (Chair) N Walsh, M Donegan & P Moran Clerk Mrs J Todd and ten guests"
+    )
+    assert listed(tmp_path, present) == [
+        ("D Hale", "chair"),
+        ("N Walsh", "present"),
+        ("M Donegan", "present"),
+        ("P Moran", "present"),
+        ("J Todd", "officers"),
+    ]
+
+
+def test_letters_behind_a_name_are_nobody(tmp_path: Path) -> None:
+    assert listed(tmp_path, "Members present: A Walsh, EDC, B Hale.") == [
+        ("A Walsh", "present"),
+        ("B Hale", "present"),
+    ]
+
+
 def test_a_chairman_named_behind_the_members(tmp_path: Path) -> None:
     found = listed(tmp_path, "Members Present\n\nCouncillors Walsh and E. Ryan.\n\nChairman\n\nCllr. E. Ryan")
     assert found == [("Walsh", "present"), ("E. Ryan", "chair")]

@@ -47,6 +47,22 @@ def test_where_it_was_held_with_a_word_misspelt_or_missing(tmp_path: Path, held:
     assert head.venue.removeprefix("The ") == "Market Hall, Oakham"
 
 
+def test_the_head_of_a_small_council(tmp_path: Path) -> None:
+    words = "OAKHAM PARISH COUNCIL\nMEETING TO BE HELD ON TUESDAY,\n7th MARCH 2023 @ 7.30pm\nOAKHAM HALL\n"
+    found = of_words(
+        tmp_path, words + "AGENDA\n1. Apologies\n2. Minutes\n3. Roads", "agendas_2023-03-07_.txt"
+    )
+    assert found.kind == "agenda"
+    said = (found.head.body, found.head.date, found.head.begins, found.head.venue)
+    assert said == ("Oakham Parish Council", "2023-03-07", "19:30", "Oakham Hall")
+
+
+def test_an_annual_general_meeting_by_its_letters(tmp_path: Path) -> None:
+    words = "Oakham Parish Council A.G.M. - 3rd May 2022\n\nPresent\n\nCouncillors Hale and Walsh\n"
+    head = of_words(tmp_path, words, "minutes.txt").head
+    assert (head.body, head.date, head.kind) == ("Oakham Parish Council", "2022-05-03", "annual")
+
+
 def test_a_wrong_weekday_is_said(tmp_path: Path) -> None:
     found = of_words(tmp_path, trees.minutes(trees.PLANNING, "Friday", "7th March, 2023", "7.30 p.m."))
     assert any("FRIDAY" in doubt for doubt in found.doubts)

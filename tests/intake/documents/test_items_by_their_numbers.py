@@ -154,6 +154,27 @@ def test_a_lone_number_is_not_made_the_first_where_nothing_was_scanned(tmp_path:
     assert numbers(tmp_path, "4. Draft Budgetary Plan 2018\n\nIt was adopted.") == []
 
 
+@pytest.mark.parametrize("number", ["19.01.{n}", "19/01/0{n}", "{n}/2021", "2021/4{n}", "12.{n}"])
+def test_numbers_of_parts(tmp_path: Path, number: str) -> None:
+    titles = ["Apologies", "Register of Interests", "Minutes", "Matters Arising"]
+    body = "\n".join(f"{number.format(n=n)} {title}\nIt was noted." for n, title in enumerate(titles, 1))
+    found = of_words(tmp_path, HEAD + body)
+    assert found.numbers == [number.format(n=n) for n in (1, 2, 3, 4)]
+    assert [item.title for item in found.items if item.number] == titles
+
+
+def test_dates_at_the_head_of_lines_are_no_numbers_of_parts(tmp_path: Path) -> None:
+    days = "\n".join(f"{day}.{month}.2021 Site visit" for day, month in ((3, 1), (14, 2), (25, 3)))
+    assert numbers(tmp_path, f"The dates were set:\n{days}\nIt was agreed.") == []
+
+
+def test_an_agenda_in_close_lines(tmp_path: Path) -> None:
+    long = "To discuss matters arising from the minutes of the last meeting of the Council"
+    lines = f"AGENDA\n1. Apologies\n2. Minutes\n3. {long}\n4. Corpse Lane ownership\n5. Any Other Business\n"
+    found = of_words(tmp_path, "OAKHAM PARISH COUNCIL\nMEETING ON 7th MARCH 2023\n" + lines, "agenda.txt")
+    assert found.numbers == ["1", "2", "3", "4", "5"]
+
+
 def test_where_nothing_is_numbered_the_whole_is_one_item(tmp_path: Path) -> None:
     found = of_words(
         tmp_path, HEAD + "The Chair thanked everybody for coming. Members spoke of the late Clerk."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import zip_longest
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -18,6 +19,8 @@ from minutebook.drafts.agendas.agenda import Bench, bench_of, change_item
 from minutebook.drafts.models import Account, Draft, Enclosure
 from minutebook.drafts.permission import command
 from minutebook.drafts.working import WHOLE
+
+Language = Literal["en", "cy"]
 
 CHECK = "check"
 """The part of a document's draft that keeps what the check of its file found."""
@@ -89,6 +92,48 @@ def attach_paper(
     return msgspec.structs.replace(document, id=held.object)
 
 
+BARRIERS: dict[Language, str] = {"en": "barriers", "cy": "barriers_cy"}
+"""Where the check of a document's files keeps what hinders readers, by the file's language."""
+MADE_OF = "made_of"
+"""Where it keeps which English file a Welsh one was made of, for a paper that is no report's."""
+
+
+def file_in(document: Document, language: str) -> File | None:
+    """The file of a document in a language; one that holds both serves as the English."""
+    return next((file for file in document.files if (file.language == "cy") == (language == "cy")), None)
+
+
+def with_file(document: Document, upload: Upload, language: Language = "en") -> Document:
+    """A document with a file kept in place of the one it has in that language; what was written is gone."""
+    file = msgspec.structs.replace(stored(upload), language=language)
+    if language == "cy":
+        files, text = (file_in(document, "en"), file), {"pages_cy": upload.pages}
+        return msgspec.structs.replace(document, files=tuple(filter(None, files)), written=(), **text)
+    beside = file_in(document, "cy")
+    return msgspec.structs.replace(
+        document,
+        files=(file, beside) if beside else (file,),
+        pages=upload.pages,
+        extractor=upload.extractor,
+        written=(),
+    )
+
+
+def listed(english: Sequence[str], welsh: Sequence[str] | None, before: Document) -> tuple[Words, ...]:
+    """Background papers as typed, a line each, beside their Welsh (without it each keeps the one it had).
+
+    Raises :class:`BookError` for more of them in Welsh than in English.
+    """
+    lines = [line.strip() for line in english if line.strip()]
+    known = {words.en: words.cy for words in before.background}
+    twins = [known.get(line, "") for line in lines]
+    if welsh is not None:
+        twins = [line.strip() for line in welsh if line.strip()]
+    if len(twins) > len(lines):
+        raise BookError("background_cy: there are more papers in Welsh than in English")
+    return tuple(Words(en=en, cy=cy) for en, cy in zip_longest(lines, twins, fillvalue=""))
+
+
 def stored(upload: Upload) -> File:
     """Keep an upload's bytes in the desk's files; only publication brings them into the public book."""
     sha256 = closed_book().files.put(upload.data)
@@ -96,21 +141,25 @@ def stored(upload: Upload) -> File:
 
 
 @command("agenda.edit")
-def replace_paper(draft: Draft, document_id: str, upload: Upload, *, by: Account) -> None:
-    """Put another file in a paper's place. What was published before can still be compared with it."""
+def replace_paper(
+    draft: Draft, document_id: str, upload: Upload, *, language: Language = "en", by: Account
+) -> None:
+    """Put another file in a paper's place, or (``cy``) its Welsh one beside the English.
+
+    What was published before can still be compared with it.
+    """
     held = paper_draft(draft, document_id, by)
     part = held.parts.get(key=WHOLE)
-    file = stored(upload)
-    document = msgspec.structs.replace(
-        msgspec.convert(part.data, Document),
-        files=(file,),
-        pages=upload.pages,
-        extractor=upload.extractor,
-        written=(),
-    )
+    document = with_file(msgspec.convert(part.data, Document), upload, language)
+    english, file = file_in(document, "en"), file_in(document, language)
+    if english is None or file is None:
+        raise BookError("Add the English file first.")
     working.save_part(held, WHOLE, document, seen=part.revision, by=by)
     check = held.parts.filter(key=CHECK).first()
-    found = {"barriers": list(upload.barriers)}
+    found = dict(check.data) if check else {}
+    found[BARRIERS[language]] = list(upload.barriers)
+    if language == "cy":
+        found[MADE_OF] = [english.sha256]
     working.save_part(held, CHECK, found, seen=check.revision if check else 0, by=by)
     auditing.record("paper.replace", by=by, on=draft, after=file.sha256, detail={"paper": document_id})
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from minutebook.book.errors import BookError
-from minutebook.book.schema import Document, Exemption, Words
+from minutebook.book.schema import Document, Exemption, Page, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import working
+from minutebook.drafts import papers, working
 from minutebook.drafts.agendas import agenda_publishing, gate
 from minutebook.drafts.agendas.agenda import bench_of, change_item
 from minutebook.drafts.models import Account, Draft, Report
+from minutebook.drafts.papers import Upload
 from minutebook.drafts.permission import NotPermitted
 from minutebook.drafts.reporting import authoring, chasing, reports, translating
 from minutebook.drafts.reporting.clearance import clear, hand_in, not_ready, take_back
@@ -19,6 +20,7 @@ from minutebook.drafts.reporting.twins import standing_in_welsh
 from minutebook.drafts.roles import FINANCE, LEGAL
 from minutebook.law.gate import Finding
 from tests.book.making import COUNCIL
+from tests.drafts.agendas import begun, bench, item, paper
 from tests.drafts.cast import Cast
 from tests.drafts.reporting import arrived, asked, letters, ready
 from tests.drafts.welsh import WELSH, in_wales, translated
@@ -237,6 +239,26 @@ class TestFiles:
             authoring.upload(ready(cast), arrived("Y testun."), language="cy", by=cast.author)
 
 
+class TestPapersPutThereDirectly:
+    def findings(self, draft: Draft) -> list[str]:
+        found = gate.verdict_of(bench(draft)).findings
+        return [one.problem for one in found if one.rule == "both-languages" and ": " in one.about]
+
+    def upload(self, words: str) -> Upload:
+        return Upload("paper.pdf", words.encode(), "application/pdf", (Page(text=words),), "test 1", ())
+
+    def test_a_finished_paper_has_its_welsh_file_beside_it(self, cast: Cast, elin: Account) -> None:
+        draft = begun(cast.clerk)
+        key = paper(draft, cast.clerk, item(draft, cast.clerk))
+        assert self.findings(draft) == ["The Welsh is missing."]
+        papers.replace_paper(draft, key, self.upload("Bysiau."), language="cy", by=cast.clerk)
+        (held,) = papers.papers_of(bench(draft))[bench(draft).meeting.items[-2].id]
+        assert [file.language for file in held.document.files] == ["en", "cy"]
+        assert held.document.pages_cy[0].text == "Bysiau." and self.findings(draft) == []
+        papers.replace_paper(draft, key, self.upload("Fares fall."), by=cast.clerk)
+        assert self.findings(draft) == ["The English changed after the Welsh was made: the file."]
+
+
 class TestPublishing:
     def findings(self, report: Report) -> list[Finding]:
         draft = working.current_draft(COUNCIL, report.meeting)
@@ -299,7 +321,7 @@ class TestPublishing:
 
 def publish(draft: Draft, clerk: Account) -> None:
     """Publish the agenda, whose items are all called in both languages."""
-    for item in bench_of(draft).meeting.items:
-        if not item.title.cy:
-            change_item(draft, item.id, clerk, title=Words(en=item.title.en, cy=item.title.en))
+    for one in bench_of(draft).meeting.items:
+        if not one.title.cy:
+            change_item(draft, one.id, clerk, title=Words(en=one.title.en, cy=one.title.en))
     agenda_publishing.publish_agenda(Draft.objects.get(pk=draft.pk), by=clerk)

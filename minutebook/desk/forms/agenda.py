@@ -150,6 +150,21 @@ class Private(PlainForm):
         }
 
 
+class LanguageOfFile(forms.ChoiceField):
+    """Whether a file takes the English one's place or stands beside it in Welsh."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="In which language is it?",
+            widget=forms.RadioSelect,
+            choices=[
+                ("en", "English: it takes the place of what is there"),
+                ("cy", "Welsh: it stands beside the English"),
+            ],
+            initial="en",
+        )
+
+
 class PaperWords(PlainForm):
     """What a paper is called, who wrote it, what it rests on."""
 
@@ -165,6 +180,12 @@ class PaperWords(PlainForm):
         label="Background papers",
         help_text="Unpublished documents it rests on, one to a line.",
         widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    background_cy = forms.CharField(
+        label="The same in Welsh",
+        help_text="A line for each, in the order of the English.",
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "cy"}),
         required=False,
     )
     no_background = forms.BooleanField(label="There are no background papers", required=False)
@@ -190,12 +211,22 @@ class NewPaper(PaperWords):
             ("other", "Another paper"),
         ],
     )
-    field_order = ("file", "role", "title", "title_cy", "author", "background", "no_background")
+    field_order = (
+        "file",
+        "role",
+        "title",
+        "title_cy",
+        "author",
+        "background",
+        "background_cy",
+        "no_background",
+    )
 
 
 class AnotherFile(PlainForm):
-    """Another file in a paper's place."""
+    """Another file in a paper's place; with ``welsh`` it may be the Welsh one beside it."""
 
+    language_cy = LanguageOfFile()
     file = forms.FileField(label="Another file in its place", help_text="A PDF or a Word file (.docx).")
 
 

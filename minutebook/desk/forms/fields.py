@@ -90,8 +90,3 @@ class Moment(forms.DateTimeField):
         """The moment, in the council's time."""
         found = super().clean(value)
         return timezone.make_aware(found) if found and timezone.is_naive(found) else found
-
-
-def lines(text: str) -> tuple[Words, ...]:
-    """A text's lines that say something, as words."""
-    return tuple(Words(en=line.strip()) for line in text.splitlines() if line.strip())

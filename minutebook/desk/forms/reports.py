@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from minutebook.desk.forms.agenda import LanguageOfFile
 from minutebook.desk.forms.fields import PlainForm
 from minutebook.drafts.models import Account, Report
 from minutebook.drafts.reporting.reports import USUAL_OFFICES
@@ -168,15 +169,7 @@ class AskForWelsh(PlainForm):
 class Upload(PlainForm):
     """A file in place of the report or an appendix; with ``welsh`` it may be the Welsh one beside it."""
 
-    language_cy = forms.ChoiceField(
-        label="In which language is it?",
-        widget=forms.RadioSelect,
-        choices=[
-            ("en", "English: it takes the place of what is there"),
-            ("cy", "Welsh: it stands beside the English"),
-        ],
-        initial="en",
-    )
+    language_cy = LanguageOfFile()
     file = forms.FileField(label="The file", help_text=FILE_HINT)
 
 

@@ -19,10 +19,10 @@ from minutebook.desk.receiving import received
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts.agendas.agenda import Bench, sitting_of
 from minutebook.drafts.models import Report
-from minutebook.drafts.papers import background_of
+from minutebook.drafts.papers import Language, background_of
 from minutebook.drafts.practice import Footing, body_of, footing_of, publishes_both
 from minutebook.drafts.reporting import authoring, clearance, reports
-from minutebook.drafts.reporting.report_documents import Language, document_of, enclosure_at, revision_of
+from minutebook.drafts.reporting.report_documents import document_of, enclosure_at, revision_of
 from minutebook.drafts.reporting.twins import twins_of
 from minutebook.drafts.reporting.writing import headings_not_found, template_of
 from minutebook.drafts.uploads import Arrived

@@ -18,12 +18,13 @@ from minutebook.desk.page import Visit, page
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.models import Report
+from minutebook.drafts.papers import Language, file_in
 from minutebook.drafts.permission import NotPermitted, Scope, roles_of
 from minutebook.drafts.practice import body_of, footing_of
 from minutebook.drafts.reporting import clearance
 from minutebook.drafts.reporting.clearance import Comment
 from minutebook.drafts.reporting.comparing import WELSH, Block, Sheet
-from minutebook.drafts.reporting.report_documents import Language, document_of, enclosure_at, file_in
+from minutebook.drafts.reporting.report_documents import document_of, enclosure_at
 from minutebook.drafts.roles import ROLES
 from minutebook.law.exclusion import marking
 from minutebook.packs.convert import html_pdf

@@ -9,10 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from minutebook.book.errors import BookError, NotFound
-from minutebook.book.schema import Words
+from minutebook.book.schema import Document, Words
 from minutebook.desk.bench import bench_at, said
 from minutebook.desk.forms.agenda import AnotherFile, NewPaper, PaperWords, Private
-from minutebook.desk.forms.fields import lines
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.page import Visit, page
 from minutebook.desk.receiving import received
@@ -38,7 +37,7 @@ def new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
                 form.words("title"),
                 role=form.cleaned_data["role"],
                 author=form.cleaned_data["author"].strip(),
-                background=_background(form),
+                background=_background(form, Document(title=Words())),
                 by=visit.account,
             )
         except BookError as error:
@@ -49,15 +48,17 @@ def new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
     return render(request, "desk/agenda/paper_new.html", {"bench": bench, "item": shown, "form": form})
 
 
-def _arrived(request: HttpRequest) -> papers.Upload:
+def _arrived(request: HttpRequest, language: papers.Language = "en") -> papers.Upload:
     file = request.FILES["file"]
-    return received(file.read(), str(file.name)).upload  # type: ignore[union-attr]
+    return received(file.read(), str(file.name), lang=language).upload  # type: ignore[union-attr]
 
 
-def _background(form: PaperWords) -> tuple[Words, ...]:
-    if form.cleaned_data["no_background"]:
+def _background(form: PaperWords, before: Document) -> tuple[Words, ...]:
+    given = form.cleaned_data
+    if given["no_background"]:
         return (NONE,)
-    return lines(form.cleaned_data["background"])
+    welsh = given["background_cy"].splitlines() if "background_cy" in given else None
+    return papers.listed(given["background"].splitlines(), welsh, before)
 
 
 def held_at(bench: Bench, document: str) -> Held:
@@ -79,7 +80,9 @@ def paper(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
     do = request.POST.get("do", "")
     form = PaperWords(request.POST if do == "describe" else None, welsh=welsh, initial=_initial(held))
     another = AnotherFile(
-        request.POST if do == "replace" else None, request.FILES if do == "replace" else None
+        request.POST if do == "replace" else None,
+        request.FILES if do == "replace" else None,
+        welsh=welsh and bool(held.document.files),
     )
     try:
         if do == "remove":
@@ -89,16 +92,27 @@ def paper(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
         if do == "describe" and form.is_valid():
             author = form.cleaned_data["author"].strip()
             papers.describe_paper(
-                bench.draft, document, form.words("title"), author, _background(form), by=visit.account
+                bench.draft,
+                document,
+                form.words("title"),
+                author,
+                _background(form, held.document),
+                by=visit.account,
             )
             said(request, "The paper’s details are saved.")
             return redirect("meeting", meeting)
         if do == "replace" and another.is_valid():
-            papers.replace_paper(bench.draft, document, _arrived(request), by=visit.account)
-            said(request, "The other file is in its place.")
+            language: papers.Language = "cy" if another.cleaned_data.get("language_cy") == "cy" else "en"
+            arrived = _arrived(request, language)
+            papers.replace_paper(bench.draft, document, arrived, language=language, by=visit.account)
+            beside = "The Welsh file stands beside the English."
+            said(request, beside if language == "cy" else "The other file is in its place.")
             return redirect("paper", meeting, document)
     except BookError as error:
-        (another if do == "replace" else form).add_error("file" if do == "replace" else None, str(error))
+        if do == "replace":
+            another.add_error("file", str(error))
+        else:
+            form.refuse(error)
     context: dict[str, Any] = {"bench": bench, "item": item, "held": held, "form": form, "another": another}
     context["barriers"] = barriers_of(held)
     return render(request, "desk/agenda/paper.html", context)
@@ -111,6 +125,7 @@ def _initial(held: Held) -> dict[str, Any]:
         "title_cy": held.document.title.cy,
         "author": held.document.author,
         "background": "\n".join(listed),
+        "background_cy": "" if none else "\n".join(words.cy for words in held.document.background),
         "no_background": none,
     }
 
@@ -118,7 +133,7 @@ def _initial(held: Held) -> dict[str, Any]:
 def barriers_of(held: Held) -> list[str]:
     """What hinders readers in the file, as its check said."""
     check = held.draft.parts.filter(key=papers.CHECK).first() if held.draft else None
-    return list(check.data.get("barriers", ())) if check else []
+    return [one for key in papers.BARRIERS.values() for one in check.data.get(key, ())] if check else []
 
 
 @page("agenda.edit")
@@ -150,12 +165,14 @@ def private(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
 @require_GET
 @page("agenda.edit")
 def file(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
-    """The paper's file, to be saved; every copy of a private one is marked on each page."""
+    """The paper's file (``language=cy``: its Welsh one) to be saved; each page of a private one is marked."""
     visit: Visit = request.visit  # type: ignore[attr-defined]
     bench = bench_at(visit, meeting, "paper.read-closed")
     held = held_at(bench, document)
     if not held.document.files:
         raise NotFound("This paper has no file.")
-    stored, exemption = held.document.files[0], held.document.exemption
+    language = request.GET.get("language", "en")
+    stored = papers.file_in(held.document, language) or held.document.files[0]
+    exemption = held.document.exemption
     mark = exempting.mark_of(bench, exemption) if exemption else ""
     return to_be_saved(bytes_of(stored), stored.name, mark=mark)

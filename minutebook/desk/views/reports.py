@@ -19,10 +19,11 @@ from minutebook.drafts import practice
 from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.exempting import signed_off_by
 from minutebook.drafts.models import Account, Report
+from minutebook.drafts.papers import file_in
 from minutebook.drafts.permission import Scope, roles_of
 from minutebook.drafts.practice import body_of, publishes_both
 from minutebook.drafts.reporting import authoring, chasing, clearance, reports, translating, writing
-from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, file_in, is_out
+from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, is_out
 from minutebook.drafts.reporting.twins import standing_in_welsh
 from minutebook.drafts.roles import ROLES, TRANSLATOR
 from minutebook.drafts.scheduling import calendar

@@ -17,7 +17,7 @@ from minutebook.desk.page import Visit, page
 from minutebook.desk.views.authoring import Theirs, arrived_in, report_of_mine, theirs, told_of
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts.models import Account, Enclosure, Report
-from minutebook.drafts.papers import NONE
+from minutebook.drafts.papers import NONE, file_in
 from minutebook.drafts.permission import NotPermitted
 from minutebook.drafts.practice import publishes_both
 from minutebook.drafts.reporting import authoring, reports, translating
@@ -25,7 +25,6 @@ from minutebook.drafts.reporting.report_documents import (
     document_of,
     enclosure_at,
     enclosures_of,
-    file_in,
     revision_of,
 )
 from minutebook.drafts.reporting.twins import Outdated, twins_of

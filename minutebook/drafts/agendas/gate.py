@@ -19,10 +19,9 @@ from minutebook.drafts.agendas.overriding import Shut
 from minutebook.drafts.executive import forward_plan
 from minutebook.drafts.exempting import mark_of, withheld
 from minutebook.drafts.models import Account, Convening, Draft
-from minutebook.drafts.papers import CHECK, Held, background_of, papers_of
+from minutebook.drafts.papers import BARRIERS, CHECK, Held, background_of, papers_of
 from minutebook.drafts.permission import command
 from minutebook.drafts.reporting import reports, twins
-from minutebook.drafts.reporting.report_documents import BARRIERS
 from minutebook.drafts.roles import CLERK, PROPER_OFFICER
 from minutebook.law import agenda_gate as law
 from minutebook.law.gate import Verdict

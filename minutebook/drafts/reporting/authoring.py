@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 import msgspec
@@ -14,12 +13,11 @@ from minutebook.book.schema import Document, Exemption, Words
 from minutebook.drafts import auditing, working
 from minutebook.drafts.agendas.agenda import change_item, sitting_of
 from minutebook.drafts.models import Account, Draft, Enclosure, Report
-from minutebook.drafts.papers import NONE
+from minutebook.drafts.papers import NONE, Language, listed
 from minutebook.drafts.permission import command
 from minutebook.drafts.practice import body_of, footing_of
 from minutebook.drafts.reporting import reports
 from minutebook.drafts.reporting.report_documents import (
-    Language,
     as_seen,
     change_document,
     document_of,
@@ -145,32 +143,20 @@ def describe(
     """
     one = _open(report, 0, by)
     before = document_of(one)
-    listed = _listed(background, background_cy, before)
+    papers = listed(background, background_cy, before)
     if not title.strip():
         raise BookError("title: give the report a title")
-    if listed and no_background:
+    if papers and no_background:
         raise BookError("no_background: the report lists background papers and says there are none")
     welsh = before.title.cy if title_cy is None else title_cy.strip()[:300]
     fields: dict[str, Any] = {"title": Words(en=title.strip()[:300], cy=welsh)}
     if post.strip():
         fields["author"] = post.strip()
-    now = change_document(one, by, background=(NONE,) if no_background else listed, **fields)
+    now = change_document(one, by, background=(NONE,) if no_background else papers, **fields)
     remember(one, before, now)
     report.title = title.strip()[:300]
     report.save(using="desk", update_fields=["title"])
     _changed(report, one, "report.describe", by)
-
-
-def _listed(english: Sequence[str], welsh: Sequence[str] | None, before: Document) -> tuple[Words, ...]:
-    """The background papers as typed, a line each, beside their Welsh."""
-    lines = [line.strip() for line in english if line.strip()]
-    known = {words.en: words.cy for words in before.background}
-    twins = (
-        [known.get(line, "") for line in lines] if welsh is None else [w.strip() for w in welsh if w.strip()]
-    )
-    if len(twins) > len(lines):
-        raise BookError("background_cy: there are more papers in Welsh than in English")
-    return tuple(Words(en=en, cy=cy) for en, cy in zip_longest(lines, twins, fillvalue=""))
 
 
 @command("report.write")

@@ -13,12 +13,11 @@ from minutebook.book.differences import Run, words
 from minutebook.book.schema import Document, Paragraph
 from minutebook.drafts import auditing
 from minutebook.drafts.models import Report, Submission
-from minutebook.drafts.papers import background_of
+from minutebook.drafts.papers import background_of, file_in
 from minutebook.drafts.reporting.report_documents import (
     document_of,
     enclosures_of,
     exemption_words,
-    file_in,
     paragraphs_of,
 )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from minutebook.book.errors import NotFound
-from minutebook.book.schema import Document, Exemption, File
+from minutebook.book.schema import Document, Exemption
 from minutebook.book.shelf import closed_book
 from minutebook.drafts import working
 from minutebook.drafts.models import Account, Draft, Enclosure, Report
-from minutebook.drafts.papers import CHECK, stored
+from minutebook.drafts.papers import BARRIERS, CHECK, Language, file_in, with_file
 from minutebook.drafts.uploads import Arrived
 from minutebook.drafts.working import WHOLE
 from minutebook.law import wording
@@ -26,15 +26,11 @@ def enclose(report: Report, document: Document, *, by: Account, label: str = "")
     return Enclosure.objects.using("desk").create(report=report, draft=draft, position=position, label=label)
 
 
-Language = Literal["en", "cy"]
-
-BARRIERS = {"en": "barriers", "cy": "barriers_cy"}
-"""Where the check of a file keeps what hinders readers, by the file's language."""
-PARAGRAPHS = {"en": "paragraphs", "cy": "paragraphs_cy"}
+PARAGRAPHS: dict[Language, str] = {"en": "paragraphs", "cy": "paragraphs_cy"}
 """Where the check of a file keeps its text as its author parted it, by the file's language."""
 
 
-def paragraphs_of(enclosure: Enclosure, language: str = "en") -> list[str]:
+def paragraphs_of(enclosure: Enclosure, language: Language = "en") -> list[str]:
     """The text of an uploaded document as its author parted it; nothing where its file does not tell."""
     return list(check_of(enclosure).get(PARAGRAPHS[language], ()))
 
@@ -42,11 +38,6 @@ def paragraphs_of(enclosure: Enclosure, language: str = "en") -> list[str]:
 def check_of(enclosure: Enclosure) -> dict[str, list[str]]:
     """What the check of a document's files found: what hinders readers, and its text in paragraphs."""
     return next((part.data for part in enclosure.draft.parts.all() if part.key == CHECK), {})
-
-
-def file_in(document: Document, language: str) -> File | None:
-    """The file of a document in a language; one that holds both serves as the English."""
-    return next((file for file in document.files if (file.language == "cy") == (language == "cy")), None)
 
 
 def enclosures_of(report: Report) -> list[Enclosure]:
@@ -122,22 +113,19 @@ def enclosure_at(report: Report, position: int) -> Enclosure:
 
 def put_file(one: Enclosure, arrived: Arrived, by: Account, language: Language = "en") -> Document:
     """Put a file in place of the one a document has in that language, within the caller's command."""
-    upload = arrived.upload
-    file = msgspec.structs.replace(stored(upload), language=language)
-    other = file_in(document_of(one), "en" if language == "cy" else "cy")
-    found = check_of(one) if other else {}
+    before = document_of(one)
+    document = with_file(before, arrived.upload, language)
+    beside = file_in(before, "en" if language == "cy" else "cy")
     original, advice = closed_book().files.put(arrived.original), list(arrived.advice)
-    fields: dict[str, Any] = {"written": ()}
     if language == "cy":
-        fields |= {"files": tuple(filter(None, (other, file))), "pages_cy": upload.pages}
         one.original_cy, one.advice_cy = original, advice
     else:
-        fields |= {"files": tuple(filter(None, (file, other))), "pages": upload.pages}
-        fields["extractor"] = upload.extractor
         one.original, one.advice = original, advice
         one.original_name, one.original_type = arrived.original_name, arrived.original_type
-    document = change_document(one, by, **fields)
-    said = {BARRIERS[language]: list(upload.barriers), PARAGRAPHS[language]: list(arrived.paragraphs)}
+    changed = ("files", "written", "pages", "pages_cy", "extractor")
+    found = check_of(one) if beside else {}
+    said = {BARRIERS[language]: list(arrived.upload.barriers), PARAGRAPHS[language]: list(arrived.paragraphs)}
+    document = change_document(one, by, **{name: getattr(document, name) for name in changed})
     find(one, found | said, by)
     one.save(using="desk")
     return document

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from minutebook.book.differences import Run
 from minutebook.book.differences import words as word_by_word
 from minutebook.book.schema import Document, Words
+from minutebook.drafts import working
 from minutebook.drafts.models import Enclosure, Report
-from minutebook.drafts.papers import background_of
+from minutebook.drafts.papers import CHECK, MADE_OF, background_of, file_in
 from minutebook.drafts.practice import publishes_both
-from minutebook.drafts.reporting.report_documents import document_of, enclosures_of, file_in
+from minutebook.drafts.reporting.report_documents import document_of, enclosures_of
 from minutebook.drafts.reporting.writing import Section, parted, template_of
 
 TITLE, BACKGROUND, FILE = "title", "background", "file"
@@ -96,11 +97,19 @@ def twins_of(one: Enclosure) -> Twins:
 
 def twins_of_paper(document: Document, council: str) -> Twins:
     """How a paper of an agenda stands in two languages but for its title, whether it is a report's or not."""
-    rows = Enclosure.objects.using("desk").filter(draft__council=council, draft__object=document.id)
-    one = rows.first()
     texts = texts_of(document, template_of(council))
     del texts[TITLE]
-    return _twins(texts, one.made_of if one else {})
+    rows = Enclosure.objects.using("desk").filter(draft__council=council, draft__object=document.id)
+    one = rows.first()
+    return _twins(texts, one.made_of if one else _made_of(document, council))
+
+
+def _made_of(document: Document, council: str) -> dict[str, str]:
+    """Which English file the Welsh one of a paper was made of, where its working copy tells."""
+    draft = working.current_draft(council, document.id)
+    check = draft.parts.filter(key=CHECK).first() if draft else None
+    made_of = check.data.get(MADE_OF) if check else None
+    return {FILE: made_of[0]} if made_of else {}
 
 
 def to_follow(document: Document, council: str) -> str:

@@ -25,6 +25,7 @@ _LONG_FORMS = (
 )
 _LEFT_OUT = terms("the of for and in on a an to at")
 ALIKE = 0.84  # how alike two words are that are one, misspelt
+SWAPPED = 0.78  # the same of two words of the same letters, in which two have changed places
 SHORT = 5  # letters below which a word is never taken for a misspelt one
 
 
@@ -101,4 +102,5 @@ def like(one: str, other: str) -> bool:
     """Whether two words are one with a slip in it. Short words and figures never are."""
     if min(len(one), len(other)) < SHORT or one.isdigit() or other.isdigit():
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    share = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return share >= ALIKE or (share >= SWAPPED and sorted(one) == sorted(other))

@@ -109,6 +109,7 @@ def test_one_key_for_every_way_to_write_a_body() -> None:
 
 def test_slips_and_other_names() -> None:
     assert same_misspelt(key_of_body("Housing Comittee"), key_of_body("Housing Committee"))
+    assert same_misspelt(key_of_body("Playing Feild Committee"), key_of_body("Playing Field Committee"))
     assert not same_misspelt(key_of_body("North Area Committee"), key_of_body("South Area Committee"))
     assert not same_misspelt(key_of_body("Ward 1 Committee"), key_of_body("Ward 2 Committee"))
 

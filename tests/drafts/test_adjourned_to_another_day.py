@@ -66,10 +66,12 @@ def going_on(clerk: Account, monkeypatch: pytest.MonkeyPatch, *there: str) -> Dr
 def test_it_is_adjourned_and_goes_on_as_the_same_meeting(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = adjourned(cast.clerk)
     assert says(draft, "buses")[-1] == (
-        "It was resolved at 11 am that the meeting be adjourned until Thursday 17 December 2026 at 2 pm, "
-        "Room 2: the heating failed."
+        "By resolution of the meeting it adjourned at 11 am until Thursday 17 December 2026 at 2 pm, Room 2: "
+        "the heating failed."
     )
     assert adjourning.left_over(draft) == ["visit", "end"]
+    buses = next(one for one in meeting_of(draft).items if one.id == "buses")
+    assert facts_of(draft).read(buses) == []  # that it was adjourned decides nothing about the item
     draft = going_on_again(draft, cast.clerk, monkeypatch)
     meeting = meeting_of(draft)
     assert (meeting.state, meeting.start, meeting.end) == ("held", "2026-12-10T10:00", "2026-12-10T11:00")

@@ -13,6 +13,7 @@ from minutebook.drafts.dividing import divide
 from minutebook.drafts.minutes import gate_of_minutes
 from minutebook.drafts.models import Draft
 from minutebook.drafts.sitting import motions, proceeding, urgent, voting
+from minutebook.drafts.sitting.facts import facts_of
 from minutebook.drafts.sitting.opening import meeting_of
 from minutebook.law.gate import Finding
 from tests.drafts.cast import Cast
@@ -53,9 +54,10 @@ def test_it_is_added_after_the_item_the_meeting_has_come_to_and_the_minutes_say_
     assert item.label == "3A" and item.added == "2026-12-10T10:05"
     assert item.late is not None and item.late.chair == "Councillor A. Ash"
     assert says(draft, added.id) == [
-        "Councillor A. Ash, in the chair, was of the opinion that this item should be taken as a matter of "
-        "urgency, by reason of these special circumstances: The home closed on Tuesday."
+        "This item was urgent, in the opinion of Councillor A. Ash, in the chair, by reason of these special "
+        "circumstances: The home closed on Tuesday."
     ]
+    assert facts_of(draft).read(item) == []  # it is no comment of the chair's, and resolves nothing
     motion = motions.move_motion(draft, added.id, "That it be noted", by=cast.clerk)
     voting.vote(draft, motion.pk, voting.Taken("assent"), "10:30", by=cast.clerk)
     assert not [one for one in late(draft) if one.weight == "blocks"]
@@ -113,7 +115,7 @@ def test_an_executives_stays_at_the_gate_until_the_monitoring_officer_lets_it_pa
     added = urgent.add_urgent(draft, TITLE, WHY, by=cast.clerk)
     late_one = item_of(draft, added.id).late
     assert late_one is not None and late_one.chair == ""
-    assert says(draft, added.id)[0].startswith("This item was taken as a matter of urgency")
+    assert says(draft, added.id)[0].startswith("This item was urgent, by reason of")
     motion = motions.move_motion(draft, added.id, "That it be noted", by=cast.clerk)
     voting.vote(draft, motion.pk, voting.Taken("assent"), "10:30", by=cast.clerk)
     assert [one for one in late(draft) if one.weight == "blocks"]

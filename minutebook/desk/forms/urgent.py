@@ -13,7 +13,14 @@ from minutebook.drafts.agendas.agenda import Bench
 
 WHY = "Why can it not wait? The special circumstances"
 WHY_HINT = "They go into the minutes and the public reads them. “Urgent business” is no reason."
+PRIVATE = ("paragraphs", "reason", "reason_cy", "public_interest", "public_interest_cy", "review")
 SHORT = {"rows": 3, "class": "short"}
+
+
+class Fields(list[forms.BoundField]):
+    """Some fields of a form, shown as a form's are, without a word of what is optional."""
+
+    hide_optional = True
 
 
 class MendsUrgent(PlainForm):
@@ -42,6 +49,16 @@ class Urgent(Private, MendsUrgent):
         kind.initial = "public"
         self.fields["reason"].required = False
         self.fields["reason"].label = "If in private: why it falls within them"
+
+    @property
+    def told(self) -> Fields:
+        """The fields that every item has."""
+        return Fields(field for field in self if field.name not in PRIVATE)
+
+    @property
+    def if_private(self) -> Fields:
+        """The fields of an item that is taken in private."""
+        return Fields(field for field in self if field.name in PRIVATE)
 
     def clean(self) -> dict[str, Any]:
         """A private item says why."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from minutebook.book import clock
 from minutebook.book.errors import BookError
@@ -91,7 +92,7 @@ def _forms(request: HttpRequest, draft: Draft, found: Room, do: str) -> dict[str
             found.meeting,
             adjourning.left_over(draft) if adjourning.waits_for(found.meeting) else (),
             posted if do == "another" else None,
-            initial=given,
+            initial={"at": _resuming_at(found)},
             auto_id="another_%s",
         ),
         "end": Ends(posted if do == "end" else None, initial=given, auto_id="end_%s"),
@@ -99,6 +100,14 @@ def _forms(request: HttpRequest, draft: Draft, found: Room, do: str) -> dict[str
             posted if do == "opening" else None, initial=started | budget, auto_id="opening_%s"
         ),
     }
+
+
+def _resuming_at(found: Room) -> time:
+    """The time an adjourned meeting is taken to resume: now, on its day; else the one it was adjourned to."""
+    waits, now = adjourning.waits_for(found.meeting), timezone.localtime(clock.now())
+    if waits is None or waits.start[:10] == now.date().isoformat():
+        return now.time().replace(second=0, microsecond=0)
+    return time.fromisoformat(waits.start[11:16])
 
 
 def _adjourned(draft: Draft, found: Room) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from minutebook.law.answer import Answer
 
 RESOLVED, PRESIDING, NO_QUORUM = "resolved", "presiding", "no-quorum"
 HOW = {
-    RESOLVED: "It was resolved at {at} that the meeting be adjourned until {until}",
+    RESOLVED: "By resolution of the meeting it adjourned at {at} until {until}",
     PRESIDING: "The person presiding adjourned the meeting at {at} until {until}",
     NO_QUORUM: "No quorum being present, the meeting was adjourned at {at} until {until}",
 }

@@ -143,11 +143,12 @@ def _now() -> str:
 
 
 def _place(draft: Draft, room: Room, item_id: str, by: Account) -> None:
-    """Put a new item after the one the meeting has come to."""
+    """Put a new item after the one the meeting has come to; before that, after all that are public."""
     order = draft.parts.get(key=ORDER)
     items = [one for one in order.data["items"] if one != item_id]
     now = room.proceedings.item if room.proceedings is not None else ""
-    items.insert(items.index(now) + 1 if now in items else len(items), item_id)
+    private = (items.index(one.id) for one in room.meeting.items if one.exemption is not None)
+    items.insert(items.index(now) + 1 if now in items else next(private, len(items)), item_id)
     working.save_part(draft, ORDER, {"items": items}, seen=order.revision, by=by)
 
 
@@ -158,10 +159,6 @@ def _fact(item_id: str) -> str:
 def _say(draft: Draft, room: Room, item_id: str, circumstances: Words, by: Account) -> None:
     why = circumstances.en.strip().rstrip(".") or circumstances.cy.strip().rstrip(".")
     late = bench_of(draft).item(item_id).late
-    said = f"This item was taken as a matter of urgency, by reason of these special circumstances: {why}."
-    if late is not None and late.chair:
-        said = (
-            f"{late.chair}, in the chair, was of the opinion that this item should be taken as a matter of "
-            f"urgency, by reason of these special circumstances: {why}."
-        )
+    whose = f", in the opinion of {late.chair}, in the chair" if late is not None and late.chair else ""
+    said = f"This item was urgent{whose}, by reason of these special circumstances: {why}."
     phrasing.say(draft, _fact(item_id), item_id, [said], by)

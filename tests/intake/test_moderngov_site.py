@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Lock
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -13,6 +16,8 @@ from minutebook.book.schema import Council, Meeting, Person, Words
 from minutebook.book.shelf import Book
 from minutebook.book.verify import verify
 from minutebook.intake.moderngov.fetching import TRIES
+from minutebook.intake.moderngov.reading_apart import read_all
+from minutebook.packs.workers import Pool, WorkerDied
 from tests.intake.moderngov_importing import Clock, heads, of_site, things
 from tests.intake.moderngov_stub import ERROR_PAGE, Answer, Stub, page
 from tests.intake.test_moderngov_pages import DECISION
@@ -374,3 +379,26 @@ def test_a_second_run_that_finds_a_decisions_page_as_it_was_leaves_the_decision_
     assert not again.corrected and not again.new
     (made,) = things(book, "decision").values()
     assert made == first and (made.date, made.kind) == ("2015-02-02", "portfolio-holder")
+
+
+def test_minutes_at_which_the_reader_dies_stay_unread_and_are_named(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    one_at_a_time = Lock()
+
+    def dying(self: Pool, job: str, arguments: list[Any]) -> Any:
+        minutes, bodies = arguments
+        asked.append(len(minutes))
+        if any(b'"2015-01-12T' in one.meeting for one in minutes):
+            raise WorkerDied(job)
+        with one_at_a_time:
+            return read_all([(one.meeting, one.before) for one in minutes], bodies)
+
+    monkeypatch.setattr(Pool, "run", dying)
+    report = of_site(book, Stub(committees=1, meetings=3))
+    assert asked == [3, 1, 1, 1], "together, then each alone"
+    assert (report.new["meeting"], report.new["reading"]) == (3, 2)
+    assert [name for name, why in report.doubtful if "could not be read" in why] == [
+        "meeting 2015-01-12 18:00"
+    ]

@@ -16,8 +16,8 @@ from minutebook.intake.documents.spelling import folded
 from minutebook.intake.moderngov import facts, objects
 from minutebook.intake.moderngov.meeting_objects import Said, has_page, meeting
 from minutebook.intake.moderngov.papers import linked_documents
-from minutebook.intake.moderngov.publishing import Standing, gone
-from minutebook.intake.moderngov.reading_apart import Readers, Waiting, minutes_of
+from minutebook.intake.moderngov.publishing import Standing, gone, named
+from minutebook.intake.moderngov.reading_apart import Readers, Unread, Waiting, minutes_of
 from minutebook.intake.moderngov.source import Answer
 from minutebook.intake.moderngov.stages import telling
 from minutebook.intake.moderngov.work import Work, thing_of
@@ -133,7 +133,13 @@ class Meetings:
 
     def _read(self, few: Few) -> None:
         """Publish the readings of a few meetings; only then is all of them in the book."""
-        readings = [made for waiting in few.readings for made in self.readers.end(waiting)]
+        found = [made for waiting in few.readings for made in self.readers.end(waiting)]
+        readings = [made for made in found if isinstance(made, Reading)]
+        self.work.report.doubtful += [
+            (named(made.meeting), "its minutes could not be read by machine: read them again later")
+            for made in found
+            if isinstance(made, Unread)
+        ]
         if readings:
             self.work.press.put(readings, few.standing, READ_AGAIN)
         if not self.work.press.only_tells:

@@ -17,7 +17,7 @@ from minutebook.book.rows import batched
 from minutebook.book.schema import Meeting, Reading
 from minutebook.packs.workers import Pool, WorkerDied, main
 
-READERS = max(1, (os.cpu_count() or 1) - 1)  # beside the process that fetches and publishes
+READERS = os.cpu_count() or 1  # the process that fetches and publishes waits for them at the end
 JOB = "reading"
 AT_ONCE = 8  # meetings of one job: a job costs something, and who stops an import waits for the end of one
 
@@ -35,6 +35,12 @@ class Waiting(NamedTuple):
     minutes: tuple[Minutes, ...]
     bodies: tuple[str, ...]
     answer: Future[Any]
+
+
+class Unread(NamedTuple):
+    """A meeting whose minutes cannot be read."""
+
+    meeting: Meeting
 
 
 def minutes_of(meeting: Meeting, before: Reading | None) -> Minutes:
@@ -59,7 +65,7 @@ def read(meeting: bytes, bodies: Sequence[str], before: bytes) -> bytes:
 
 
 class Readers:
-    """Processes that read. One that dies fails no import: what it had is read here."""
+    """Processes that read. Minutes at which one dies, or reads for ever, fail no import: they stay unread."""
 
     def __init__(self) -> None:
         self.pool = Pool(READERS, program=__name__)
@@ -68,22 +74,28 @@ class Readers:
         """Start the first now, while the first meetings are fetched: there will be much to read."""
         self.pool.submit(JOB, [], [])
 
-    def begin(self, minutes: Sequence[Minutes], bodies: Sequence[str]) -> list[Waiting]:
+    def begin(
+        self, minutes: Sequence[Minutes], bodies: Sequence[str], at_once: int = AT_ONCE
+    ) -> list[Waiting]:
         """Have the minutes of meetings read."""
         names = tuple(bodies)
         return [
             Waiting(part, names, self.pool.submit(JOB, part, names))
-            for part in map(tuple, batched(minutes, AT_ONCE))
+            for part in map(tuple, batched(minutes, at_once))
         ]
 
-    @staticmethod
-    def end(waiting: Waiting) -> Iterator[Reading]:
-        """The readings, when they are there."""
+    def end(self, waiting: Waiting) -> Iterator[Reading | Unread]:
+        """The readings, when they are there; for minutes that cannot be read, which they are."""
         try:
             found = waiting.answer.result()
         except WorkerDied:
-            found = read_all([(one.meeting, one.before) for one in waiting.minutes], waiting.bodies)
-        return (msgspec.json.decode(data, type=Reading) for data in found if data)
+            if len(waiting.minutes) == 1:
+                yield Unread(msgspec.json.decode(waiting.minutes[0].meeting, type=Meeting))
+                return
+            for one in self.begin(waiting.minutes, waiting.bodies, at_once=1):
+                yield from self.end(one)
+            return
+        yield from (msgspec.json.decode(data, type=Reading) for data in found if data)
 
     def close(self) -> None:
         """Let the processes go."""

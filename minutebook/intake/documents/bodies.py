@@ -117,7 +117,7 @@ class Bodies:
             and (body.standing or (count <= RARE and body.documents >= MANY * count))
         ]
         if len(like) == 1:
-            return like[0], f"spelt so in {count} documents, and as {like[0].name!r} in {like[0].documents}"
+            return like[0], f"spelt so in {_documents(count)}, and as {like[0].name!r} in {like[0].documents}"
         words = set(key.split())
         if words <= GENERAL:
             whole = [body for body in self.by_key.values() if words < set(body.key.split())]
@@ -148,6 +148,10 @@ class Bodies:
             legal_status=status,  # type: ignore[arg-type]
             councils=(self.council,),
         )
+
+
+def _documents(count: int) -> str:
+    return "one document" if count == 1 else f"{count} documents"
 
 
 def sort_of(name: str) -> tuple[str, str]:

@@ -162,7 +162,9 @@ class People:
             return False
         right = meant[0]
         shown = best_name(right.names)
-        reason = f"spelt so {totals[key]} times, and {shown.surname!r} {right.count} times, on the same body"
+        reason = (
+            f"spelt so {_times(totals[key])}, and {shown.surname!r} {right.count} times, on the same body"
+        )
         self.slips.append(Slip(person_id, names[0], right.id, reason))
         self._slip_of[key] = right.key
         return True
@@ -185,6 +187,10 @@ class People:
         new.sort(key=lambda person: (person.key, person.initial))
         found = [_object(person.id, best_name(person.names)) for person in new]
         return found + [_object(slip.id, slip.name) for slip in self.slips]
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def best_name(names: Mapping[Name, int]) -> Name:

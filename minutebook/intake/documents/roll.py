@@ -79,6 +79,7 @@ _CLERK = re.compile(
     r"[\s,]+(?:and |& )?(?:(?:the )?(?:parish|town|acting) )?(?i:clerk)\b\W*(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?"
     r"(?P<name>(?:[A-Z][\w'\u2019-]*\.? ){0,2}?[A-Z][\w'\u2019-]+)?"
 )
+_PARTICLE = re.compile(r"(?i)(?:[o\u00f36]['\u2019]?|mac|mc|n\u00ed|nic|u\u00ed|de|van|von)\s")
 _PLURAL = re.compile(r"(?i)^\W*(?:councillors|cl[li1]rs)\b")
 _OFFICER = re.compile(
     r"(?i)\b(?:director\w*|executive|officers?|officials|engineers?|services|division|manager|superintendent|housing|"
@@ -217,9 +218,23 @@ def _words(lines: Sequence[Line], index: int, rest: str, last: int, role: Role) 
             break
         if _ends(" ".join(parts), lines[index], role, apology):
             break
+        if parts and role not in ("officers", "guests") and _whole_name(parts[-1]) and _begins_name(text):
+            parts[-1] += ","
         parts.append(text)
         index += 1
     return " ".join(parts), index
+
+
+def _whole_name(text: str) -> bool:
+    """Whether a line of a list ends with a whole name, and no comma behind it."""
+    last = _TITLE.sub("", _SPLIT.split(text)[-1].strip())
+    return len(last.split()) > 1 and last[-1:].isalpha() and _NAME.match(last) is not None
+
+
+def _begins_name(text: str) -> bool:
+    """Whether a line begins with a given name or an initial and a surname."""
+    first = _SPLIT.split(text)[0].strip(" .")
+    return len(first.split()) > 1 and first[:1].isupper() and not _PARTICLE.match(first)
 
 
 def _ends(done: str, line: Line, role: Role, apology: bool) -> bool:

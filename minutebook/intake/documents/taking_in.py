@@ -235,9 +235,9 @@ class Plan:
                 self.report.doubtful.append((one.name, f"is kept as a document of no meeting: {_why(one)}"))
         names = {body.id: body.name for body in self.bodies.by_key.values()}
         for body in self.bodies.slips:
-            self.report.notes.append(f"{body.name!r} is {names[body.into]!r}: {body.reason}")
+            self.report.notes.append(_slip(f"{body.name!r} is {names[body.into]!r}", body.reason, body.id))
         for person in self.people.slips:
-            self.report.notes.append(f"{person.name.surname!r}: {person.reason}")
+            self.report.notes.append(_slip(repr(person.name.surname), person.reason, person.id))
 
     @property
     def size(self) -> int:
@@ -292,6 +292,11 @@ class Plan:
             if own not in chain.merged and {own, into} <= standing:
                 merge(self.book, self.council, own, into, reason=reason, role=ROLE)
                 self.report.published["merge"] += 1
+
+
+def _slip(said: str, reason: str, own: str) -> str:
+    """A merge as the report tells it, with the command that undoes it."""
+    return f"{said}: {reason} (minutebook split {own})"
 
 
 def _why(one: Parsed) -> str:

@@ -93,6 +93,21 @@ def test_a_list_that_ends_with_the_clerk(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_ends_with_its_line_where_no_comma_says_so(tmp_path: Path) -> None:
+    found = listed(
+        tmp_path,
+        "Members present:\nA Walsh, B Hale and P Moran\nAlan Armstrong, C Scully, Se\u00e1n\n\u00d3 Dubhda",
+    )
+    assert [name for name, _ in found] == [
+        "A Walsh",
+        "B Hale",
+        "P Moran",
+        "Alan Armstrong",
+        "C Scully",
+        "Se\u00e1n \u00d3 Dubhda",
+    ]
+
+
 def test_letters_behind_a_name_are_nobody(tmp_path: Path) -> None:
     assert listed(tmp_path, "Members present: A Walsh, EDC, B Hale.") == [
         ("A Walsh", "present"),

@@ -21,6 +21,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, reduce
+from itertools import islice
 from sys import maxsize
 from typing import Generic, TypeVar
 
@@ -33,13 +34,15 @@ _ITEM = re.compile(
 )
 
 _SPAN = re.Match.span
+# So many words behind the one that was asked for are looked up with it.
+_SOME_MORE = 4
 
 
 class Words:
     """A stretch of text as words: ``codes`` has one character a word; ``live`` has a bit for each
     alternative of a rule that may hold in it, since it has the words without which it cannot."""
 
-    __slots__ = ("_pieces", "_spans", "codes", "live", "text")
+    __slots__ = ("_ahead", "_pieces", "_spans", "codes", "live", "text")
 
     def __init__(self, text: str) -> None:
         known = VOCABULARY
@@ -55,7 +58,8 @@ class Words:
         self.live = opened & opened >> count & opened >> 2 * count
         if pieces:
             self.live &= known.begun[known.pieces[pieces[0]][0]]
-        self._spans: list[tuple[int, int]] | None = None
+        self._spans: list[tuple[int, int]] = []
+        self._ahead: Iterator[re.Match[str]] | None = None
 
     def __getattr__(self, name: str) -> str:
         """The words' characters, put together when a rule that may hold first asks for them."""
@@ -68,20 +72,24 @@ class Words:
     def __len__(self) -> int:
         return len(self.codes)
 
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in ``text``."""
-        if self._spans is None:
-            self._spans = list(map(_SPAN, WORD.finditer(self.text)))
-        return self._spans
+    def _span(self, index: int) -> tuple[int, int]:
+        """Where a word stands in the text, of which no more is parted into words than was asked for."""
+        spans = self._spans
+        if index >= len(spans):
+            if self._ahead is None:
+                self._ahead = WORD.finditer(self.text)
+            spans.extend(map(_SPAN, islice(self._ahead, index + _SOME_MORE - len(spans))))
+        return spans[index]
 
     def begin(self, index: int) -> int:
         """Where the word at ``index`` begins in the text; the text's end for one past the last."""
-        return self.spans[index][0] if index < len(self.codes) else len(self.text)
+        return self._span(index)[0] if index < len(self.codes) else len(self.text)
 
     def end(self, index: int) -> int:
         """Where the words before ``index`` end in the text."""
-        return self.spans[index - 1][1] if index else 0
+        if index == len(self.codes):
+            return len(self.text.rstrip())
+        return self._span(index - 1)[1] if index else 0
 
     def between(self, first: int, last: int) -> str:
         """The text of the words ``first`` up to ``last``."""

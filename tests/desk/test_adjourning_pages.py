@@ -81,3 +81,12 @@ def test_what_cannot_be_is_said_on_the_form(cast: Cast, clerk: Any, fields: dict
     given = {"at": "11:00", "place": "", **WHY, **fields}
     assert why.casefold() in do(clerk, f"{M}/room", do="adjourn", **given).casefold()
     assert meeting_of(draft()).state == "held"
+
+
+def test_members_find_when_and_where_it_resumes(cast: Cast, clerk: Any, sign_in: SignIn) -> None:
+    do(clerk, f"{M}/room", do="adjourn", at="11:00", day="2026-12-17", time="14:00", place="Room 2", **WHY)
+    do(clerk, f"{M}/room", do="tell")
+    member = sign_in(cast.member)
+    assert "adjourned meeting resumes" in page(member, "/my/meetings")
+    shown = page(member, "/my/meetings/meeting")
+    assert "It resumes on Thursday 17 December 2026 at 2 pm, Room 2." in shown and "heating failed" in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -97,7 +98,8 @@ def my_meetings(account: Account, council: str) -> list[Mine]:
     rows = catalogue.entries(public_book(), council).filter(
         of_mine | Q(object__in=_let_in(account, council)), kind="meeting"
     )
-    entries = sorted(rows, key=lambda row: row.date)
+    found = list(rows)
+    entries = sorted([*found, *_resuming(council, found)], key=lambda row: row.date)
     names = catalogue.by_id(public_book(), council, [row.group for row in entries])
     looks = _looks(account, council, [row.object for row in entries])
     replies = {
@@ -112,6 +114,16 @@ def my_meetings(account: Account, council: str) -> list[Mine]:
         )
         for row in entries
     ]
+
+
+def _resuming(council: str, found: Iterable[Entry]) -> list[Entry]:
+    """The later days of adjourned meetings among these, each as the entry on that day."""
+    known = {row.object: row for row in found}
+    links = catalogue.links(public_book(), council).filter(rel="goes-on", source__in=list(known))
+    days = [(copy(known[link.source]), f"{link.start}T{link.label}") for link in links]
+    for entry, day in days:
+        entry.date, entry.state = day, "resumes"
+    return [entry for entry, _ in days]
 
 
 def _let_in(account: Account, council: str) -> set[str]:

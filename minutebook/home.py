@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 SIDES = ("public", "desk")
@@ -19,7 +20,14 @@ def folder(side: str) -> Path:
     """The folder of one half (``public`` or ``desk``); nothing of the other half is ever in it."""
     if side not in SIDES:
         raise ValueError(f"a book is one of {', '.join(SIDES)}, not {side!r}")
-    return home() / side
+    place = os.environ.get("MINUTEBOOK_HOME") or "var"
+    return _half(place if os.path.isabs(place) else os.path.join(os.getcwd(), place), side)
+
+
+@lru_cache
+def _half(place: str, side: str) -> Path:
+    """Kept: every page asks for it, and joining paths takes as long as looking something up."""
+    return Path(place) / side
 
 
 def make(side: str) -> Path:

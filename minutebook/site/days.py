@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.dateformat import format as formatted
+from django.utils.translation import get_language
 
 from minutebook.book import clock
 
@@ -19,9 +21,15 @@ def today() -> str:
 def written(value: str, how: str = "j F Y") -> str:
     """An ISO date in words of the page's language (``how`` as Django formats dates); else as it stands."""
     try:
-        return formatted(date.fromisoformat(value[:10]), how)
+        return _in_words(value[:10], how, get_language())
     except ValueError:
         return value
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day: str, how: str, language: str | None) -> str:
+    """Kept, since a page says the same few days many times; ``language`` is the one that is active."""
+    return formatted(date.fromisoformat(day), how)
 
 
 def days_after(day: str, count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -138,6 +139,15 @@ def attended_since(site: Site, person: str, day: str) -> list[Link]:
     tail = """WHERE "council" = %s AND "target" = %s AND "rel" = 'attendance' AND "start" >= %s
         ORDER BY "start" DESC, "source" """
     return select(site.book.alias, Link, tail, [site.id, person, day])
+
+
+def said_naming(site: Site, name: str, kinds: Sequence[str], day: str) -> list[Element]:
+    """What readings found of these kinds from ``day`` on with a name in its words, newest first, as far as
+    pages mark it."""
+    tail = f"""WHERE "council" = %s AND "kind" IN ({places(kinds)}) AND "date" >= %s AND {CERTAIN}
+        AND "text" LIKE %s ESCAPE '\\' ORDER BY "date" DESC, "meeting", "position" """
+    pattern = "%" + re.sub(r"([\\%_])", r"\\\1", name) + "%"
+    return select(site.book.alias, Element, tail, [site.id, *kinds, day, pattern])
 
 
 def seats_of(site: Site, body: str) -> list[Link]:

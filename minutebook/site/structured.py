@@ -18,6 +18,7 @@ from minutebook.site.reader import Site
 Data = dict[str, Any]
 Crumb = tuple[str, str]
 
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 STATUS = {
     "cancelled": "https://schema.org/EventCancelled",
     "adjourned": "https://schema.org/EventPostponed",
@@ -27,7 +28,7 @@ STATUS = {
 def script(site: Site, data: Data, trail: Sequence[Crumb]) -> SafeString:
     """The data and the way to the page, as one block that no browser runs."""
     graph = [{key: value for key, value in data.items() if value}, _trail(site, trail)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, sort_keys=True)
+    text = _json.encode({"@context": "https://schema.org", "@graph": graph})
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

@@ -14,8 +14,8 @@ from minutebook.book.models import Element, Entry, Link
 from minutebook.book.schema import Person
 from minutebook.site import structured
 from minutebook.site.days import days_after, today
-from minutebook.site.lookups import Known, Shown, attended_since, gather
-from minutebook.site.marks import certain, fields_of
+from minutebook.site.lookups import Known, Shown, attended_since, gather, said_naming
+from minutebook.site.marks import fields_of
 from minutebook.site.names import same
 from minutebook.site.page import page
 from minutebook.site.reader import Site
@@ -69,7 +69,7 @@ def person(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     assert isinstance(thing, Person)
     since = days_after(today(), -DAYS_BACK)
     lines = attended_since(site, entry.object, since)
-    elements = list(_said_of(site, entry, since))
+    elements = said_naming(site, entry.label or entry.title, ("vote", "declaration"), since)
     ids = [seat.body for seat in thing.memberships] + [line.source for line in lines]
     known = gather(site, [*ids, *(e.item or e.meeting for e in elements), *(e.body for e in elements)])
     held = [(line, known[line.source]) for line in lines if _counts(line, known)]
@@ -91,13 +91,6 @@ def person(request: HttpRequest, site: Site, shown: Shown) -> HttpResponse:
     }
     trail = [(_("People"), "people")]
     return page(request, site, "person", context, trail=trail, data=structured.person(site, entry, thing))
-
-
-def _said_of(site: Site, entry: Entry, since: str) -> Iterable[Element]:
-    """Votes and declarations of the time that have the member's family name in them."""
-    rows = certain(catalogue.elements(site.book, site.id))
-    rows = rows.filter(kind__in=("vote", "declaration"), date__gte=since)
-    return rows.filter(text__contains=entry.label or entry.title).order_by("-date", "meeting", "position")
 
 
 def _counts(line: Link, known: Known) -> bool:

@@ -162,10 +162,17 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
         notes.append(f"{odd} characters that are no text were left out, the first on line {first}")
         text = _CONTROL.sub("", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST_LINE:
-            raise NotRead(f"has {len(line):,} characters on line {number}: this is no text of a meeting")
+    _measured(text)
     return text, tuple(notes)
+
+
+def _measured(text: str) -> str:
+    """The text. Raises ``NotRead`` where a line of it is longer than anybody writes one."""
+    if len(text) > LONGEST_LINE:
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > LONGEST_LINE:
+                raise NotRead(f"has {len(line):,} characters on line {number}: this is no text of a meeting")
+    return text
 
 
 def _text(path: Path, data: bytes) -> tuple[list[str], tuple[str, ...]]:
@@ -185,9 +192,10 @@ def _html(path: Path, data: bytes) -> tuple[list[str], tuple[str, ...]]:
     if b"\0" in data[:4000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotRead("is not HTML, whatever its name says")
     try:
-        return [text_of(data.decode("utf-8-sig"))], ()
+        return [_measured(text_of(data.decode("utf-8-sig")))], ()
     except UnicodeDecodeError:
-        return [text_of(data.decode("cp1252", "replace"))], ("is not UTF-8; it was read as Windows-1252",)
+        text = _measured(text_of(data.decode("cp1252", "replace")))
+        return [text], ("is not UTF-8; it was read as Windows-1252",)
 
 
 def _docx(path: Path, data: bytes) -> tuple[list[str], tuple[str, ...]]:

@@ -105,7 +105,7 @@ def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
         roll=roll,
         items=items,
         title=title_of(file_name, text, lines, kind),
-        pages=_pages(page_texts(printed, len(text.pages)), items),
+        pages=_pages(page_texts(printed, len(text.pages)), items)[_front(text) :],
         text=text,
         doubts=(*text.notes, *doubts),
         draft=bool(_DRAFT.search(file_name)),
@@ -261,16 +261,25 @@ FIRST = 6  # lines among which a document says what it is
 TITLE = 200
 
 
+def _front(text: Extracted) -> int:
+    """The pages before the paper itself: what a copy of a web site says of where it came from."""
+    return 1 if text.source and len(text.pages) > 1 and len(text.pages[0].strip().splitlines()) == 1 else 0
+
+
 def _pages(pages: Sequence[str], items: Sequence[ParsedItem]) -> tuple[tuple[str, str], ...]:
-    """Each page's text and the heading it stands under: the item that began last on it or before it."""
+    """Each page's text and the heading it stands under: the item that began last on it or before it.
+
+    A blank page between others keeps its place, so that the pages behind it keep their numbers.
+    """
     out = []
     heading = ""
     for number, words in enumerate(pages, 1):
         own = [item for item in items if item.page == number and item.number]
         if own and (not heading or words.lstrip("*(# ").startswith(own[0].number)):
             heading = f"{own[0].number}. {own[0].title}"
-        if words:
-            out.append((words, heading))
+        out.append((words, heading if words else ""))
         if own:
             heading = f"{own[-1].number}. {own[-1].title}"
+    while out and not out[-1][0]:
+        out.pop()
     return tuple(out)

@@ -43,6 +43,10 @@ def one_line(path: Path) -> None:
     path.write_bytes(b"x " * 25_000_000)
 
 
+def one_line_of_html(path: Path) -> None:
+    path.write_bytes(b"<!doctype html><p>" + b"x " * 5_000_000 + b"</p>")
+
+
 def picture_as_pdf(path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2000))
 
@@ -66,6 +70,7 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("bomb.docx", bomb, "unpack to 80 MB"),
     ("half.docx", half_a_word_file, "damaged"),
     ("line.txt", one_line, "50,000,000 characters on line 1"),
+    ("line.html", one_line_of_html, "characters on line 1"),
     ("picture.pdf", picture_as_pdf, "is not a PDF, whatever its name says"),
     ("old.docx", old_word, "password"),
     ("zip.docx", zip_as_word, "is packed like a Word file and is none"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+
 from minutebook.book import catalogue
 from minutebook.book.models import Link
 from minutebook.book.schema import Document, Meeting
@@ -96,6 +98,20 @@ def test_a_document_keeps_its_pages_and_their_headings(book: Book, tmp_path: Pat
     assert (first.heading, second.heading) == ("1. Apologies for Absence", begun)
     assert "culvert" in second.text
     assert paper.extractor.startswith("pypdfium2")
+
+
+def test_a_blank_page_keeps_its_place(book: Book, tmp_path: Path, take: Import) -> None:
+    words = trees.minutes(trees.PLANNING, "Tuesday", "7th March, 2023", "7.30 p.m.")
+    path = trees.pdf(tmp_path / "minutes.pdf", words)
+    with pikepdf.open(path, allow_overwriting_input=True) as made:
+        made.add_blank_page(page_size=(595, 842))
+        made.pages.insert(1, made.pages[-1])
+        made.save(path)
+    take(path)
+    paper = catalogue.thing_of(book, catalogue.entries(book).get(kind="document"))
+    assert isinstance(paper, Document)
+    assert [bool(page.text) for page in paper.pages] == [True, False, True]
+    assert "culvert" in paper.pages[2].text
 
 
 def test_every_kind_of_file_gives_the_same_meeting(tmp_path: Path, take: Import, meetings: Meetings) -> None:

@@ -36,6 +36,7 @@ ORDERS = st.sampled_from(
         "tell",
         "another",
         "another-back",
+        "recess-back",
         "opening",
         "save",
         "read",

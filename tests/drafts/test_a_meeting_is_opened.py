@@ -177,6 +177,10 @@ def test_a_recess_a_withdrawn_item_and_one_taken_out_of_order(cast: Cast) -> Non
         proceeding.end(draft, "10:40", by=cast.clerk)
     proceeding.resume(draft, "10:45", by=cast.clerk)
     assert says(draft, "buses") == ["The meeting adjourned at 10.30 am and resumed at 10.45 am."]
+    proceeding.take_recess_back(draft, by=cast.clerk)
+    assert says(draft, "buses") == ["The meeting adjourned for a short time at 10.30 am."]
+    proceeding.take_recess_back(draft, by=cast.clerk)
+    assert says(draft, "buses") == [] and proceeding.in_recess(draft) is None
     proceeding.put_off(draft, "visit", "deferred", "the report was not ready", by=cast.clerk)
     assert says(draft, "visit") == ["This item was deferred: the report was not ready."]
     proceeding.take_after_all(draft, "visit", by=cast.clerk)
@@ -185,6 +189,8 @@ def test_a_recess_a_withdrawn_item_and_one_taken_out_of_order(cast: Cast) -> Non
     meeting = opening.meeting_of(Draft.objects.get(pk=draft.pk))
     assert [one.id for one in meeting.items][2:4] == ["visit", "buses"]
     assert says(draft, "visit") == ["This item was taken before item 3."]
+    proceeding.take_before(draft, "visit", "end", by=cast.clerk)  # where the agenda has it
+    assert says(draft, "visit") == []
 
 
 def test_only_those_who_take_minutes_open_a_meeting(cast: Cast) -> None:

@@ -63,6 +63,7 @@ def room(request: HttpRequest, meeting: str) -> HttpResponse:
         "by_law_name": found.named(by_law.result) if by_law and by_law.result else "",
         "chairs": proceeding.today(draft, Happening.CHAIR),
         "recess": proceeding.in_recess(draft),
+        "recesses": proceeding.today(draft, Happening.RECESS, Happening.RESUMED),
         "earlier": [room_of(draft, day) for day in range(found.number)],
         **_adjourned(draft, found),
     }
@@ -157,6 +158,11 @@ def _recess(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) ->
     return f"The meeting rose at {spoken(at_of(data['at']))}."
 
 
+def _recess_back(request: HttpRequest, draft: Draft, _: str, __: dict[str, Any]) -> str:
+    proceeding.take_recess_back(draft, by=_by(request))
+    return "It is taken back."
+
+
 def _resume(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
     proceeding.resume(draft, at_of(data["at"]), by=_by(request))
     return f"The meeting resumed at {spoken(at_of(data['at']))}."
@@ -216,6 +222,7 @@ _ACTS: dict[str, Act] = {
     "tell": _tell,
     "another": _another,
     "another-back": _another_back,
+    "recess-back": _recess_back,
     "end": _end,
     "go-on": _go_on,
     "opening": _opening,

@@ -186,12 +186,12 @@ def tell(draft: Draft, *, by: Account) -> Publishing:
 
     The minutes stay in work. Raises :class:`BookError` where the public knows.
     """
-    catch_up(draft, by=by)
     return publishing.carry_through(_decide_notice(draft, by=by).id)
 
 
 @command("calendar.edit")
 def _decide_notice(draft: Draft, *, by: Account) -> Publishing:
+    catch_up(locked(draft), by=by)
     draft = locked(draft)
     if not untold(draft):
         raise BookError("The public knows of it.")

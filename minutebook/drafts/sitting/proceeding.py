@@ -9,6 +9,7 @@ import msgspec
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Item, Meeting, Outcome, Words
+from minutebook.book.shelf import public_book
 from minutebook.drafts import auditing, working
 from minutebook.drafts.agendas.agenda import change_item
 from minutebook.drafts.models import Account, Draft, Happening, Proceedings, Vote
@@ -130,10 +131,14 @@ def recess(draft: Draft, at: str, *, by: Account) -> None:
     if in_recess(draft):
         raise BookError("The meeting is in recess already.")
     happened = _happened(draft, Happening.RECESS, by, at=at, item=row.item)
-    where = row.item or phrasing.item_for(meeting_of(draft))
-    said = f"The meeting adjourned for a short time at {spoken(at)}."
-    phrasing.say(draft, _words_of("recess", happened.pk), where, [said], by)
+    _say_rose(draft, happened, by)
     auditing.record("meeting.recess", by=by, on=draft, detail={"at": at})
+
+
+def _say_rose(draft: Draft, rose: Happening, by: Account) -> None:
+    where = rose.item or phrasing.item_for(meeting_of(draft))
+    said = f"The meeting adjourned for a short time at {spoken(rose.at)}."
+    phrasing.say(draft, _words_of("recess", rose.pk), where, [said], by)
 
 
 @command("minutes.edit")
@@ -151,6 +156,22 @@ def resume(draft: Draft, at: str, *, by: Account) -> None:
     said = f"The meeting adjourned at {spoken(rose.at)} and resumed at {spoken(at)}."
     phrasing.say(draft, _words_of("recess", rose.pk), where, [said], by)
     auditing.record("meeting.resume", by=by, on=draft, detail={"at": at})
+
+
+@command("minutes.edit")
+def take_recess_back(draft: Draft, *, by: Account) -> None:
+    """Take back that the meeting resumed last, or that it rose; the text follows."""
+    draft = locked(draft)
+    rows = today(draft, Happening.RECESS, Happening.RESUMED)
+    if not rows:
+        raise NotFound("No recess is recorded.")
+    last = rows[-1]
+    if last.kind == Happening.RESUMED:
+        _say_rose(draft, rows[-2], by)
+    else:
+        phrasing.unsay(draft, _words_of("recess", last.pk), by)
+    last.delete()
+    auditing.record("meeting.recess.back", by=by, on=draft, detail={"at": last.at, "what": last.kind})
 
 
 def in_recess(draft: Draft) -> Happening | None:
@@ -306,8 +327,18 @@ def take_before(draft: Draft, item_id: str, before: str, *, by: Account) -> None
     working.save_part(draft, ORDER, {"items": order}, seen=part.revision, by=by)
     fact = phrasing.fact_key("moved", item_id)
     where = f"before item {_called(_item_of(meeting, before))}" if before else "after the other items"
-    phrasing.say(draft, fact, item.id, [f"This item was taken {where}."], by)
+    if _as_published(draft, order):
+        phrasing.unsay(draft, fact, by)
+    else:
+        phrasing.say(draft, fact, item.id, [f"This item was taken {where}."], by)
     auditing.record("meeting.order", by=by, on=draft, before=part.data["items"], after=order)
+
+
+def _as_published(draft: Draft, order: list[str]) -> bool:
+    """Whether items stand in the order of the published agenda again."""
+    public = working.newest(public_book(), draft.council, draft.object)[1]
+    known = [item.id for item in public.items] if isinstance(public, Meeting) else []
+    return [one for one in order if one in known] == known
 
 
 def _called(item: Item) -> str:

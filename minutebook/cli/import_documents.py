@@ -43,15 +43,19 @@ def command(
     from minutebook.intake.documents.taking_in import Stated, import_documents
 
     stated = Stated(body, f"{day:%Y-%m-%d}" if day else "")
-    with progress("Reading") as reading, progress("Publishing") as publishing:
-        report = import_documents(
-            chosen_book(closed),
-            path,
-            council,
-            stated=stated,
-            nation=nation,
-            dry=dry_run,
-            reading=reading,
-            publishing=publishing,
-        )
+    try:
+        with progress("Reading") as reading, progress("Publishing") as publishing:
+            report = import_documents(
+                chosen_book(closed),
+                path,
+                council,
+                stated=stated,
+                nation=nation,
+                dry=dry_run,
+                reading=reading,
+                publishing=publishing,
+            )
+    except KeyboardInterrupt:
+        click.echo("\nStopped. The same command goes on where this one stopped.", err=True)
+        raise SystemExit(130) from None
     tell(report, report_to)

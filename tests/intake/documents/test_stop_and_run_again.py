@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import random
 import signal
 import subprocess
@@ -146,6 +148,36 @@ def run(home: Home, tree: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def test_stopped_by_hand_it_says_how_far_it_came_and_goes_on(tmp_path: Path) -> None:
+    """As a person does it, at a terminal: the bar is seen, Ctrl-C is pressed, the command is given again."""
+    tree = trees.write(tmp_path / "papers")
+    home = Home(tmp_path / "home")
+    command = ["-m", "minutebook", "import", "documents", str(tree), "--council", trees.COUNCIL]
+    terminal, screen = pty.openpty()
+    process = subprocess.Popen([sys.executable, *command], env=home.environment, stdout=screen, stderr=screen)
+    os.close(screen)
+    seen = read_until(terminal, b"Publishing")
+    process.send_signal(signal.SIGINT)
+    seen += read_until(terminal, b"goes on where this one stopped.")
+    assert process.wait() == 130
+    assert b"Reading" in seen and b"%" in seen
+    assert "14 files taken" in home.run(*command[2:])
+    assert "nothing was published" in home.run(*command[2:])
+    holds(home)
+
+
+def read_until(terminal: int, words: bytes) -> bytes:
+    """What a terminal shows up to some words; all of it where they do not come."""
+    seen = b""
+    while words not in seen:
+        try:
+            seen += os.read(terminal, 4096)
+        except OSError:  # the process ended
+            break
+    assert words in seen, seen
+    return seen
 
 
 def test_the_command_says_what_it_did(tree: Path, tmp_path: Path) -> None:

@@ -107,7 +107,11 @@ KINDS = (
     (Opens.DISCUSSION, Rule("(?:made|raised|make) .{0,3} (?:comment~|point~|observation~|suggestion~)")),
     (
         Opens.QUESTIONS,
-        Rule("(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)"),
+        Rule(
+            "(?:replies|responded|answers|replied|response) .{0,6} question~ (?:put|raised|from|asked|by)",
+            "following (?!Low? (?:point~|comment~|issue~|concern~)) .{1,6} (?:put|raised|asked) .{0,8} and "
+            "WAS? @adv (?:answered|responded)",
+        ),
     ),
     (
         Opens.AMENDMENTS,

@@ -199,7 +199,7 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
             _default(talk, index, lead)
         elif lead.opens is Opens.DISCUSSION and noted[0].first == index and noted[0].start > _SAID_BEFORE:
             said_by = {"speaker": _named(talk.blocks[lead.block].text)}
-            why = "" if lead.sure else _WHOSE
+            why = _FACT if _TOLD.match(words_of(text)) else "" if lead.sure else _WHOSE
             talk.add("comment", index, 0, noted[0].start, said_by, why=why, cue="list")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 KINDS = (
     "resolution",

@@ -95,6 +95,9 @@ def test_a_members_page_adds_the_seats_they_held_and_in_what_role(book: Book) ->
     }
     # The service said the rest of her first, and what it says stands.
     assert ada.ward.en == "Eastquay" and ada.contact.address == ("Town Hall",)
+    assert not ada.contact.email, (
+        "the page does not say whether it is the home's, and the service did not give it"
+    )
 
 
 def test_a_members_page_alone_is_a_member_without_a_home(book: Book, tmp_path: Path) -> None:

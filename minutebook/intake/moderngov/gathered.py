@@ -83,7 +83,9 @@ class Gathered:
         ):
             if not getattr(had, name):
                 setattr(had, name, getattr(one, name))
-        had.contact = one.contact if had.contact == Contact() else had.contact
+        if not had.full and had.contact == Contact():
+            # Where the service told all it has, it said which of it is a home; a page does not.
+            had.contact = one.contact
         had.listed = had.listed or one.listed
 
     def _line(self, one: facts.Line) -> None:

@@ -15,8 +15,10 @@ from tests.browsing import RULES
 from tests.desk.chamber import BOARD_MEETING
 from tests.desk.stage import Stage, Visitor
 from tests.desk.test_a_meeting_in_a_browser import open_board
+from tests.desk.test_after_a_meeting_in_a_browser import NEXT, Open, opened
 from tests.site.test_in_a_browser import FOCUSED, STOPS, wider_than_the_window
 
+__all__ = ["opened"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 M = f"/meetings/{BOARD_MEETING}"
 NOT_SCREENS = {"minutes_worker", "taking_state", "taking_read", "minutes_take_up", "leaves"}
@@ -77,7 +79,7 @@ def walked(visitor: Visitor, seen: set[str], paths: Iterable[tuple[str, str]]) -
         look(visitor, name, seen)
 
 
-def test_from_the_opening_to_the_signature(stage: Stage) -> None:
+def test_from_the_opening_to_the_draft(stage: Stage) -> None:
     seen: set[str] = set()
     clerk = stage.sign_in("Gwen Ashby")
     walked(clerk, seen, [("meeting_open", f"{M}/open")])
@@ -151,3 +153,62 @@ def test_from_the_opening_to_the_signature(stage: Stage) -> None:
         ],
     )
     assert names_in("meeting") <= seen, names_in("meeting") - seen
+
+
+def test_from_the_draft_to_the_minute_book(opened: Open) -> None:
+    seen: set[str] = set()
+    stage = opened("minutes")
+    clerk, chair = stage.sign_in("Clara Clerk"), stage.sign_in("Cath Chair")
+    after = "/meetings/meeting/after"
+    first = [("minutes_scan", "scan"), ("meeting_actions", "actions"), ("minutes_gate", "gate")]
+    walked(clerk, seen, [("minutes", "/minutes"), *((name, f"{after}/{path}") for name, path in first)])
+    walked(chair, seen, [("minutes_chair", f"{after}/chair")])
+    clerk.go(f"{after}/gate").press("Publish the draft minutes").sees("out as a draft")
+    stage.it_is(NEXT)
+    clerk.go(f"{after}/approval")
+    clerk.page.get_by_text("3 Bus fares").click()
+    look(clerk, "minutes_approval", seen)
+    clerk.page.locator("[name=presiding]").select_option("birch")
+    clerk.fill(text="Resolved: that they be approved.").press("The meeting approved them")
+    look(clerk, "signing", seen)
+    birch = stage.sign_in("Belinda Birch")
+    walked(birch, seen, [("signing", f"{after}/signing")])
+    birch.fill(password="a long password of Birch").press("Sign the minutes").sees("They are sealed")
+    look(birch, "signing", seen)
+    walked(
+        clerk, seen, [("after", after), ("minutes_note", f"{after}/note"), ("minute_books", "/minute-books")]
+    )
+    clerk.follow("2026/27")
+    look(clerk, "minute_book", seen)
+    wales = {"welsh_note"}  # there is none in England: ``test_welsh_minutes_pages`` and the note's own tests
+    files = {"minute_book_private"}  # the private leaves of a year, as one file
+    assert names_in("minutes") - wales - files <= seen, names_in("minutes") - seen
+
+
+def test_from_a_decision_to_its_call_in_and_a_correction(opened: Open) -> None:
+    seen: set[str] = set()
+    stage = opened("cabinet")
+    clerk = stage.sign_in("Clara Clerk")
+    walked(clerk, seen, [("meeting_decisions", "/meetings/met/after/decisions")])
+    clerk.press("Write the record")
+    look(clerk, "decision_record", seen)
+    clerk.fill(decided="That the depot be closed.", reasons="It is little used.", alternatives="None")
+    clerk.fill(conflicts="None", dispensations="None").press("Save the record")
+    clerk.go("/meetings/met/after/decisions").press("Publish 1 decision")
+    walked(clerk, seen, [("decision_new", "/decisions/new"), ("decisions", "/decisions")])
+    clerk.follow("Closure of the depot")
+    look(clerk, "decision", seen)
+    for name in ("Ada Oak", "Ben Pine", "Cora Rowan"):
+        member = stage.sign_in(name)
+        member.go("/decisions").follow("Closure of the depot").fill(reasons="No.").press("Ask for a call-in")
+    look(member, "decision", seen)
+    stage.it_is("2026-12-17T09:00:00+00:00")
+    officer = stage.sign_in("Sol Scrutiny")
+    officer.go("/").follow("Have the call-in heard")
+    officer.page.locator("[name=meeting]").first.select_option("hearing")
+    officer.choose("To refer it back").fill(text="Ask first.").press("Publish what scrutiny resolved")
+    officer.page.get_by_text("What was entered is wrong").click()
+    look(officer, "decision", seen)
+    officer.page.locator("#undo_mistake").fill("It was another decision.")
+    officer.press("Take the hearing back").sees("To be heard by")
+    assert names_in("decisions") <= seen, names_in("decisions") - seen

@@ -29,6 +29,12 @@ class Visit:
         return bool(roles_of(self.account, Scope(self.council, body)) & set(RIGHTS[right].roles))
 
 
+class Asked(HttpRequest):
+    """A request for a page of the desk, and the visit that makes it."""
+
+    visit: Visit
+
+
 def page(right: str) -> Callable[[View], View]:
     """Declare a page: signed in, and holding ``right`` somewhere in the council.
 

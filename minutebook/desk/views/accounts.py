@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,7 +19,7 @@ from minutebook.book.shelf import public_book
 from minutebook.desk.acts import ACTS, in_words
 from minutebook.desk.bench import said
 from minutebook.desk.forms.people import Appoint, Person
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.drafts import auditing, practice
 from minutebook.drafts.closed_book import closed
 from minutebook.drafts.models import Account, AuditEntry
@@ -43,19 +43,16 @@ def _people(council: str) -> list[tuple[str, str]]:
 
 
 @page("account.manage")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Asked) -> HttpResponse:
     """Everybody with an account, and a form to open another."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     form = Person(_people(visit.council), request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with form.refusing():
             account = accounts.open_account(
                 Scope(visit.council), data["email"], data["name"], data["person"], by=visit.account
             )
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, f"{account} is written to. Give them a role.")
             return redirect("account", account.pk)
     rows = [(one, accounts.today_roles(one, visit.council)) for one in accounts.accounts_of(visit.council)]
@@ -63,9 +60,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @page("account.manage")
-def one(request: HttpRequest, account: int) -> HttpResponse:
+def one(request: Asked, account: int) -> HttpResponse:
     """One account: its roles, and what may be done with it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     them, scope = accounts.account_at(visit.council, account), Scope(visit.council)
     bodies = [(row.object, row.title) for row in practice.bodies(visit.council, clock.today())]
     do = request.POST.get("do", "")
@@ -92,7 +89,7 @@ def one(request: HttpRequest, account: int) -> HttpResponse:
     return render(request, "desk/accounts/one.html", context)
 
 
-def _done(request: HttpRequest, them: Account, scope: Scope, form: Appoint, described: Person) -> str:
+def _done(request: Asked, them: Account, scope: Scope, form: Appoint, described: Person) -> str:
     """Do what was asked of an account; the words that say so, or nothing where there was nothing to do."""
     by: Account = request.user  # type: ignore[assignment]
     do = request.POST.get("do", "")
@@ -126,9 +123,9 @@ _ACTS = {
 
 @require_POST
 @page("desk.enter")
-def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+def sign_out_everywhere(request: Asked) -> HttpResponse:
     """Sign oneself out on every machine, this one included."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     accounts.end_my_sessions(Scope(visit.council), by=visit.account)
     return redirect("account_login")
 
@@ -145,9 +142,9 @@ def _called(entry: AuditEntry, bodies: dict[str, str]) -> str:
 
 @require_GET
 @page("audit.read")
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: Asked) -> HttpResponse:
     """Who did what, newest first; by person, act or object."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     rows = AuditEntry.objects.using("desk").filter(council__in=[visit.council, ""])
     asked = {name: request.GET.get(name, "").strip() for name in ("actor", "act", "object")}
     if asked["actor"]:
@@ -173,9 +170,9 @@ def audit(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page("audit.read")
-def audit_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
+def audit_export(request: Asked, form: str) -> StreamingHttpResponse:
     """The whole audit as a table (``csv``) or line by line as JSON, with the hashes that prove it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     rows = AuditEntry.objects.using("desk").filter(council__in=[visit.council, ""]).order_by("sequence")
     dicts = rows.values(*COLUMNS).iterator(chunk_size=2000)
     lines = _as_csv(dicts) if form == "csv" else _as_json(dicts)
@@ -210,9 +207,9 @@ def _cell(value: object) -> str:
 
 @require_GET
 @page("audit.read")
-def readings(request: HttpRequest) -> HttpResponse:
+def readings(request: Asked) -> HttpResponse:
     """Who read what is closed, newest first, and who was refused."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     words = request.GET.get("words", "").strip()
     rows = closed.readings(visit.council, request.GET.get("object", ""), words)[:SIZE]
     return render(request, "desk/accounts/readings.html", {"rows": rows, "words": words})

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from minutebook.book import catalogue, clock
@@ -17,7 +17,8 @@ from minutebook.book.schema import Item, Meeting
 from minutebook.book.shelf import public_book
 from minutebook.desk.bench import bench_at, said, seen_by
 from minutebook.desk.forms.agenda import ItemTitle
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Asked, Visit, demand, page
+from minutebook.desk.session import sitting_for
 from minutebook.drafts import catching_up, working
 from minutebook.drafts.agendas import agenda, proposing
 from minutebook.drafts.agendas.agenda import Bench
@@ -44,11 +45,10 @@ class Row:
 
 
 @page("agenda.see")
-def workbench(request: HttpRequest, meeting: str) -> HttpResponse:
+def workbench(request: Asked, meeting: str) -> HttpResponse:
     """The agenda of a meeting being made; where nobody began it, the button that does."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = agenda.sitting_of(visit.council, meeting)
-    demand(request, "agenda.see", sitting.body)
+    visit = request.visit
+    sitting = sitting_for(request, meeting, "agenda.see")
     draft = working.current_draft(visit.council, meeting)
     if draft is not None and draft.stage == MINUTES:
         if visit.may("minutes.edit", draft.body):
@@ -64,8 +64,8 @@ def workbench(request: HttpRequest, meeting: str) -> HttpResponse:
     return _shown(request, agenda.bench_of(draft))
 
 
-def _shown(request: HttpRequest, whole: Bench, form: ItemTitle | None = None) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _shown(request: Asked, whole: Bench, form: ItemTitle | None = None) -> HttpResponse:
+    visit = request.visit
     bench = seen_by(visit, whole)
     listed = Listed(
         bench.draft.object,
@@ -143,8 +143,8 @@ def rows_of(bench: Bench) -> list[Row]:
 # -- what the buttons do
 
 
-def _act(request: HttpRequest, meeting: str) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _act(request: Asked, meeting: str) -> HttpResponse:
+    visit = request.visit
     bench = bench_at(visit, meeting)
     do, _, about = request.POST.get("do", "").partition(":")
     if do == "add":
@@ -165,9 +165,9 @@ def _back(meeting: str, item: str = "") -> HttpResponseRedirect:
     return response
 
 
-def _add(request: HttpRequest, bench: Bench) -> HttpResponse:
+def _add(request: Asked, bench: Bench) -> HttpResponse:
     form = ItemTitle(request.POST, welsh=bench.footing.nation == "wales")
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     if not form.is_valid():
         return _shown(request, bench, form)
     item = agenda.add_item(bench.draft, form.words("title"), kind=form.cleaned_data["kind"], by=visit.account)
@@ -175,47 +175,47 @@ def _add(request: HttpRequest, bench: Bench) -> HttpResponse:
     return _back(bench.draft.object, item.id)
 
 
-def _up(request: HttpRequest, bench: Bench, item: str) -> str:
-    agenda.move_item(bench.draft, item, -1, by=request.visit.account)  # type: ignore[attr-defined]
+def _up(request: Asked, bench: Bench, item: str) -> str:
+    agenda.move_item(bench.draft, item, -1, by=request.visit.account)
     return f"“{bench.item(item).title}” is one place up."
 
 
-def _down(request: HttpRequest, bench: Bench, item: str) -> str:
-    agenda.move_item(bench.draft, item, 1, by=request.visit.account)  # type: ignore[attr-defined]
+def _down(request: Asked, bench: Bench, item: str) -> str:
+    agenda.move_item(bench.draft, item, 1, by=request.visit.account)
     return f"“{bench.item(item).title}” is one place down."
 
 
-def _order(request: HttpRequest, bench: Bench, _: str) -> str:
+def _order(request: Asked, bench: Bench, _: str) -> str:
     items = [one for one in request.POST.get("items", "").split(",") if one]
     revision = request.POST.get("seen", "")
     seen = int(revision) if revision.isdecimal() and len(revision) < 10 else 0
-    by = request.visit.account  # type: ignore[attr-defined]
+    by = request.visit.account
     saved = agenda.set_order(bench.draft, items, seen=seen, by=by)
     return (
         "The order is saved, joined with a change made meanwhile." if saved.joined else "The order is saved."
     )
 
 
-def _agree(request: HttpRequest, bench: Bench, _: str) -> str:
-    agenda.agree_order(bench.draft, by=request.visit.account)  # type: ignore[attr-defined]
+def _agree(request: Asked, bench: Bench, _: str) -> str:
+    agenda.agree_order(bench.draft, by=request.visit.account)
     return "You have agreed the agenda as it stands."
 
 
-def _take_up(request: HttpRequest, bench: Bench, about: str) -> str:
+def _take_up(request: Asked, bench: Bench, about: str) -> str:
     kind, _, key = about.partition(":")
-    title = proposing.take_up(bench.draft, kind, key, by=request.visit.account)  # type: ignore[attr-defined]
+    title = proposing.take_up(bench.draft, kind, key, by=request.visit.account)
     return f"“{title}” is on the agenda."
 
 
-def _catch_up(request: HttpRequest, bench: Bench, _: str) -> str:
+def _catch_up(request: Asked, bench: Bench, _: str) -> str:
     demand(request, "agenda.edit", bench.body.id)
-    fields = catching_up.catch_up(bench.draft, by=request.visit.account)  # type: ignore[attr-defined]
+    fields = catching_up.catch_up(bench.draft, by=request.visit.account)
     if fields:
         return f"What was published stands in: {', '.join(fields)}. Your own words are in the history."
     return "What was published since is in this draft now."
 
 
-_ACTS: dict[str, Callable[[HttpRequest, Bench, str], str]] = {
+_ACTS: dict[str, Callable[[Asked, Bench, str], str]] = {
     "up": _up,
     "down": _down,
     "order": _order,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from minutebook.book.errors import BookError
 from minutebook.desk.bench import said
 from minutebook.desk.forms.agenda import Private
 from minutebook.desk.forms.reports import Appendix, Basis, Because, Note, Sections, Upload, Words
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.receiving import received
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts.agendas.agenda import Bench, sitting_of
@@ -28,21 +28,20 @@ from minutebook.drafts.reporting.writing import headings_not_found, template_of
 from minutebook.drafts.uploads import Arrived
 from minutebook.drafts.working import Clash
 from minutebook.law import wording
-from minutebook.law.errors import LawError
 
 
-def report_of_mine(request: HttpRequest, report_id: str) -> Report:
+def report_of_mine(request: Asked, report_id: str) -> Report:
     """A report the visitor may write in."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     report = report_at(request, report_id)
     reports.demand_writer(report, visit.account)
     return report
 
 
 @page("report.write")
-def write(request: HttpRequest, report: str) -> HttpResponse:
+def write(request: Asked, report: str) -> HttpResponse:
     """Write the report in the council's template. Saved by itself while one types, where scripts run."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     template, welsh = template_of(found.council), publishes_both(found.council)
     one = enclosure_at(found, 0)
@@ -109,9 +108,9 @@ def theirs(report: Report, form: Sections, languages: Sequence[str]) -> list[The
 
 
 @page("report.write")
-def upload(request: HttpRequest, report: str, position: int) -> HttpResponse:
+def upload(request: Asked, report: str, position: int) -> HttpResponse:
     """Upload the report, or an appendix anew: the file is judged and cleaned before it is kept."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     one = enclosure_at(found, position)
     both = publishes_both(found.council) and bool(document_of(one).files)
@@ -130,7 +129,7 @@ def upload(request: HttpRequest, report: str, position: int) -> HttpResponse:
     return render(request, "desk/reports/upload.html", {"report": found, "one": one, "form": form})
 
 
-def arrived_in(request: HttpRequest, language: Language = "en") -> Arrived:
+def arrived_in(request: Asked, language: Language = "en") -> Arrived:
     """The file that came with a request, judged and cleaned. Raises :class:`~.uploads.BadUpload`."""
     file = request.FILES["file"]
     return received(file.read(), str(file.name), lang=language)  # type: ignore[union-attr]
@@ -146,9 +145,9 @@ def told_of(report: Report, arrived: Arrived, position: int, language: Language)
 
 
 @page("report.write")
-def append(request: HttpRequest, report: str) -> HttpResponse:
+def append(request: Asked, report: str) -> HttpResponse:
     """Append a document."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     form = Appendix(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -165,9 +164,9 @@ def append(request: HttpRequest, report: str) -> HttpResponse:
 
 
 @page("report.write")
-def remove(request: HttpRequest, report: str, position: int) -> HttpResponse:
+def remove(request: Asked, report: str, position: int) -> HttpResponse:
     """Take an appendix off, once that is confirmed."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     one = enclosure_at(found, position)
     if request.method == "POST":
@@ -180,9 +179,9 @@ def remove(request: HttpRequest, report: str, position: int) -> HttpResponse:
 
 
 @page("report.write")
-def basis(request: HttpRequest, report: str) -> HttpResponse:
+def basis(request: Asked, report: str) -> HttpResponse:
     """What the report is called, whose it is, and the papers it rests on."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     document = document_of(enclosure_at(found, 0))
     listed, none = background_of(document)
@@ -197,7 +196,7 @@ def basis(request: HttpRequest, report: str) -> HttpResponse:
     form = Basis(request.POST or None, initial=start, welsh=publishes_both(found.council))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusing():
             authoring.describe(
                 found,
                 given["title"],
@@ -208,9 +207,6 @@ def basis(request: HttpRequest, report: str) -> HttpResponse:
                 background_cy=given["background_cy"].splitlines() if "background_cy" in given else None,
                 by=visit.account,
             )
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "Title and background papers are saved.")
             return redirect("report", found.pk)
     return render(request, "desk/reports/basis.html", {"report": found, "form": form})
@@ -224,9 +220,9 @@ class Ground(NamedTuple):
 
 
 @page("report.write")
-def private(request: HttpRequest, report: str, position: int) -> HttpResponse:
+def private(request: Asked, report: str, position: int) -> HttpResponse:
     """Propose that a document is kept from the public, with the weighing of the public interest."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     one = enclosure_at(found, position)
     exemption = document_of(one).exemption
@@ -239,12 +235,9 @@ def private(request: HttpRequest, report: str, position: int) -> HttpResponse:
         initial=Private.of(exemption),
     )
     if request.method == "POST" and (opening or form.is_valid()):
-        try:
+        with form.refusing():
             kept = None if opening else form.exemption()
             authoring.keep_private(found, position, kept, by=visit.account)
-        except (BookError, LawError) as error:
-            form.refuse(error)
-        else:
             said(
                 request,
                 "It is private; the proper officer signs it off." if kept else "It is for the public.",
@@ -255,9 +248,9 @@ def private(request: HttpRequest, report: str, position: int) -> HttpResponse:
 
 
 @page("report.write")
-def hand_in(request: HttpRequest, report: str) -> HttpResponse:
+def hand_in(request: Asked, report: str) -> HttpResponse:
     """Hand the report in, or say what it still lacks; answer what was said of it before."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     form = Note("What should those who clear it know?", request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -277,26 +270,23 @@ def hand_in(request: HttpRequest, report: str) -> HttpResponse:
 
 
 @page("report.write")
-def take_back(request: HttpRequest, report: str) -> HttpResponse:
+def take_back(request: Asked, report: str) -> HttpResponse:
     """Take the report back from clearance, with the reason."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     form = Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             clearance.take_back(found, form.cleaned_data["reason"], by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "The report is back with its author.")
             return redirect("report", found.pk)
     return render(request, "desk/reports/take_back.html", {"report": found, "form": form})
 
 
 @page("report.write")
-def answer(request: HttpRequest, report: str, remark: int) -> HttpResponse:
+def answer(request: Asked, report: str, remark: int) -> HttpResponse:
     """Answer a comment."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     if request.method == "POST":
         try:

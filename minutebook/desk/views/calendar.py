@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book import clock
@@ -16,7 +16,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Body
 from minutebook.desk.bench import said
 from minutebook.desk.forms.calendar import ChangedDay, OneMeeting, Plan, year_ahead
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.drafts import practice
 from minutebook.drafts.models import Draft, NonWorkingDay
 from minutebook.drafts.permission import Scope
@@ -33,9 +33,9 @@ SHOWN = 370  # days of the calendar
 
 
 @page("desk.enter")
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: Asked) -> HttpResponse:
     """The meetings to come by month; the planned ones, which the public does not know of, for clerks."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     if request.method == "POST":
         return _publish(request)
     today = clock.today()
@@ -61,8 +61,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/agenda/calendar.html", context)
 
 
-def _publish(request: HttpRequest) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _publish(request: Asked) -> HttpResponse:
+    visit = request.visit
     rows = Draft.objects.using("desk").filter(
         council=visit.council, stage=calendars.PLANNED, state=Draft.OPEN, base_public=0
     )
@@ -115,9 +115,9 @@ def _bodies(visit: Visit) -> list[tuple[str, str]]:
 
 
 @page("calendar.edit")
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Asked) -> HttpResponse:
     """A year of a body's meetings from a rule, with what speaks against each day; the clerk chooses."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bodies = _bodies(visit)
     if request.method == "POST":
         return _plan(request, bodies)
@@ -137,8 +137,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/agenda/plan.html", context)
 
 
-def _plan(request: HttpRequest, bodies: list[tuple[str, str]]) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _plan(request: Asked, bodies: list[tuple[str, str]]) -> HttpResponse:
+    visit = request.visit
     body = request.POST.get("body", "")
     if body not in dict(bodies):
         messages.error(request, "Choose a body whose meetings you plan.")
@@ -156,7 +156,7 @@ def _plan(request: HttpRequest, bodies: list[tuple[str, str]]) -> HttpResponse:
     return redirect("calendar")
 
 
-def _keep_rule(visit: Visit, body: str, request: HttpRequest) -> None:
+def _keep_rule(visit: Visit, body: str, request: Asked) -> None:
     """Remember by which rule the body meets, for the year after."""
     form = Plan(_bodies(visit), request.GET)
     if form.is_valid() and form.cleaned_data["body"] == body and visit.may("agenda.edit", body):
@@ -167,9 +167,9 @@ def _keep_rule(visit: Visit, body: str, request: HttpRequest) -> None:
 
 
 @page("calendar.edit")
-def one(request: HttpRequest) -> HttpResponse:
+def one(request: Asked) -> HttpResponse:
     """One meeting outside the rules; what speaks against its day is said before it is planned."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     form = OneMeeting(_bodies(visit), request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -189,9 +189,9 @@ def one(request: HttpRequest) -> HttpResponse:
 
 
 @page("calendar.edit")
-def days(request: HttpRequest) -> HttpResponse:
+def days(request: Asked) -> HttpResponse:
     """The days that count: the council's changes of the holiday table, and the deadlines they move."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     scope = Scope(visit.council)
     form = ChangedDay(request.POST if request.POST.get("do") == "set" else None)
     if request.POST.get("do") == "clear":
@@ -238,9 +238,9 @@ def _moved(council: str, was: Calendar) -> list[tuple[Listed, str, Any, Any]]:
 
 
 @page("desk.enter")
-def timeline(request: HttpRequest) -> HttpResponse:
+def timeline(request: Asked) -> HttpResponse:
     """Every deadline of every meeting, day by day, from a week ago for four weeks, or ten."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     today = clock.today()
     named = {row.object: row.title for row in practice.bodies(visit.council, today)}
     body = request.GET.get("body", "")

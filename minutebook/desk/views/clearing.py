@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -14,7 +14,7 @@ from minutebook.book.schema import Document
 from minutebook.desk.bench import said
 from minutebook.desk.forms.reports import Note
 from minutebook.desk.giving_out import bytes_of, to_be_saved
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.models import Report
@@ -32,9 +32,9 @@ from minutebook.packs.paragraphs import html_of
 
 
 @page("report.clear")
-def clear(request: HttpRequest, report: str, office: str) -> HttpResponse:
+def clear(request: Asked, report: str, office: str) -> HttpResponse:
     """Read a report, comment on its paragraphs, and clear or return it for an office."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_at(request, report)
     if office not in roles_of(visit.account, Scope(found.council, found.body)):
         raise NotPermitted("report.clear")
@@ -82,8 +82,8 @@ def clear(request: HttpRequest, report: str, office: str) -> HttpResponse:
     return render(request, "desk/reports/clear.html", context)
 
 
-def _done(request: HttpRequest, report: Report, office: str, note: str) -> str:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _done(request: Asked, report: Report, office: str, note: str) -> str:
+    visit = request.visit
     match request.POST.get("do"):
         case "clear":
             clearance.clear(report, office, note, by=visit.account)
@@ -111,10 +111,10 @@ def _beside(sheet: Sheet, remarks: list[Any]) -> list[tuple[Block, list[Any], st
 
 
 @page("desk.enter")
-def difference(request: HttpRequest, report: str, before: int, after: int) -> HttpResponse:
+def difference(request: Asked, report: str, before: int, after: int) -> HttpResponse:
     """Two versions of a report side by side; a version after the last is the report as it stands."""
     found = report_at(request, report)
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     if after > found.round and visit.account.pk not in clearance.writers_of(found):
         raise NotFound("This version was not handed in yet.")
     context = {
@@ -129,7 +129,7 @@ def difference(request: HttpRequest, report: str, before: int, after: int) -> Ht
 
 @require_GET
 @page("desk.enter")
-def file(request: HttpRequest, report: str, position: int) -> HttpResponse:
+def file(request: Asked, report: str, position: int) -> HttpResponse:
     """A document of a report as a PDF to be saved, with ``language=cy`` in Welsh where it has some.
 
     Every page of a private one is marked.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from minutebook.book import clock
 from minutebook.book.differences import Difference, differences
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import bench_at, said
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.verdicts import shown
 from minutebook.drafts import exempting
 from minutebook.drafts.agendas import agenda_publishing
@@ -36,9 +36,9 @@ IN_TIME = ("public-notice", "late-item", "notice-given")
 
 
 @page("paper.read-closed")
-def gate(request: HttpRequest, meeting: str) -> HttpResponse:
+def gate(request: Asked, meeting: str) -> HttpResponse:
     """What blocks and what warns, each with its law and what mends it; and the button that publishes."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "paper.read-closed")
     if request.method == "POST":
         try:
@@ -70,8 +70,8 @@ def gate(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "desk/agenda/gate.html", context)
 
 
-def _publish(request: HttpRequest, bench: Bench) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _publish(request: Asked, bench: Bench) -> HttpResponse:
+    visit = request.visit
     out = bench.out
     agenda_publishing.publish_agenda(bench.draft, said=request.POST.get("said", ""), by=visit.account)
     said(
@@ -81,8 +81,8 @@ def _publish(request: HttpRequest, bench: Bench) -> HttpResponse:
     return redirect("meeting", bench.draft.object)
 
 
-def _let_pass(request: HttpRequest, bench: Bench) -> None:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _let_pass(request: Asked, bench: Bench) -> None:
+    visit = request.visit
     post = request.POST
     act = gates.let_pass if visit.may("gate.override", bench.body.id) else gates.let_pass_as_clerk
     act(bench.draft, post.get("rule", ""), post.get("about", ""), post.get("reason", ""), by=visit.account)
@@ -117,9 +117,9 @@ def _changes(bench: Bench) -> list[Difference]:
 
 
 @page("agenda.edit")
-def scan(request: HttpRequest, meeting: str) -> HttpResponse:
+def scan(request: Asked, meeting: str) -> HttpResponse:
     """Each thing that may be personal data, to be taken out or decided on."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     if request.method == "POST":
         post = request.POST
@@ -145,9 +145,9 @@ def scan(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("paper.read-closed")
-def private(request: HttpRequest, meeting: str) -> HttpResponse:
+def private(request: Asked, meeting: str) -> HttpResponse:
     """What of an agenda is private, why, and the proper officer's decision on each."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "paper.read-closed")
     if request.method == "POST":
         try:

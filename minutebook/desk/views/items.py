@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from minutebook.book.errors import BookError
 from minutebook.book.schema import Item
 from minutebook.desk.bench import bench_at, said, seen_by
 from minutebook.desk.forms.agenda import ItemWords, Late, Private, Reason
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.drafts import exempting, paragraphs
 from minutebook.drafts.agendas import agenda, lateness
 from minutebook.drafts.agendas.agenda import Bench
@@ -27,9 +27,9 @@ from minutebook.law.errors import LawError
 
 
 @page("agenda.edit")
-def item(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def item(request: Asked, meeting: str, item: str) -> HttpResponse:
     """The words of an item. Where somebody else saved the same words meanwhile, both are shown."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     shown, part = bench.item(item), bench.draft.parts.get(key=f"{ITEM}{item}")
     welsh = bench.footing.nation == "wales"
@@ -100,7 +100,7 @@ def _typed(bench: Bench, item_id: str, form: ItemWords) -> Item:
     return msgspec.structs.replace(base, title=form.words("title"), agenda=words)
 
 
-def _page(request: HttpRequest, bench: Bench, shown: Item, form: ItemWords) -> HttpResponse:
+def _page(request: Asked, bench: Bench, shown: Item, form: ItemWords) -> HttpResponse:
     context = {
         "bench": bench,
         "item": shown,
@@ -112,7 +112,7 @@ def _page(request: HttpRequest, bench: Bench, shown: Item, form: ItemWords) -> H
     return render(request, "desk/agenda/item.html", context)
 
 
-def _clash(request: HttpRequest, bench: Bench, clash: Clash, form: ItemWords) -> HttpResponse:
+def _clash(request: Asked, bench: Bench, clash: Clash, form: ItemWords) -> HttpResponse:
     """Both texts side by side; what stands then is typed or chosen, and saved over the other knowingly."""
     theirs = msgspec.convert(clash.part.data, Item)
     data = {**form.data.dict(), "seen": str(clash.part.revision)}  # type: ignore[attr-defined]
@@ -127,9 +127,9 @@ def _clash(request: HttpRequest, bench: Bench, clash: Clash, form: ItemWords) ->
 
 
 @page("agenda.see")
-def late(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def late(request: Asked, meeting: str, item: str) -> HttpResponse:
     """Why an item is urgent: the clerk writes the circumstances, the chair gives the opinion."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting)
     shown = seen_by(visit, bench).item(item)
     welsh = bench.footing.nation == "wales"
@@ -164,9 +164,9 @@ def late(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
 
 
 @page("agenda.edit")
-def private(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def private(request: Asked, meeting: str, item: str) -> HttpResponse:
     """Taking an item in private with all its papers, or in public again."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     shown = bench.item(item)
     taking = request.method == "POST" and request.POST.get("do") != "public"
@@ -192,9 +192,9 @@ def private(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
 
 
 @page("agenda.edit")
-def remove(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def remove(request: Asked, meeting: str, item: str) -> HttpResponse:
     """Taking an item off, with a reason where the public has seen it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     shown, out = bench.item(item), item in bench.seen
     form = Reason(request.POST or None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.drafts import outbox
 from minutebook.drafts.models import Letter
 from minutebook.drafts.permission import Scope
@@ -23,9 +23,9 @@ STATES = {
 
 
 @page("mail.read")
-def letters(request: HttpRequest) -> HttpResponse:
+def letters(request: Asked) -> HttpResponse:
     """The log, newest first; by state and by words of the address or subject."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     if request.method == "POST":
         number, to = request.POST.get("letter", ""), request.POST.get("to", "")
         if number.isdigit():

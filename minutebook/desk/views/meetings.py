@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,7 +16,8 @@ from minutebook.book.schema.meeting import Notice, Place
 from minutebook.desk.bench import bench_at, said
 from minutebook.desk.forms.agenda import Details, Posted, Reason
 from minutebook.desk.forms.fields import Day, Time
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Asked, page
+from minutebook.desk.session import sitting_for
 from minutebook.drafts import working
 from minutebook.drafts.agendas import agenda, notices
 from minutebook.drafts.agendas.agenda import Bench
@@ -25,9 +26,9 @@ from minutebook.drafts.working import HEAD, ITEM, ORDER, Clash
 
 
 @page("agenda.edit")
-def details(request: HttpRequest, meeting: str) -> HttpResponse:
+def details(request: Asked, meeting: str) -> HttpResponse:
     """What stands at the head of the agenda: place, kind, the words of the notice."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     part, welsh = bench.draft.parts.get(key=HEAD), bench.footing.nation == "wales"
     initial = _details(bench) | {"seen": part.revision}
@@ -83,21 +84,18 @@ def _fields(bench: Bench, form: Details) -> dict[str, Any]:
 
 
 @page("agenda.edit")
-def notice(request: HttpRequest, meeting: str) -> HttpResponse:
+def notice(request: Asked, meeting: str) -> HttpResponse:
     """The notice as it is printed, and who put it up where and when."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     now = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
     initial = {"where": bench.habits.posted, "at": now}
     form = Posted(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             notices.record_posting(
                 bench.draft, form.cleaned_data["where"], form.cleaned_data["at"], by=visit.account
             )
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "It is recorded that you put the notice up.")
             return redirect("gate", meeting)
     context = {
@@ -119,11 +117,10 @@ class Moved(Reason):
 
 
 @page("calendar.edit")
-def move(request: HttpRequest, meeting: str) -> HttpResponse:
+def move(request: Asked, meeting: str) -> HttpResponse:
     """Moving a meeting: what speaks against the new day is said before it is done."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = agenda.sitting_of(visit.council, meeting)
-    demand(request, "calendar.edit", sitting.body)
+    visit = request.visit
+    sitting = sitting_for(request, meeting, "calendar.edit")
     was = datetime.fromisoformat(sitting.start)
     form = Moved(request.POST or None, initial={"day": was.date(), "time": was.time()})
     against: list[str] = []
@@ -131,11 +128,8 @@ def move(request: HttpRequest, meeting: str) -> HttpResponse:
         start = datetime.combine(form.cleaned_data["day"], form.cleaned_data["time"])
         against = _against(visit.council, sitting, start)
         if not against or request.POST.get("anyway") == start.isoformat():
-            try:
+            with form.refusing():
                 done = calendar.move(sitting, start, form.cleaned_data["reason"], by=visit.account)
-            except BookError as error:
-                form.refuse(error)
-            else:
                 said(request, "The meeting is moved." + (" The members are told." if done else ""))
                 return redirect("meeting", meeting)
     context = {"sitting": sitting, "was": was, "form": form, "against": against}
@@ -151,26 +145,22 @@ def _against(council: str, sitting: agenda.Sitting, start: datetime) -> list[str
 
 
 @page("calendar.edit")
-def cancel(request: HttpRequest, meeting: str) -> HttpResponse:
+def cancel(request: Asked, meeting: str) -> HttpResponse:
     """Cancelling a meeting, or throwing one away that was only planned."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = agenda.sitting_of(visit.council, meeting)
-    demand(request, "calendar.edit", sitting.body)
+    visit = request.visit
+    sitting = sitting_for(request, meeting, "calendar.edit")
     draft = working.current_draft(visit.council, meeting)
     planned = draft is not None and not draft.base_public
     form = Reason(request.POST or None)
     form.fields["reason"].help_text = "The public reads it." if not planned else ""
     form.fields["reason"].required = not planned
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             if planned and draft is not None:
                 calendar.unplan(draft, by=visit.account)
                 said(request, "The planned meeting is thrown away.")
                 return redirect("calendar")
             calendar.cancel(sitting, form.cleaned_data["reason"], by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "The meeting is cancelled, and the members are told.")
             return redirect("meeting", meeting)
     context = {
@@ -183,9 +173,9 @@ def cancel(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("agenda.edit")
-def history(request: HttpRequest, meeting: str) -> HttpResponse:
+def history(request: Asked, meeting: str) -> HttpResponse:
     """Every save of this draft, newest first, with words that were set aside in a clash."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     rows = bench.draft.revisions.select_related("by").order_by("-at", "-pk")[:200]
     named = {f"{ITEM}{item.id}": str(item.title) for item in bench.meeting.items}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from minutebook.book import clock
-from minutebook.book.errors import BookError, NotFound
+from minutebook.book.errors import NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.people import Answer, Interested, kind_name
 from minutebook.desk.marking import marked
-from minutebook.desk.page import Visit, demand, page
-from minutebook.drafts.agendas.agenda import sitting_of
+from minutebook.desk.page import Asked, page
+from minutebook.desk.session import sitting_for
 from minutebook.drafts.closed_book import closed
 from minutebook.drafts.people import members, replying
 from minutebook.law import wording
@@ -21,9 +21,9 @@ from minutebook.law import wording
 
 @require_GET
 @page("desk.enter")
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Asked) -> HttpResponse:
     """The meetings to come of the bodies the visitor sits on, and those that were."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     mine = members.my_meetings(visit.account, visit.council) if visit.council else []
     now = clock.now()
     context = {
@@ -34,9 +34,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk.enter")
-def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
+def meeting(request: Asked, meeting: str) -> HttpResponse:
     """One meeting: its items, papers, what is new; whether the visitor comes. Looking is remembered."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     folder = members.folder(visit.account, visit.council, meeting)
     seat = folder.seat
     may_reply = seat is not None and replying.may_reply(visit.account, seat)
@@ -48,11 +48,8 @@ def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
         form = Answer(request.POST if request.method == "POST" else None, people=people, initial=initial)
         if request.method == "POST" and form.is_valid():
             data = form.cleaned_data
-            try:
+            with form.refusing():
                 replying.reply(seat, data["answer"], data.get("substitute", ""), by=visit.account)
-            except BookError as error:
-                form.refuse(error)
-            else:
                 said(request, "Your answer is with the clerk.")
                 return redirect("my_meeting", meeting)
     members.looked_at(visit.account, visit.council, meeting)
@@ -63,11 +60,10 @@ def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
 
 @require_GET
 @page("agenda.edit")
-def replies(request: HttpRequest, meeting: str) -> HttpResponse:
+def replies(request: Asked, meeting: str) -> HttpResponse:
     """What the members of a meeting answered, and the interests they will declare, for its clerk."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = sitting_of(visit.council, meeting)
-    demand(request, "agenda.edit", sitting.body)
+    visit = request.visit
+    sitting = sitting_for(request, meeting, "agenda.edit")
     titles = {item.id: str(item.title) for item in members.items_of(visit.council, meeting)}
     context = {
         "sitting": sitting,
@@ -81,9 +77,9 @@ def replies(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("meeting.attend")
-def interest(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def interest(request: Asked, meeting: str, item: str) -> HttpResponse:
     """An interest the visitor will declare at an item, and what it leaves them to do."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     folder = members.folder(visit.account, visit.council, meeting)
     sheet = next((one for one in folder.sheets if one.item.id == item), None)
     if folder.seat is None or sheet is None:
@@ -93,12 +89,9 @@ def interest(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
     initial = {"kind": stated.kind, "stated": stated.words} if stated else {}
     form = Interested(kinds, request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             data = form.cleaned_data
             replying.declare(folder.seat, item, data["kind"], data["stated"], by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             kind = data["kind"]
             said(request, f"{kind_name(kind)} interest: noted for the clerk." if kind else "No interest.")
             return redirect("my_meeting", meeting)
@@ -107,9 +100,9 @@ def interest(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
 
 @require_GET
 @page("desk.enter")
-def private(request: HttpRequest, meeting: str, thing: str) -> HttpResponse:
+def private(request: Asked, meeting: str, thing: str) -> HttpResponse:
     """The words of a private item, or a private paper written in place, for whoever is entitled; logged."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     where, secret = closed.read(visit.account, visit.council, meeting, thing)
     context = {
         "where": where,
@@ -123,9 +116,9 @@ def private(request: HttpRequest, meeting: str, thing: str) -> HttpResponse:
 
 @require_GET
 @page("desk.enter")
-def file(request: HttpRequest, meeting: str, thing: str) -> HttpResponse:
+def file(request: Asked, meeting: str, thing: str) -> HttpResponse:
     """A private paper's file: each page says that it is private, and whose copy it is; logged."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     where, secret = closed.read(visit.account, visit.council, meeting, thing)
     data, name = closed.file_of(where, secret)
     whose = f"Copy of {visit.account}, {wording.day(timezone.localtime(clock.now()).date())}"

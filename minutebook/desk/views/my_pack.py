@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from minutebook.book import clock
 from minutebook.book.shelf import closed_book, public_book
 from minutebook.desk.forms.people import OwnPack
 from minutebook.desk.giving_out import to_be_saved
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.drafts.closed_book import closed
 from minutebook.drafts.people import members
 from minutebook.drafts.people.members import Folder
@@ -25,9 +25,9 @@ from minutebook.packs.run import file_name
 
 
 @page("desk.enter")
-def pack(request: HttpRequest, meeting: str) -> HttpResponse:
+def pack(request: Asked, meeting: str) -> HttpResponse:
     """Choose what goes into my pack, and have it made; each private thing in it is logged as read."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     folder = members.folder(visit.account, visit.council, meeting)
     private = any(sheet.closed or any(paper.private for paper in sheet.papers) for sheet in folder.sheets)
     form = OwnPack(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -13,7 +13,7 @@ from minutebook.book.schema import Document, Words
 from minutebook.desk.bench import bench_at, said
 from minutebook.desk.forms.agenda import AnotherFile, NewPaper, PaperWords, Private
 from minutebook.desk.giving_out import bytes_of, to_be_saved
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.receiving import received
 from minutebook.drafts import exempting, papers
 from minutebook.drafts.agendas.agenda import Bench
@@ -22,9 +22,9 @@ from minutebook.law.errors import LawError
 
 
 @page("agenda.edit")
-def new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def new(request: Asked, meeting: str, item: str) -> HttpResponse:
     """Put a finished paper at an item: a file that is judged, cleaned and read before it is kept."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     shown, welsh = bench.item(item), bench.footing.nation == "wales"
     form = NewPaper(request.POST or None, request.FILES or None, welsh=welsh)
@@ -48,7 +48,7 @@ def new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
     return render(request, "desk/agenda/paper_new.html", {"bench": bench, "item": shown, "form": form})
 
 
-def _arrived(request: HttpRequest, language: papers.Language = "en") -> papers.Upload:
+def _arrived(request: Asked, language: papers.Language = "en") -> papers.Upload:
     file = request.FILES["file"]
     return received(file.read(), str(file.name), lang=language).upload  # type: ignore[union-attr]
 
@@ -71,9 +71,9 @@ def held_at(bench: Bench, document: str) -> Held:
 
 
 @page("agenda.edit")
-def paper(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
+def paper(request: Asked, meeting: str, document: str) -> HttpResponse:
     """One paper: what it is called, what its check found, and what may be done with it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     held = held_at(bench, document)
     item, welsh = papers.item_of(bench, document), bench.footing.nation == "wales"
@@ -137,9 +137,9 @@ def barriers_of(held: Held) -> list[str]:
 
 
 @page("agenda.edit")
-def private(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
+def private(request: Asked, meeting: str, document: str) -> HttpResponse:
     """Keeping one paper of a public item private, or no longer."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "agenda.edit")
     held = held_at(bench, document)
     taking = request.method == "POST" and request.POST.get("do") != "public"
@@ -164,9 +164,9 @@ def private(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
 
 @require_GET
 @page("agenda.edit")
-def file(request: HttpRequest, meeting: str, document: str) -> HttpResponse:
+def file(request: Asked, meeting: str, document: str) -> HttpResponse:
     """The paper's file (``language=cy``: its Welsh one) to be saved; each page of a private one is marked."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_at(visit, meeting, "paper.read-closed")
     held = held_at(bench, document)
     if not held.document.files:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book import clock
@@ -12,7 +12,7 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.plan import Correction, Entry, Notice
 from minutebook.desk.forms.reports import Because, Place
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Asked, demand, page
 from minutebook.drafts import practice
 from minutebook.drafts.executive import forward_plan, plan_documents, plan_notices
 from minutebook.drafts.executive.plan_documents import TITLES
@@ -26,9 +26,9 @@ from minutebook.law.exempt import schedule
 
 
 @page("desk.enter")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Asked) -> HttpResponse:
     """The executive's plans: what is to come, what each entry needs, whether the public's is current."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     plans = []
     for row in practice.bodies(visit.council, clock.today()) if visit.council else []:
         if practice.body_of(visit.council, row.object).legal_status == "executive":
@@ -48,9 +48,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/plan/list.html", {"plans": plans, "titles": TITLES})
 
 
-def entry_at(request: HttpRequest, entry_id: str, right: str = "plan.edit") -> PlanEntry:
+def entry_at(request: Asked, entry_id: str, right: str = "plan.edit") -> PlanEntry:
     """An entry the visitor may work on. Raises ``NotFound``, ``NotPermitted``."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = forward_plan.entry_of(visit.council, entry_id)
     demand(request, right, found.body)
     return found
@@ -66,19 +66,16 @@ def _form(council: str, body: str, *args: Any, **keys: Any) -> Entry:
 
 
 @page("plan.edit")
-def new(request: HttpRequest, body: str) -> HttpResponse:
+def new(request: Asked, body: str) -> HttpResponse:
     """Put a decision into the plan."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     scope = Scope(visit.council, body)
     demand(request, "plan.edit", body)
     start = {**forward_plan.usual_fields(scope), "seen": 0}
     form = _form(visit.council, body, request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             made = forward_plan.add_entry(scope, form.values(), by=visit.account)
-        except (BookError, LawError) as error:
-            form.refuse(error)
-        else:
             said(request, _key_words(made))
             return redirect("plan_entry", made.pk)
     context = {"form": form, "body": practice.body_of(visit.council, body), "entry": None}
@@ -91,9 +88,9 @@ def _key_words(entry: PlanEntry) -> str:
 
 
 @page("plan.edit")
-def entry(request: HttpRequest, entry: str) -> HttpResponse:
+def entry(request: Asked, entry: str) -> HttpResponse:
     """One entry: its fields, what is missing, the days for its notices, and the notices given."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = entry_at(request, entry)
     correcting = request.POST.get("do") == "correct"
     correction = Correction(request.POST if correcting else None)
@@ -142,19 +139,16 @@ def entry(request: HttpRequest, entry: str) -> HttpResponse:
 
 
 @page("notice.publish")
-def notice(request: HttpRequest, entry: str, kind: str) -> HttpResponse:
+def notice(request: Asked, entry: str, kind: str) -> HttpResponse:
     """The notice as the public will read it, what it still needs, and the button that publishes it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = entry_at(request, entry, "notice.publish")
     if kind not in TITLES:
         raise NotFound("There is no such notice.")
     form = Notice(kind, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             plan_notices.give_notice(found, kind, **form.cleaned_data, by=visit.account)
-        except (BookError, LawError) as error:
-            form.refuse(error)
-        else:
             said(request, "The notice is published, and the plan with it.")
             return redirect("plan_entry", found.pk)
     context = {
@@ -184,9 +178,9 @@ def _route(entry: PlanEntry, kind: str) -> Any:
 
 
 @page("plan.edit")
-def place(request: HttpRequest, entry: str) -> HttpResponse:
+def place(request: Asked, entry: str) -> HttpResponse:
     """At which item of its meeting's agenda the decision is to be made."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = entry_at(request, entry)
     items = reports.items_of(Report(council=visit.council, meeting=found.meeting)) if found.meeting else []
     choices = [("", "At none yet"), *((one.id, f"{one.label} {one.title}".strip()) for one in items)]
@@ -199,9 +193,9 @@ def place(request: HttpRequest, entry: str) -> HttpResponse:
 
 
 @page("plan.edit")
-def end(request: HttpRequest, entry: str) -> HttpResponse:
+def end(request: Asked, entry: str) -> HttpResponse:
     """Take a decision off the plan: it was made, or it will not be."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = entry_at(request, entry)
     form = Because(request.POST if request.POST.get("do") == "drop" else None)
     try:

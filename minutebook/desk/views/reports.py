@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from minutebook.book import clock
@@ -14,9 +14,9 @@ from minutebook.book.identity import slug
 from minutebook.book.schema import Document
 from minutebook.desk.bench import said
 from minutebook.desk.forms.reports import STATES, Ask, Because, Later, Place, TemplateLines
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Asked, Visit, demand, page
+from minutebook.desk.session import sitting_for
 from minutebook.drafts import practice
-from minutebook.drafts.agendas.agenda import sitting_of
 from minutebook.drafts.exempting import signed_off_by
 from minutebook.drafts.models import Account, Report
 from minutebook.drafts.papers import file_in
@@ -30,18 +30,18 @@ from minutebook.drafts.scheduling import calendar
 from minutebook.law.errors import LawError
 
 
-def report_at(request: HttpRequest, report_id: str) -> Report:
+def report_at(request: Asked, report_id: str) -> Report:
     """A report the visitor may read. Raises ``NotFound``, ``NotPermitted``."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     report = reports.report_of(visit.council, report_id)
     reports.demand_reading(report, visit.account)
     return report
 
 
 @page("desk.enter")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Asked) -> HttpResponse:
     """What the visitor is to clear, the reports asked of them, and for a clerk all to meetings to come."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     tasks = {(task.report.pk, task.office): task for task in chasing.open_tasks(visit.council)}
     waiting = [
         (one, tasks.get((one.report.pk, one.clearance.office)))
@@ -83,18 +83,17 @@ def _by_meeting(visit: Visit) -> list[tuple[Any, str, list[Report]]]:
 
 
 @page("report.ask")
-def ask(request: HttpRequest, meeting: str) -> HttpResponse:
+def ask(request: Asked, meeting: str) -> HttpResponse:
     """Ask an author for a report to a meeting; the letter says until when."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
-    sitting = sitting_of(visit.council, meeting)
-    demand(request, "report.ask", sitting.body)
+    visit = request.visit
+    sitting = sitting_for(request, meeting, "report.ask")
     writers = reports.authors(visit.council, sitting.body)
     items = [("", "At none yet"), *_items(Report(council=visit.council, meeting=meeting))]
     first = {"item": request.GET.get("item", "")}
     form = Ask(writers, items, request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusing():
             report = reports.ask(
                 sitting,
                 given["title"],
@@ -106,9 +105,6 @@ def ask(request: HttpRequest, meeting: str) -> HttpResponse:
                 private=given["private"],
                 item=given["item"],
             )
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, f"{report.author.name} is asked for the report; a letter is on its way.")
             return redirect("report", report.pk)
     context = {
@@ -133,9 +129,9 @@ def _items(report: Report) -> list[tuple[str, str]]:
 
 
 @page("desk.enter")
-def report(request: HttpRequest, report: str) -> HttpResponse:
+def report(request: Asked, report: str) -> HttpResponse:
     """A report: how far it is, what is to do next and by whom, its documents, clearance and comments."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_at(request, report)
     return render(request, "desk/reports/report.html", _context(visit, found))
 
@@ -203,9 +199,9 @@ def _tasks(report: Report) -> list[chasing.Task]:
 
 
 @page("report.ask")
-def manage(request: HttpRequest, report: str) -> HttpResponse:
+def manage(request: Asked, report: str) -> HttpResponse:
     """The clerk's page: at which item it stands, putting it off to another meeting, withdrawing it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_at(request, report)
     demand(request, "report.ask", found.body)
     do = request.POST.get("do", "")
@@ -254,9 +250,9 @@ def _managed(report: Report, do: str, given: dict[str, Any], by: Account) -> str
 
 
 @page("book.edit")
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: Asked) -> HttpResponse:
     """The council's template of a report."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     before = writing.template_of(visit.council)
     stands = {
         "sections": "\n".join(map(_line, before)),
@@ -265,12 +261,9 @@ def template(request: HttpRequest) -> HttpResponse:
     form = TemplateLines(request.POST or None, initial=stands, welsh=publishes_both(visit.council))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusing():
             sections = _sections(given["sections"], before, given.get("sections_cy"))
             writing.save_template(Scope(visit.council), sections, by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "The template is saved. Reports being written follow it from now on.")
             return redirect("reports")
     return render(request, "desk/reports/template.html", {"form": form})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from minutebook.book import clock
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.waiting import waiting_for
 from minutebook.drafts import practice
 from minutebook.drafts.models import Draft
@@ -20,9 +20,9 @@ BACK, AHEAD = timedelta(days=28), timedelta(days=28)
 
 
 @page("desk.enter")
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: Asked) -> HttpResponse:
     """What waits, what meets within four weeks, the agendas being worked on, and what is overdue."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     day = clock.today()
     named = {row.object: row.title for row in practice.bodies(visit.council, day)} if visit.council else {}
     soon = [

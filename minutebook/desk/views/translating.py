@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.forms import BoundField
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Words
 from minutebook.desk.bench import said
 from minutebook.desk.forms.reports import RIGHT, AskForWelsh, Welsh, WelshFile
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.views.authoring import Theirs, arrived_in, report_of_mine, theirs, told_of
 from minutebook.desk.views.reports import report_at
 from minutebook.drafts.models import Account, Enclosure, Report
@@ -54,9 +54,9 @@ class Sheet(NamedTuple):
 
 
 @page("translation.edit")
-def welsh(request: HttpRequest, report: str) -> HttpResponse:
+def welsh(request: Asked, report: str) -> HttpResponse:
     """Give the Welsh beside the English. Saved by itself while one types, where scripts run."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_at(request, report)
     if not publishes_both(found.council):
         raise NotFound("This council publishes in English alone.")
@@ -98,7 +98,7 @@ def welsh(request: HttpRequest, report: str) -> HttpResponse:
     return render(request, "desk/reports/welsh.html", context, status=409 if clash else 200)
 
 
-def _form(request: HttpRequest, report: Report, one: Enclosure, *, bound: bool) -> Welsh | None:
+def _form(request: Asked, report: Report, one: Enclosure, *, bound: bool) -> Welsh | None:
     """The form of what is written in place; none for a report that is a file, or not begun."""
     document = document_of(one)
     if not document.written:
@@ -151,7 +151,7 @@ def _of(where: str, outdated: tuple[Outdated, ...]) -> list[Outdated]:
     return [old for old in outdated if old.where == where]
 
 
-def _sheet(request: HttpRequest, one: Enclosure, position: str) -> Sheet:
+def _sheet(request: Asked, one: Enclosure, position: str) -> Sheet:
     document = document_of(one)
     bound = position == str(one.position)
     form = WelshFile(
@@ -164,9 +164,9 @@ def _sheet(request: HttpRequest, one: Enclosure, position: str) -> Sheet:
     return Sheet(one, document.title, file_in(document, "en"), file_in(document, "cy"), changed, form)
 
 
-def _file_given(request: HttpRequest, report: Report, sheet: Sheet) -> bool:
+def _file_given(request: Asked, report: Report, sheet: Sheet) -> bool:
     """Whether the Welsh file that came was kept; the form says why where it was not."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     position = sheet.enclosure.position
     try:
         arrived = arrived_in(request, "cy")
@@ -180,9 +180,9 @@ def _file_given(request: HttpRequest, report: Report, sheet: Sheet) -> bool:
 
 
 @page("report.write")
-def ask(request: HttpRequest, report: str) -> HttpResponse:
+def ask(request: Asked, report: str) -> HttpResponse:
     """Declare that the Welsh is to follow, and ask somebody for it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = report_of_mine(request, report)
     if not publishes_both(found.council):
         raise NotFound("This council publishes in English alone.")
@@ -194,11 +194,8 @@ def ask(request: HttpRequest, report: str) -> HttpResponse:
         initial={"translator": str(found.translator_id or "")},
     )
     if request.method == "POST" and (ending or form.is_valid()):
-        try:
+        with form.refusing():
             words = _asked(found, None if ending else form.cleaned_data, visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, words)
             return redirect("report", found.pk)
     context = {"report": found, "form": form, "people": people}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -10,7 +10,7 @@ from minutebook.book import clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.people import LetIn, Release
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Asked, demand, page
 from minutebook.drafts.closed_book import closed, lapsing
 from minutebook.drafts.closed_book.closed import NOT_THERE, ClosedMeeting, Secret
 from minutebook.drafts.models import Account, ContractTerms
@@ -21,15 +21,15 @@ SIZE = 100
 
 @require_GET
 @page("paper.release")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: Asked) -> HttpResponse:
     """Everything that is private, what is due for review before the rest."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     rows = lapsing.rows_with_meetings(visit.council) if visit.council else []
     return render(request, "desk/withheld/list.html", {"rows": rows, "today": clock.today().isoformat()})
 
 
-def _at(request: HttpRequest, meeting: str, thing: str, right: str) -> tuple[ClosedMeeting, Secret]:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _at(request: Asked, meeting: str, thing: str, right: str) -> tuple[ClosedMeeting, Secret]:
+    visit = request.visit
     where = closed.closed_meeting(visit.council, meeting)
     secret = where.secrets.get(thing) if where else None
     if where is None or secret is None:
@@ -39,9 +39,9 @@ def _at(request: HttpRequest, meeting: str, thing: str, right: str) -> tuple[Clo
 
 
 @page("paper.read-closed")
-def one(request: HttpRequest, meeting: str, thing: str) -> HttpResponse:
+def one(request: Asked, meeting: str, thing: str) -> HttpResponse:
     """One private thing: why it is private, who may read it, who did."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     where, secret = _at(request, meeting, thing, "paper.read-closed")
     people = Account.objects.using("desk").filter(is_active=True, appointments__council=visit.council)
     people = people.exclude(pk=visit.account.pk).distinct().order_by("name")
@@ -80,17 +80,14 @@ def one(request: HttpRequest, meeting: str, thing: str) -> HttpResponse:
 
 
 @page("paper.release")
-def release(request: HttpRequest, meeting: str, thing: str) -> HttpResponse:
+def release(request: Asked, meeting: str, thing: str) -> HttpResponse:
     """Publishing a private thing, with the reason why it may be public now."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     where, secret = _at(request, meeting, thing, "paper.release")
     form = Release(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusing():
             lapsing.release(secret, where, form.cleaned_data["reason"], by=visit.account)
-        except BookError as error:
-            form.refuse(error)
-        else:
             said(request, "It is public now, with your reason.")
             return redirect("withheld")
     item = where.item(secret.item)

@@ -226,6 +226,27 @@ def test_a_page_of_another_sort_is_none(html: str) -> None:
         read(html.encode(), Account())
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There is no voting information available",
+        "No decisions were found.",
+        "Nid oes penderfyniadau",
+        "Published: 01/01/2000 - 31/12/2001",
+    ],
+)
+def test_a_page_that_says_it_has_nothing_says_nothing_else(said: str) -> None:
+    account = Account()
+    html = page("Decisions", f"<p>{said}</p>")
+    read(html.encode(), account, "https://old.example/mgDelegatedDecisions.aspx?DS=2")
+    assert not account.unknown
+    other = page(
+        "Decisions", f"<p>{said} It was agreed to mend Mill Lane instead of leaving it as it was.</p>"
+    )
+    read(other.encode(), account, "https://old.example/mgDelegatedDecisions.aspx?DS=2")
+    assert sum(account.unknown.values()) == 1
+
+
 def test_what_stands_on_a_page_and_is_not_understood_is_reported() -> None:
     account = Account()
     odd = MEETING.replace(

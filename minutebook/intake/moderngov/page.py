@@ -18,6 +18,12 @@ EXPLAINS = "explains the pages of the site to its readers"
 PRINTED = "is printed from what the items hold; the record prints its own"
 OFFICER = "names an officer to write to, who has no page in the record"
 _FRAME = "script, style, noscript, form, h1, .mgFooter, .mgHelpLine, .mgLinks"
+NOTHING = "says that the page has nothing, or of which days it would be"
+_NOTHING = re.compile(
+    r"(?i)(?:there (?:are|is) )?no(?:ne)?\b[^.]{0,80}\b(?:found|available|yet|published|recorded|exists?)\.?|"
+    r"(?:there (?:are|is) no|nid oes|ni chafwyd|ni ddaethpwyd)\b[^.]{0,80}\.?|"
+    r"(?:[a-z ]{1,30}:\s*)?\d{1,2}/\d{1,2}/\d{4}\s*[-\u2013]\s*\d{1,2}/\d{1,2}/\d{4}"
+)
 LARGEST = 32_000_000  # bytes of one page
 
 
@@ -101,6 +107,8 @@ class Page:
         self.leave(self.find(f"{_FRAME}, {frame}" if frame else _FRAME), "frame", FRAME)
         above = [node for node in self.top.iter(include_text=False) if node.tag in ("p", "a", "b", "br")]
         self.leave(above, "introduction", EXPLAINS)
+        empty = [node for node in self.find("p") if _NOTHING.fullmatch(words(node))]
+        self.leave(empty, "word that there is nothing", NOTHING)
         for node in self.top.traverse(include_text=True):
             if node.tag != "-text":
                 continue

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
 from minutebook.cli.choosing import chosen_book, closed_option
-from minutebook.cli.import_options import dry_run_option, nation_option, report_option, tell, whose_option
+from minutebook.cli.import_options import (
+    dry_run_option,
+    nation_option,
+    report_option,
+    stopped_in_words,
+    tell,
+    whose_option,
+)
 from minutebook.cli.opening import with_book
-from minutebook.cli.progress import progress
+from minutebook.cli.progress import bars
 
 
 @click.command("documents")
@@ -43,19 +51,15 @@ def command(
     from minutebook.intake.documents.taking_in import Stated, import_documents
 
     stated = Stated(body, f"{day:%Y-%m-%d}" if day else "")
-    try:
-        with progress("Reading") as reading, progress("Publishing") as publishing:
-            report = import_documents(
-                chosen_book(closed),
-                path,
-                council,
-                stated=stated,
-                nation=nation,
-                dry=dry_run,
-                reading=reading,
-                publishing=publishing,
-            )
-    except KeyboardInterrupt:
-        click.echo("\nStopped. The same command goes on where this one stopped.", err=True)
-        raise SystemExit(130) from None
+    with bars() as bar, stopped_in_words(dry=dry_run):
+        report = import_documents(
+            chosen_book(closed),
+            path,
+            council,
+            stated=stated,
+            nation=nation,
+            dry=dry_run,
+            reading=partial(bar, "Reading   "),
+            publishing=partial(bar, "Publishing"),
+        )
     tell(report, report_to)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +10,20 @@ from urllib.parse import urlsplit
 import click
 
 from minutebook.cli.choosing import chosen_book, closed_option
-from minutebook.cli.import_options import dry_run_option, nation_option, report_option, tell, whose_option
-from minutebook.cli.opening import Failure, with_book
-from minutebook.cli.progress import progress
+from minutebook.cli.import_options import (
+    dry_run_option,
+    nation_option,
+    report_option,
+    stopped_in_words,
+    tell,
+    whose_option,
+)
+from minutebook.cli.opening import with_book
+from minutebook.cli.progress import bars
 
 if TYPE_CHECKING:
     from minutebook.book.shelf import Book
     from minutebook.intake.moderngov.source import Source
-    from minutebook.intake.moderngov.stages import Tell
 
 STAGES = {
     "names": "Members",
@@ -28,8 +32,6 @@ STAGES = {
     "registers": "Decisions and plans",
     "issues": "Issues",
 }
-STOPPED = "stopped. What was taken is in the record: give the same command again, and it goes on from there"
-STOPPED_DRY = "stopped: this was a dry run, and nothing was published"
 
 
 @click.command("moderngov")
@@ -78,7 +80,7 @@ def command(
     book = chosen_book(closed)
     wanted = Wanted(f"{since:%Y-%m-%d}" if since else "", pages, documents)
     made, goes_on, log = _source(book, source, site, rate, wanted, dry_run)
-    with _bars() as taking, _stopped_in_words(STOPPED_DRY if dry_run else STOPPED):
+    with bars() as bar, stopped_in_words(dry=dry_run):
         report = import_moderngov(
             book,
             made,
@@ -87,36 +89,10 @@ def command(
             dry=dry_run,
             goes_on=goes_on,
             readings=readings,
-            tell=taking,
+            tell=lambda stage, done, of: bar(f"{STAGES[stage]:<20}", done, of),
         )
     report.log = log
     tell(report, report_to)
-
-
-@contextmanager
-def _bars() -> Iterator[Tell]:
-    """Give a function to be told of the import's stages, each of which has a bar of its own."""
-    with ExitStack() as open_bar:
-        at: list[tuple[str, Callable[[int, int], None]]] = []
-
-        def tell(stage: str, done: int, of: int) -> None:
-            if not of:
-                return
-            if not at or at[-1][0] != stage:
-                open_bar.close()
-                at.append((stage, open_bar.enter_context(progress(f"{STAGES[stage]:<20}"))))
-            at[-1][1](done, of)
-
-        yield tell
-
-
-@contextmanager
-def _stopped_in_words(what_then: str) -> Iterator[None]:
-    """Say what was lost and what to do, to whoever stops it."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise Failure(what_then) from None
 
 
 def _source(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, get_args
 
 import click
+
+from minutebook.cli.opening import Failure
 
 
 class Report(Protocol):
@@ -42,3 +46,16 @@ def tell(report: Report, report_to: Path | None) -> None:
     if report_to:
         report_to.write_text(report.text(whole=True) + "\n", encoding="utf-8")
     click.echo(report.text())
+
+
+STOPPED = "stopped. What was taken is in the record: give the same command again, and it goes on from there"
+STOPPED_DRY = "stopped: this was a dry run, and nothing was published"
+
+
+@contextmanager
+def stopped_in_words(*, dry: bool) -> Iterator[None]:
+    """Say what was lost and what to do, to whoever stops an import."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Failure(STOPPED_DRY if dry else STOPPED) from None

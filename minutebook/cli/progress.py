@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import click
 
@@ -21,5 +21,25 @@ def progress(label: str) -> Iterator[Tell]:
 
         def tell(done: int, of: int) -> None:
             bar.update(done * 1000 // max(of, 1) - bar.pos)
+
+        yield tell
+
+
+@contextmanager
+def bars() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function to be told, by its label, how far each stage of a piece of work is.
+
+    Each stage has a bar of its own, which is finished before the next one's begins.
+    """
+    with ExitStack() as open_bar:
+        at: list[tuple[str, Tell]] = []
+
+        def tell(label: str, done: int, of: int) -> None:
+            if not of:
+                return
+            if not at or at[-1][0] != label:
+                open_bar.close()
+                at.append((label, open_bar.enter_context(progress(label))))
+            at[-1][1](done, of)
 
         yield tell

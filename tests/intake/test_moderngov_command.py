@@ -83,7 +83,7 @@ def test_each_stage_has_its_bar_and_who_stops_it_is_told_what_then(
         bars.append(label.strip())
         yield lambda done, of: None
 
-    monkeypatch.setattr("minutebook.cli.import_moderngov.progress", bar)
+    monkeypatch.setattr("minutebook.cli.progress.progress", bar)
     stub = Stub(committees=2, meetings=4)
     with serving(stub) as address:
         answer = run.invoke(main, ["import", "moderngov", address, "--rate", "0", *WHOSE])

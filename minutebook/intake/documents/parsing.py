@@ -167,7 +167,7 @@ def _missing(
 ) -> tuple[str, ...]:
     if kind not in ("minutes", "agenda"):
         return ()
-    wanted = {
+    wanted: dict[str, object] = {
         "its body was not found": head.body,
         "its date was not found": head.date,
         "the hour it began was not found": head.begins,

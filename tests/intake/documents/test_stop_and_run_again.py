@@ -160,8 +160,8 @@ def test_stopped_by_hand_it_says_how_far_it_came_and_goes_on(tmp_path: Path) -> 
     os.close(screen)
     seen = read_until(terminal, b"Publishing")
     process.send_signal(signal.SIGINT)
-    seen += read_until(terminal, b"goes on where this one stopped.")
-    assert process.wait() == 130
+    seen += read_until(terminal, b"it goes on from there")
+    assert process.wait() == 2
     assert b"Reading" in seen and b"%" in seen
     assert "14 files taken" in home.run(*command[2:])
     assert "nothing was published" in home.run(*command[2:])

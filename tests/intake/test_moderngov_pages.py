@@ -229,9 +229,9 @@ def test_a_page_of_another_sort_is_none(html: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "There is no voting information available",
+        "There is no voting information available.",
         "No decisions were found.",
-        "Nid oes penderfyniadau",
+        "Nid oes penderfyniadau.",
         "Published: 01/01/2000 - 31/12/2001",
     ],
 )

@@ -1,16 +1,20 @@
 """Render pages in the data folder of this process; tells milliseconds (ours, plain view's, our p95) as JSON.
 
 Both views are handed a request that is made before the clock starts. The clock is the processor's time of
-this thread, in which all of it happens: what else the machine does meanwhile is not in it.
+this thread, in which all of it happens: what else the machine does meanwhile is not in it. It is
+the day after the record's last meeting, so that every size is the record of a council that is at work.
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
+from bench.corpus import BODIES
 from bench.plain_view import plain_view
 from bench.turns import taking_turns
 
@@ -19,8 +23,8 @@ LEAST = 8  # times that a family is measured in each turn
 KINDS = ("item", "meeting", "body", "document", "person", "matter", "finding")
 LISTS = {
     "home": "/",
-    "meetings": "/meetings?year=2000",
-    "calendar": "/calendar?month=2000-06",
+    "meetings": "/meetings?year={year}",
+    "calendar": "/calendar?month={year}-06",
     "bodies": "/bodies",
     "people": "/people",
     "resolutions": "/resolutions",
@@ -62,6 +66,7 @@ def main() -> None:
     from django.conf import settings
 
     settings.ALLOWED_HOSTS = ["*"]
+    os.environ["MINUTEBOOK_NOW"] = _day_after()
     families = {family: [Page(one) for one in addresses] for family, addresses in _families()}
 
     def measure() -> None:
@@ -89,9 +94,29 @@ def _families() -> Iterator[tuple[str, list[str]]]:
         count = rows.count()
         yield kind, [f"/{rows[n * count // PAGES].path}" for n in range(min(PAGES, count))]
     for name, address in LISTS.items():
-        yield name, [address]
+        yield name, [address.format(year=_usual_year())]
     yield "search", [f"/search?{urlencode({'q': asked})}" for kind in ASKED for asked in questions(kind)[:8]]
     yield "old address", [OLD.format(1 + n) for n in range(PAGES)]
+
+
+def _day_after() -> str:
+    """Noon of the day after the last meeting."""
+    from minutebook.book.models import Entry
+
+    last = Entry.objects.using("default").filter(kind="meeting").order_by("-date").values_list("date")[0][0]
+    return f"{date.fromisoformat(last[:10]) + timedelta(days=1)}T12:00:00+00:00"
+
+
+def _usual_year() -> str:
+    """The first year in which each body met once a month: the larger records have fuller ones, too."""
+    from django.db.models import Count
+    from django.db.models.functions import Substr
+
+    from minutebook.book.models import Entry
+
+    meetings = Entry.objects.using("default").filter(kind="meeting").annotate(year=Substr("date", 1, 4))
+    years = meetings.values("year").annotate(count=Count("object")).filter(count=12 * BODIES)
+    return next(iter(years.order_by("year").values_list("year", flat=True)), "2000")
 
 
 def _request(address: str) -> Any:

@@ -13,7 +13,11 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-SELECTING = "minutebook.book.catalogue", "minutebook.site.lookups"  # that pick rows by written statements
+SELECTING = (
+    "minutebook.book.catalogue",
+    "minutebook.site.lookups",
+    "minutebook.assurance.gathering",
+)  # that pick rows by written statements
 View = Callable[[Any], bytes]
 
 

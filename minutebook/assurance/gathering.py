@@ -18,9 +18,9 @@ from minutebook.assurance.releases import Figure, Release
 from minutebook.assurance.told import Told
 from minutebook.assurance.verdicts import Verdict
 from minutebook.assurance.voices import Voice
-from minutebook.book import canonical, catalogue
-from minutebook.book.models import Link
-from minutebook.book.rows import places
+from minutebook.book import canonical
+from minutebook.book.models import Element, Link
+from minutebook.book.rows import places, select
 from minutebook.book.shelf import Book
 
 ABOUT = ("telling", "answers", "tests", "closes", "judges", "says-of", "about")
@@ -95,8 +95,9 @@ def lines(
     pairs = list(found)
     ids = [finding.id for _, finding in pairs]
     links: dict[str, list[Link]] = defaultdict(list)
-    rows = catalogue.links(book, council).filter(target__in=ids, rel__in=ABOUT)
-    for link in rows.order_by("start", "source"):
+    tail = f"""WHERE "council" = %s AND "target" IN ({places(ids)}) AND "rel" IN ({places(ABOUT)})
+        ORDER BY "start", "source" """
+    for link in select(book.alias, Link, tail, [council, *ids, *ABOUT]):
         links[link.target].append(link)
     shelf = Shelf(bodies(book, council, about=ids) if things is None else things, links)
     resolved = _resolved(book, council, shelf)
@@ -152,10 +153,11 @@ def series(things: Mapping[str, Any], indicator: str) -> list[tuple[Figure, Rele
 
 
 def _resolved(book: Book, council: str, shelf: Shelf) -> dict[str, list[Resolved]]:
-    items = {one.item for one in shelf.things.values() if isinstance(one, Told)}
+    items = sorted({one.item for one in shelf.things.values() if isinstance(one, Told)})
     found: dict[str, list[Resolved]] = defaultdict(list)
-    rows = catalogue.elements(book, council).filter(item__in=items, kind__in=DECIDING)
-    for row in rows.order_by("item", "start"):
+    tail = f"""WHERE "council" = %s AND "item" IN ({places(items)}) AND "kind" IN ({places(DECIDING)})
+        ORDER BY "item", "start" """
+    for row in select(book.alias, Element, tail, [council, *items, *DECIDING]):
         if row.state != "rejected" and (row.sure or row.state in ("confirmed", "mended")):
             found[row.item].append(Resolved(row.element, row.item, row.date[:10], row.text, row.kind))
     return found

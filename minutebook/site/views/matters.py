@@ -19,7 +19,7 @@ from minutebook.site.marks import in_one, note_words
 from minutebook.site.page import page
 from minutebook.site.reader import Site
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 class Station(NamedTuple):

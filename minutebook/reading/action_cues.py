@@ -145,6 +145,15 @@ CUES = (
         ),
         _NOBODY,
     ),
+    # "Potholes were numerous and should be reported": nobody is named.
+    Cue(
+        "should be done",
+        Rule(
+            "^ (?=!STOP&!that&!,{1,30} (?:should|must|needs to|need to|ought to) also? be "
+            "(?:reported|notified|chased) (?:STOP|$|to (?:the|Cap|Upper)|by the clerk))",
+        ),
+        _NOBODY,
+    ),
     Cue(
         "will do",
         Rule(

@@ -128,6 +128,9 @@ _MOOT = Rule(
     "(?:that|but|and|,)+ PRONOUN had @adv (?:abstained|voted)",
     "(?:would be|if|should be|HAVE been) (?:carried|lost|passed)",
     "(?:lost|carried) (?:when|the same|out)",
+    "(?:motion|vote|amendment|decision) .{0,3} should HAVE been",
+    "(?:at|in|from) (?:the|its|their|a) (?:last|previous|earlier|MONTH) meeting .{0,12} WAS Low{0,2} "
+    "(?:lost|carried|passed|defeated|agreed)",
 )
 _OTHER_COUNT = Rule("(?:quorum|electors|households|residents|responses)")
 _VOTING = Rule("(?:vote|votes|voted|voting|ABSTAIN)")

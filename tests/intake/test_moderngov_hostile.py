@@ -260,6 +260,13 @@ def test_robots_are_heeded_in_how_fast_and_told_of_in_what(book: Book) -> None:
     assert any("asks machines to stay away" in why for _, why in report.refused)
     assert report.new["meeting"] == 1, "it is the council's own record"
     assert set(clock.slept) <= {0.5, 3.0} and clock.slept.count(3.0) > len(clock.slept) - 3
+    stub.meetings, stub.removed = 3, set()
+    of_site(book, stub)
+    stub.removed = {1001}
+    again = of_site(book, stub)
+    assert [name for name, _ in again.gone] == ["meeting 2015-01-12 18:00"], (
+        "its lists are whole all the same"
+    )
 
 
 def test_a_redirect_in_a_circle_ends() -> None:

@@ -118,6 +118,9 @@ class Folder:
 
     # -- what an import asks, in its order
 
+    def open(self) -> None:
+        """Nothing to open."""
+
     def names(self) -> Iterator[Answer]:
         """Committees and members; lists of single wards last, since they only add the wards' numbers."""
         yield from map(self._give, sorted(self.first, key=lambda path: bool(_WARD.match(path.name))))

@@ -72,9 +72,25 @@ class Site:
 
     # -- what an import asks, in its order
 
+    def open(self) -> None:
+        """Be as slow as the site's ``robots.txt`` asks; what it forbids to machines is asked for and said.
+
+        A council takes its own record with it: whether it may is for it to settle with whoever runs the site.
+        """
+        try:
+            given = self.client.get(f"{self.client.root}/robots.txt", quiet=True)
+        except NotGiven:
+            return
+        rules = RobotFileParser()
+        rules.parse(given.data.decode("utf-8", "replace").splitlines())
+        self.client.slow_down(float(rules.crawl_delay(AGENT) or 0))
+        if not rules.can_fetch(AGENT, self.client.address("ieListDocuments.aspx?MId=1")):
+            self.client.note(
+                given.address, "asks machines to stay away: settle with its keeper that you may ask"
+            )
+
     def names(self) -> Iterator[Answer]:
         """Committees and members, of the service and its Welsh twin; of pages where there is no service."""
-        self._heed_robots()
         committees = self._service("GetCommittees")
         self.has_service = committees is not None
         if committees is not None:
@@ -91,23 +107,6 @@ class Site:
         if not self.has_service:
             yield from self._some(self._page("mgCommitteeStructure.aspx", quiet=True))
             yield from self._some(self._page("mgMemberIndex.aspx?FN=WARD&VW=LIST&PIC=0"))
-
-    def _heed_robots(self) -> None:
-        """Be as slow as the site's ``robots.txt`` asks; what it forbids to machines is asked for and said.
-
-        A council takes its own record with it: whether it may is for it to settle with whoever runs the site.
-        """
-        try:
-            given = self.client.get(f"{self.client.root}/robots.txt", quiet=True)
-        except NotGiven:
-            return
-        rules = RobotFileParser()
-        rules.parse(given.data.decode("utf-8", "replace").splitlines())
-        self.client.slow_down(float(rules.crawl_delay(AGENT) or 0))
-        if not rules.can_fetch(AGENT, self.client.address("ieListDocuments.aspx?MId=1")):
-            self.client.note(
-                given.address, "asks machines to stay away: settle with its keeper that you may ask"
-            )
 
     @staticmethod
     def _some(answer: Answer | None) -> Iterator[Answer]:

@@ -41,6 +41,9 @@ class Source(Protocol):
     gives_files: bool
     """Whether linked files are asked for, so that one that is not given is missing."""
 
+    def open(self) -> None:
+        """The import begins."""
+
     def names(self) -> Iterator[Answer]:
         """Committees and members."""
 

@@ -65,6 +65,7 @@ def import_moderngov(
 
 def _run(work: Work) -> None:
     """Everything, in the order in which one thing needs another."""
+    work.source.open()
     complaints = len(work.report.refused) + len(work.source.refused())
     names = NamesFirst(work)
     names.gather(work.source.names())

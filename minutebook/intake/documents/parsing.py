@@ -15,7 +15,7 @@ from minutebook.intake.documents.head import HEAD, Head, from_name, head_of, kin
 from minutebook.intake.documents.listing import Listing, listing_of
 from minutebook.intake.documents.numbered import is_section, starts
 from minutebook.intake.documents.printed import Line, is_rule, lines_of, page_texts, paragraphs
-from minutebook.intake.documents.roll import Roll, roll_of
+from minutebook.intake.documents.roll import Roll, apologies_of, roll_of
 from minutebook.intake.documents.spelling import key_of_body
 
 Kind = Literal["minutes", "agenda", "report", "listing", "other"]
@@ -97,6 +97,7 @@ def parse(name: str, text: Extracted, *, council: str = "") -> Parsed:
         head = replace(head, body=decided)
         doubts = (*doubts, f"its body, {decided}, is the one that its resolution names")
     items = _items(lines, found, roll, kind, whole=text.kind in ("html", "docx"))
+    roll = _with_apologies(roll, items)
     doubts += _missing(kind, head, roll, found, lines)
     return Parsed(
         name=name,
@@ -216,6 +217,16 @@ def _items(
         for line in lines[cut:end]:
             out.append(ParsedItem("", line.text.strip(" :").capitalize(), (), line.page + 1, "heading"))
     return tuple(out)
+
+
+def _with_apologies(roll: Roll, items: Sequence[ParsedItem]) -> Roll:
+    """The roll with those whom an item on apologies names, where no list before the items does."""
+    if not roll.names or roll.listed("apologies"):
+        return roll
+    said = next((item for item in items if item.title.lower().startswith("apolog") and item.text), None)
+    named = apologies_of(said.text[0].plain()) if said else []
+    there = {one.name.casefold() for one in roll.names}
+    return replace(roll, names=(*roll.names, *(one for one in named if one.name.casefold() not in there)))
 
 
 def _page(lines: Sequence[Line], index: int) -> int:

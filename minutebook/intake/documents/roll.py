@@ -11,6 +11,7 @@ from typing import Literal
 
 from minutebook.intake.documents.printed import Line, is_rule
 from minutebook.intake.documents.spelling import as_title
+from minutebook.reading.lexicon import terms
 
 Role = Literal["chair", "present", "apologies", "officers", "guests", "substitutes"]
 _HEADINGS: tuple[tuple[Role, str], ...] = (
@@ -80,6 +81,8 @@ _CLERK = re.compile(
     r"(?P<name>(?:[A-Z][\w'\u2019-]*\.? ){0,2}?[A-Z][\w'\u2019-]+)?"
 )
 _PARTICLE = re.compile(r"(?i)(?:[o\u00f36]['\u2019]?|mac|mc|n\u00ed|nic|u\u00ed|de|van|von)\s")
+_STOP = re.compile(r"(?<!\b[A-Z])(?<!Cllr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)\.(?:\s|$)")
+_JOINING = terms("and for from o de van von n\u00ed mac")
 _PLURAL = re.compile(r"(?i)^\W*(?:councillors|cl[li1]rs)\b")
 _OFFICER = re.compile(
     r"(?i)\b(?:director\w*|executive|officers?|officials|engineers?|services|division|manager|superintendent|housing|"
@@ -145,6 +148,15 @@ def roll_of(lines: Sequence[Line], upto: int) -> Roll:
         names += _people(words, role)
         end = index
     return Roll(tuple(_once(names)), end, begin)
+
+
+def apologies_of(words: str) -> list[Present]:
+    """Who sent apologies, by the text of an item on them: a sentence that names them, or names alone."""
+    said = _APOLOGY.match(words)
+    if said is None and any(word[0].islower() and word not in _JOINING for word in words.split()):
+        return []
+    names = words[said.end() :] if said else words
+    return [one for one in _people(_STOP.split(names)[0] if said else names, "apologies") if one.name]
 
 
 def _heading_at(lines: Sequence[Line], index: int) -> tuple[Role, str] | None:

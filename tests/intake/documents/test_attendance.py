@@ -108,6 +108,23 @@ def test_a_name_ends_with_its_line_where_no_comma_says_so(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        ("R Healey", ["R Healey"]),
+        ("A Hale, EDC and M Armstrong (Councillors)", ["A Hale", "M Armstrong"]),
+        ("Apologies were received from Cllr Hale and Cllr M. Walsh. They were noted.", ["Hale", "M. Walsh"]),
+        ("None received", []),
+        ("All present", []),
+        ("There were no apologies for absence.", []),
+    ],
+)
+def test_apologies_told_in_an_item_of_their_own(tmp_path: Path, item: str, names: list[str]) -> None:
+    words = f"Minutes of the Roads Board\n\nPresent\n\nCllrs Scully and Moran.\n\n1. Apologies\n\n{item}"
+    found = of_words(tmp_path, f"{words}\n\n2. Minutes\n\nSigned.\n\n3. Roads\n\nNoted.\n")
+    assert [one.name for one in found.roll.listed("apologies")] == names
+
+
 def test_letters_behind_a_name_are_nobody(tmp_path: Path) -> None:
     assert listed(tmp_path, "Members present: A Walsh, EDC, B Hale.") == [
         ("A Walsh", "present"),

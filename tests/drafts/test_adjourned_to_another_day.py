@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from minutebook.book.errors import BookError
 from minutebook.book.press import publish
 from minutebook.book.schema import Meeting, Words
+from minutebook.book.sealing import fault, sealed
 from minutebook.book.shelf import public_book
 from minutebook.drafts import working
-from minutebook.drafts.minutes.completing_minutes import unfinished
-from minutebook.drafts.minutes.standing_minutes import presided
+from minutebook.drafts.minutes.completing_minutes import set_outcome, unfinished
+from minutebook.drafts.minutes.minutes_publishing import publish_minutes
+from minutebook.drafts.minutes.standing_minutes import out_of, presided
 from minutebook.drafts.models import Account, Draft, Letter, Vote
 from minutebook.drafts.sitting import adjourning, declaring, motions, proceeding, roll, taking, voting
 from minutebook.drafts.sitting.attending import room_of
@@ -201,3 +204,24 @@ def test_the_law_says_whether_it_comes_before_the_next_ordinary_meeting(cast: Ca
     publish(public_book(), later, council=COUNCIL)
     answer = adjourning.lawful(draft, UNTIL.date())
     assert not answer.result and "15 December" in answer.because
+
+
+def test_the_minutes_of_both_days_go_out_as_one_set_and_are_sealed_together(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = going_on(cast.clerk, monkeypatch, "ash", "dale", "elm")
+    typed(draft, "visit", "RESOLVED – That the visit be noted.", cast.clerk)
+    for item in ("buses", "visit"):
+        set_outcome(draft, item, "noted", by=cast.clerk)
+    proceeding.end(draft, "15:10", by=cast.clerk)
+    publish_minutes(Draft.objects.get(pk=draft.pk), by=cast.clerk)
+    public = working.newest(public_book(), COUNCIL, "meeting")[1]
+    assert isinstance(public, Meeting) and public.minutes.state == "draft"
+    (later,) = public.continued
+    there = [[one.person for one in day.attendance if one.status == "present"] for day in public.days]
+    assert there == [["ash", "birch", "cedar", "elm", "fir"], ["ash", "dale", "elm"]]
+    assert (later.end, later.items) == ("2026-12-17T15:10", ("visit", "end"))
+    assert out_of(COUNCIL, "meeting").day == UNTIL.date()  # what follows is counted from the last day
+    signed = sealed(public)
+    altered = replace(signed, continued=(replace(later, attendance=later.attendance[1:]),))
+    assert not fault(None, signed) and fault(None, altered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book import catalogue, clock
@@ -22,7 +22,7 @@ from minutebook.desk.forms.decisions import (
     TakenBack,
 )
 from minutebook.desk.minutes_shown import entitled, log_look
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.drafts import working
 from minutebook.drafts.closed_book.closed import sits_on
 from minutebook.drafts.executive import call_in, call_in_corrected
@@ -38,9 +38,9 @@ BACK = timedelta(days=120)
 
 
 @page("desk.enter")
-def decision(request: HttpRequest, decision: str) -> HttpResponse:
+def decision(request: Asked, decision: str) -> HttpResponse:
     """Where a decision stands, and what the visitor may do about it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     record = record_of(visit.council, decision)
     ground = entitled(visit, record.body)
     if record.decision.exemption is not None and ground:
@@ -65,7 +65,7 @@ def decision(request: HttpRequest, decision: str) -> HttpResponse:
     return render(request, "desk/decisions/decision.html", _shown(visit, record, forms))
 
 
-def _forms(request: HttpRequest, visit: Visit, record: Record) -> dict[str, Any]:
+def _forms(request: Asked, visit: Visit, record: Record) -> dict[str, Any]:
     """Each act's form, filled in where it is the one that was sent."""
     do = request.POST.get("do", "")
 
@@ -114,7 +114,7 @@ def _as_entered(record: Record) -> dict[str, Any]:
     return {"meeting": one.meeting, "outcome": one.outcome, "text": str(one.words)} if one else {}
 
 
-def _done(request: HttpRequest, visit: Visit, record: Record, do: str, forms: dict[str, Any]) -> bool:
+def _done(request: Asked, visit: Visit, record: Record, do: str, forms: dict[str, Any]) -> bool:
     """Do what was asked; whether it is done and the page is to be shown anew."""
     by = visit.account
     if do == "take-back":

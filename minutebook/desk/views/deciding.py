@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.meeting import Amends, Casts, Declares, Excludes, Moved, Votes, named_votes
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.desk.session import about_now, at_of, head_of, item_at, minutes_for
 from minutebook.drafts.minutes import completing_minutes
 from minutebook.drafts.models import Draft, Happening, Motion, Vote
@@ -25,9 +25,9 @@ from minutebook.law.errors import LawError
 
 
 @page("minutes.edit")
-def motion_new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def motion_new(request: Asked, meeting: str, item: str) -> HttpResponse:
     """A motion at an item."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     shown, room = item_at(draft, item, request), room_of(draft)
     form = Moved(room, request.POST if request.method == "POST" else None)
@@ -44,9 +44,9 @@ def motion_new(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
 
 
 @page("minutes.edit")
-def motion(request: HttpRequest, meeting: str, motion: int) -> HttpResponse:
+def motion(request: Asked, meeting: str, motion: int) -> HttpResponse:
     """A motion or amendment: how it reads now, its amendments, its votes, and the vote on it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     row, room = motions.motion_of(draft, motion), room_of(draft)
     shown = item_at(draft, row.item, request)
@@ -115,7 +115,7 @@ def motion(request: HttpRequest, meeting: str, motion: int) -> HttpResponse:
 
 
 def _decided(
-    request: HttpRequest,
+    request: Asked,
     draft: Draft,
     row: Motion,
     do: str,
@@ -165,7 +165,7 @@ def _number(about: str) -> int:
     return int(about) if about.isdecimal() and len(about) < 12 else 0
 
 
-def _taken(request: HttpRequest, form: Votes, lines: tuple[Line, ...]) -> Taken:
+def _taken(request: Asked, form: Votes, lines: tuple[Line, ...]) -> Taken:
     data = form.cleaned_data
     names = named_votes(request.POST, [line.key for line in lines]) if data["how"] == Vote.NAMES else {}
     return Taken(
@@ -179,9 +179,9 @@ def _taken(request: HttpRequest, form: Votes, lines: tuple[Line, ...]) -> Taken:
 
 
 @page("minutes.edit")
-def interest(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def interest(request: Asked, meeting: str, item: str) -> HttpResponse:
     """An interest declared at an item, what follows from it, and what the member did."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     shown, room = item_at(draft, item, request), room_of(draft)
     kinds = declaring.kinds(room)
@@ -232,9 +232,9 @@ def _known_of(draft: Draft, item: str, person: str) -> dict[str, Any]:
 
 
 @page("minutes.edit")
-def excluding(request: HttpRequest, meeting: str) -> HttpResponse:
+def excluding(request: Asked, meeting: str) -> HttpResponse:
     """The resolution that excludes the public, in the words the law asks for."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     facts = facts_of(draft)
     room = facts.room
@@ -273,9 +273,9 @@ def excluding(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("minutes.edit")
-def agreeing(request: HttpRequest, meeting: str) -> HttpResponse:
+def agreeing(request: Asked, meeting: str) -> HttpResponse:
     """Where text and facts disagree, side by side, and what is still to be done."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     if request.method == "POST":
         do, _, fact = request.POST.get("do", "").partition(":")

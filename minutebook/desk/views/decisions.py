@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book import clock
@@ -12,7 +12,7 @@ from minutebook.book.schema import Item, Meeting
 from minutebook.desk.bench import said
 from minutebook.desk.forms.decisions import NewDecision, RecordForm
 from minutebook.desk.minutes_shown import entitled
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.desk.session import sitting_for
 from minutebook.drafts import working
 from minutebook.drafts.executive import decisions
@@ -30,9 +30,9 @@ from minutebook.law.gate import Verdict
 
 
 @page("desk.enter")
-def decisions_page(request: HttpRequest) -> HttpResponse:
+def decisions_page(request: Asked) -> HttpResponse:
     """Records being written, decisions that may still be called in or are, and the latest in force."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     names = {row.object: row.title for row in bodies(visit.council, clock.today())} if visit.council else {}
     found = list(decisions.records(visit.council)) if visit.council else []
     writing = [(one, names.get(one.body, "")) for one in found if one.draft and _mine(visit, one)]
@@ -53,9 +53,9 @@ def _mine(visit: Visit, record: Record) -> bool:
 
 
 @page("decision.write")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Asked) -> HttpResponse:
     """Beginning the record of what one member or an officer decided."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     rows = [row for row in bodies(visit.council, clock.today()) if visit.may("decision.write", row.object)]
     welsh = footing_at(visit.council, "").nation == "wales" if visit.council else False
     form = NewDecision([(row.object, row.title) for row in rows], request.POST or None, welsh=welsh)
@@ -68,9 +68,9 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @page("desk.enter")
-def record(request: HttpRequest, draft: str) -> HttpResponse:
+def record(request: Asked, draft: str) -> HttpResponse:
     """The record of a decision being written, what stands in its way, and the button that publishes it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     found = decisions.draft_at(visit.council, draft)
     signs = visit.may("exclusion.decide", found.body)
     if not (decisions.may_write(visit.account, found) or signs):
@@ -108,8 +108,8 @@ def record(request: HttpRequest, draft: str) -> HttpResponse:
     return render(request, "desk/decisions/record.html", context)
 
 
-def _saved(request: HttpRequest, draft: Draft, form: RecordForm) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _saved(request: Asked, draft: Draft, form: RecordForm) -> HttpResponse:
+    visit = request.visit
     decisions.save(draft, form.decision(), seen=form.cleaned_data["seen"], by=visit.account)
     if request.POST.get("do") != "publish":
         said(request, "The record is saved.")
@@ -123,8 +123,8 @@ def _saved(request: HttpRequest, draft: Draft, form: RecordForm) -> HttpResponse
     return redirect("decision", draft.object)
 
 
-def _act(request: HttpRequest, draft: Draft) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _act(request: Asked, draft: Draft) -> HttpResponse:
+    visit = request.visit
     do = request.POST.get("do")
     if do == "sign-off":
         decisions.sign_off(draft, by=visit.account)
@@ -140,9 +140,9 @@ def _act(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 @page("minutes.see")
-def of_meeting(request: HttpRequest, meeting: str) -> HttpResponse:
+def of_meeting(request: Asked, meeting: str) -> HttpResponse:
     """The decision notice of a meeting: each item with its record; all that are ready, published at once."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     sitting = sitting_for(request, meeting, "minutes.see")
     if request.method == "POST":
         try:
@@ -184,9 +184,9 @@ def _items(council: str, meeting: str) -> list[Item]:
     return [one for one in thing.items if one.kind == "item"] if isinstance(thing, Meeting) else []
 
 
-def _publish_ready(request: HttpRequest, meeting: str) -> None:
+def _publish_ready(request: Asked, meeting: str) -> None:
     """Publish each record of a meeting that nothing stands in the way of."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     done = 0
     for one in decisions.at_meeting(visit.council, meeting):
         if one.draft is not None and verdict_of(one.draft).passes and not one.draft.base_public:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from minutebook.book import catalogue, clock, municipal_year
@@ -14,7 +14,7 @@ from minutebook.book.minute_book import Volume, volume
 from minutebook.book.shelf import closed_book, public_book
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.minutes_shown import entitled, sheets
-from minutebook.desk.page import Visit, demand, page
+from minutebook.desk.page import Asked, Visit, demand, page
 from minutebook.drafts.minutes import noting
 from minutebook.drafts.practice import bodies, body_of
 
@@ -23,9 +23,9 @@ EARLIEST = 1900
 
 
 @page("minutes.see")
-def books(request: HttpRequest) -> HttpResponse:
+def books(request: Asked) -> HttpResponse:
     """Each body with the years it has minutes of."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     rows = catalogue.entries(public_book(), visit.council).filter(
         kind="meeting", label__in=["draft", "approved", "signed"]
     )
@@ -46,9 +46,9 @@ def _named(years: set[int]) -> list[tuple[int, str]]:
 
 
 @page("minutes.see")
-def book(request: HttpRequest, body: str, year: int) -> HttpResponse:
+def book(request: Asked, body: str, year: int) -> HttpResponse:
     """One minute book: its meetings in order, the leaves, who signed, and whether every seal holds."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     thing = body_of(visit.council, body)
     demand(request, "minutes.see", body)
     if not EARLIEST <= year <= clock.today().year:
@@ -72,9 +72,9 @@ def book(request: HttpRequest, body: str, year: int) -> HttpResponse:
 
 
 @page("paper.read-closed")
-def private(request: HttpRequest, body: str, year: int) -> HttpResponse:
+def private(request: Asked, body: str, year: int) -> HttpResponse:
     """The signed leaves of what a body did in private in a year, as one PDF in the order of their numbers."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     demand(request, "paper.read-closed", body)
     if not EARLIEST <= year <= clock.today().year:
         raise NotFound("There is no minute book of that year.")

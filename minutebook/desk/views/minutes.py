@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,7 +17,7 @@ from minutebook.book.shelf import public_book
 from minutebook.desk.bench import said
 from minutebook.desk.forms.minutes import RemarkForm, ToForm
 from minutebook.desk.minutes_shown import entitled, present, sheets
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.desk.session import out_for, sitting_for
 from minutebook.desk.verdicts import shown
 from minutebook.drafts.agendas.agenda import Bench, bench_of
@@ -39,9 +39,9 @@ BACK = timedelta(days=400)
 
 
 @page("minutes.see")
-def minutes(request: HttpRequest) -> HttpResponse:
+def minutes(request: Asked) -> HttpResponse:
     """Every meeting held of late, by how far its minutes have come."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     today = clock.today()
     rows = catalogue.entries(public_book(), visit.council).filter(
         kind="meeting", date__gte=(today - BACK).isoformat(), date__lte=f"{today.isoformat()}T24"
@@ -77,9 +77,9 @@ class Step(NamedTuple):
 
 
 @page("minutes.see")
-def after(request: HttpRequest, meeting: str) -> HttpResponse:
+def after(request: Asked, meeting: str) -> HttpResponse:
     """What follows a meeting: the steps of its minutes, its actions and decisions, each with its day."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     out = out_for(request, meeting, "minutes.see")
     draft = opening.minutes_draft(visit.council, meeting)
     context = {
@@ -172,9 +172,9 @@ def minutes_state(out: Out) -> dict[str, str]:
 
 
 @page("minutes.edit")
-def take_up(request: HttpRequest, meeting: str) -> HttpResponse:
+def take_up(request: Asked, meeting: str) -> HttpResponse:
     """Opening a working copy of draft minutes that are out, to correct them."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     sitting = sitting_for(request, meeting, "minutes.edit")
     if request.method == "POST":
         try:
@@ -197,9 +197,9 @@ def bench_of_minutes(visit: Visit, meeting: str, right: str) -> Bench:
 
 
 @page("paper.read-closed")
-def gate(request: HttpRequest, meeting: str) -> HttpResponse:
+def gate(request: Asked, meeting: str) -> HttpResponse:
     """What blocks and what warns, each with its law and what mends it; and the button that publishes."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_of_minutes(visit, meeting, "paper.read-closed")
     if request.method == "POST":
         try:
@@ -230,8 +230,8 @@ def gate(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "desk/minutes/gate.html", context)
 
 
-def _act_at_the_gate(request: HttpRequest, bench: Bench) -> None:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _act_at_the_gate(request: Asked, bench: Bench) -> None:
+    visit = request.visit
     post, draft = request.POST, bench.draft
     if post.get("do") == "pass":
         overrides = visit.may("gate.override", bench.body.id)
@@ -260,9 +260,9 @@ def _mend_at(bench: Bench, finding: Finding) -> str:
 
 
 @page("minutes.edit")
-def scan(request: HttpRequest, meeting: str) -> HttpResponse:
+def scan(request: Asked, meeting: str) -> HttpResponse:
     """Each thing in the public minutes that may be personal data, to be taken out or decided on."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_of_minutes(visit, meeting, "minutes.edit")
     if request.method == "POST":
         try:
@@ -287,9 +287,9 @@ def scan(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("minutes.see")
-def chair(request: HttpRequest, meeting: str) -> HttpResponse:
+def chair(request: Asked, meeting: str) -> HttpResponse:
     """The draft minutes for the chair to read, comment on and agree; the remarks, for the clerk to answer."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     bench = bench_of_minutes(visit, meeting, "minutes.see")
     form = RemarkForm(bench.meeting, request.POST if request.POST.get("do") == "remark" else None)
     if request.method == "POST":
@@ -319,9 +319,9 @@ def chair(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "desk/minutes/chair.html", context)
 
 
-def _heard(request: HttpRequest, bench: Bench, form: RemarkForm) -> bool:
+def _heard(request: Asked, bench: Bench, form: RemarkForm) -> bool:
     """What the chair or the clerk did; false where the form must be shown again."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     post, draft = request.POST, bench.draft
     if post.get("do") == "agree":
         minutes_publishing.agree(draft, post.get("digest", ""), by=visit.account)
@@ -344,9 +344,9 @@ def _heard(request: HttpRequest, bench: Bench, form: RemarkForm) -> bool:
 
 
 @page("minutes.see")
-def actions(request: HttpRequest, meeting: str) -> HttpResponse:
+def actions(request: Asked, meeting: str) -> HttpResponse:
     """What the meeting asked of whom, by when; sent round as a letter."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     sitting = sitting_for(request, meeting, "minutes.see")
     out = out_of(visit.council, meeting)
     form = ToForm(request.POST or None, initial={"to": "\n".join(_usual(visit, out))})

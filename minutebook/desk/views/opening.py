@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from minutebook.book import clock
 from minutebook.book.errors import BookError
 from minutebook.desk.bench import said
 from minutebook.desk.forms.meeting import Attends, Opening
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.session import at_of, head_of, minutes_for, sitting_for
 from minutebook.drafts.agendas.agenda import body_of
 from minutebook.drafts.people.replying import replies_to
@@ -23,9 +23,9 @@ from minutebook.drafts.sitting.roll import Called
 
 
 @page("minutes.edit")
-def open_(request: HttpRequest, meeting: str) -> HttpResponse:
+def open_(request: Asked, meeting: str) -> HttpResponse:
     """What stands in the way of opening a meeting, or the button that opens it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     sitting = sitting_for(request, meeting, "minutes.edit")
     if opening.minutes_draft(visit.council, meeting) is not None:
         return redirect("taking", meeting)
@@ -65,10 +65,10 @@ def open_(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("minutes.edit")
-def call(request: HttpRequest, meeting: str) -> HttpResponse:
+def call(request: Asked, meeting: str) -> HttpResponse:
     """The roll: each member there, with apologies, or absent, and who sits for them; who else attends."""
     draft = minutes_for(request, meeting)
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     room = room_of(draft)
     do, _, about = request.POST.get("do", "").partition(":")
     form = Attends(request.POST if do == "attends" else None)
@@ -116,7 +116,7 @@ def _seats(room: Room) -> list[Any]:
     return [line for line in room.lines if line.seated and line.capacity != "substitute"]
 
 
-def called_in(request: HttpRequest, room: Room) -> list[Called]:
+def called_in(request: Asked, room: Room) -> list[Called]:
     """The roll as the page's table has it: fields ``status-0`` and ``instead-0`` for the first member …"""
     found = []
     for number, line in enumerate(_seats(room)):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from minutebook.desk.bench import said
 from minutebook.desk.forms.adjourning import Adjourns, LaterDay, Resumes
 from minutebook.desk.forms.fields import PlainForm
 from minutebook.desk.forms.meeting import AtTime, Ends, Moves, Opening, Presides
-from minutebook.desk.page import page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.session import about_now, at_of, head_of, minutes_for
 from minutebook.drafts.models import Draft, Happening
 from minutebook.drafts.sitting import adjourning, opening, proceeding, roll
@@ -26,7 +26,7 @@ from minutebook.law.errors import LawError
 
 
 @page("minutes.edit")
-def room(request: HttpRequest, meeting: str) -> HttpResponse:
+def room(request: Asked, meeting: str) -> HttpResponse:
     """Who is there now, quorum at each moment, who presides; each changed by a form of its own."""
     draft = minutes_for(request, meeting)
     found = room_of(draft)
@@ -70,7 +70,7 @@ def room(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "desk/meeting/room.html", context)
 
 
-def _forms(request: HttpRequest, draft: Draft, found: Room, do: str) -> dict[str, PlainForm]:
+def _forms(request: Asked, draft: Draft, found: Room, do: str) -> dict[str, PlainForm]:
     given = {"at": about_now(draft)}
     posted = request.POST if request.method == "POST" else None
     chair = proceeding.chair_of(found).result if found.taken else ""
@@ -125,87 +125,87 @@ def _adjourned(draft: Draft, found: Room) -> dict[str, Any]:
     }
 
 
-Act = Callable[[HttpRequest, Draft, str, dict[str, Any]], str]
+Act = Callable[[Asked, Draft, str, dict[str, Any]], str]
 
 
-def _by(request: HttpRequest) -> Any:
-    return request.visit.account  # type: ignore[attr-defined]
+def _by(request: Asked) -> Any:
+    return request.visit.account
 
 
-def _move(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _move(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     roll.move(draft, data["key"], data["kind"], at_of(data["at"]), by=_by(request))
     name = room_of(draft).named(data["key"])
     return f"{name} {'came' if data['kind'] == 'arrived' else 'went'} at {spoken(at_of(data['at']))}."
 
 
-def _back(request: HttpRequest, draft: Draft, key: str, _: dict[str, Any]) -> str:
+def _back(request: Asked, draft: Draft, key: str, _: dict[str, Any]) -> str:
     roll.take_movement_back(draft, key, by=_by(request))
     return "It is taken back."
 
 
-def _chair(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _chair(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     proceeding.take_chair(draft, data["key"], at_of(data["at"]), reason=data["reason"], by=_by(request))
     return f"{room_of(draft).named(data['key'])} presides."
 
 
-def _chair_back(request: HttpRequest, draft: Draft, _: str, __: dict[str, Any]) -> str:
+def _chair_back(request: Asked, draft: Draft, _: str, __: dict[str, Any]) -> str:
     proceeding.take_chair_back(draft, by=_by(request))
     return "It is taken back."
 
 
-def _recess(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _recess(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     proceeding.recess(draft, at_of(data["at"]), by=_by(request))
     return f"The meeting rose at {spoken(at_of(data['at']))}."
 
 
-def _recess_back(request: HttpRequest, draft: Draft, _: str, __: dict[str, Any]) -> str:
+def _recess_back(request: Asked, draft: Draft, _: str, __: dict[str, Any]) -> str:
     proceeding.take_recess_back(draft, by=_by(request))
     return "It is taken back."
 
 
-def _resume(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _resume(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     proceeding.resume(draft, at_of(data["at"]), by=_by(request))
     return f"The meeting resumed at {spoken(at_of(data['at']))}."
 
 
-def _end(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _end(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     at = at_of(data["at"])
     proceeding.end(draft, at, state=data["state"], reason=data["reason"], by=_by(request))
     return f"The end of the meeting is recorded: {spoken(at)}."
 
 
-def _adjourn(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _adjourn(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     how = {name: data[name] for name in ("how", "place", "reason")}
     adjourning.adjourn(draft, at_of(data["at"]), data["until"], **how, by=_by(request))
     return "The meeting is adjourned. Tell the public until when."
 
 
-def _day(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _day(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     adjourning.fix_day(draft, data["until"], place=data["place"], by=_by(request))
     return "The day is recorded. Tell the public of it."
 
 
-def _tell(request: HttpRequest, draft: Draft, _: str, __: dict[str, Any]) -> str:
+def _tell(request: Asked, draft: Draft, _: str, __: dict[str, Any]) -> str:
     adjourning.tell(draft, by=_by(request))
     return "The public can read it, and the members are told by letter."
 
 
-def _another(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _another(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     adjourning.resume_on(draft, at_of(data["at"]), data["item"], by=_by(request))
     return f"The meeting resumed at {spoken(at_of(data['at']))}. Call the roll of this day."
 
 
-def _another_back(request: HttpRequest, draft: Draft, _: str, __: dict[str, Any]) -> str:
+def _another_back(request: Asked, draft: Draft, _: str, __: dict[str, Any]) -> str:
     adjourning.take_resumption_back(draft, by=_by(request))
     return "It is taken back: the meeting is adjourned."
 
 
-def _go_on(request: HttpRequest, draft: Draft, _: str, __: dict[str, Any]) -> str:
+def _go_on(request: Asked, draft: Draft, _: str, __: dict[str, Any]) -> str:
     proceeding.go_on(draft, by=_by(request))
     return "The end is taken back: the meeting goes on."
 
 
-def _opening(request: HttpRequest, draft: Draft, _: str, data: dict[str, Any]) -> str:
+def _opening(request: Asked, draft: Draft, _: str, data: dict[str, Any]) -> str:
     opening.set_opening(draft, at_of(data["at"]), budget=data["budget"], by=_by(request))
     return "The opening is corrected."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book.errors import BookError, NotFound
@@ -16,7 +16,7 @@ from minutebook.desk.cleaning import clean_pdf
 from minutebook.desk.forms.minutes import ApprovalForm, NoteForm, ScanForm, SignForm, correctable, corrections
 from minutebook.desk.giving_out import bytes_of, to_be_saved
 from minutebook.desk.minutes_shown import entitled, present, sheets
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.desk.session import out_for
 from minutebook.drafts.minutes import approving, noting, signing, signing_in_ink
 from minutebook.drafts.minutes.signing import Sheet, Sheets
@@ -27,9 +27,9 @@ from minutebook.packs.model import BadFile
 
 
 @page("minutes.publish")
-def approval(request: HttpRequest, meeting: str) -> HttpResponse:
+def approval(request: Asked, meeting: str) -> HttpResponse:
     """Recording that a meeting approved minutes, with the corrections it resolved."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     out = out_for(request, meeting, "minutes.publish")
     days = approving.may_approve(out)
     asked = request.POST.get("approved_at") or request.GET.get("at") or (days[-1][0] if days else "")
@@ -64,9 +64,9 @@ def approval(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("desk.enter")
-def signing_page(request: HttpRequest, meeting: str) -> HttpResponse:
+def signing_page(request: Asked, meeting: str) -> HttpResponse:
     """Approved minutes to be read and signed, on the screen or in ink; once signed, where they stand."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     out = _open_to(visit, meeting)
     form, scan = SignForm(), ScanForm(private=_has_private_leaves(out))
     if request.method == "POST":
@@ -128,8 +128,8 @@ def _shown(visit: Visit, out: Out, form: SignForm, scan: ScanForm) -> dict[str, 
     }
 
 
-def _signed(request: HttpRequest, out: Out, form: SignForm) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _signed(request: Asked, out: Out, form: SignForm) -> HttpResponse:
+    visit = request.visit
     confirmed = signing.confirm(visit.account, form.cleaned_data.get("password", ""))
     made = press.leaves(out, signing.prepare(out))
     signing.sign(out.sitting, made, form.cleaned_data["digest"], confirmed, by=visit.account)
@@ -137,8 +137,8 @@ def _signed(request: HttpRequest, out: Out, form: SignForm) -> HttpResponse:
     return redirect("signing", out.meeting.id)
 
 
-def _ink(request: HttpRequest, out: Out, do: str) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _ink(request: Asked, out: Out, do: str) -> HttpResponse:
+    visit = request.visit
     if do == "print":
         made = press.leaves(out, signing.prepare(out), ink=True)
         signing_in_ink.print_copy(out.sitting, made, request.POST.get("digest", ""), by=visit.account)
@@ -153,8 +153,8 @@ def _ink(request: HttpRequest, out: Out, do: str) -> HttpResponse:
     return redirect("signing", out.meeting.id)
 
 
-def _scanned(request: HttpRequest, out: Out, form: ScanForm) -> HttpResponse:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _scanned(request: Asked, out: Out, form: ScanForm) -> HttpResponse:
+    visit = request.visit
     data = form.cleaned_data
     scans = Sheets(_sheet(data["scan"]), _sheet(data["private_scan"]) if data.get("private_scan") else None)
     signing_in_ink.take_back(out.sitting, scans, data["on"], by=visit.account)
@@ -172,9 +172,9 @@ def _sheet(upload: Any) -> Sheet:
 
 
 @page("desk.enter")
-def leaves(request: HttpRequest, meeting: str, part: str) -> HttpResponse:
+def leaves(request: Asked, meeting: str, part: str) -> HttpResponse:
     """The leaves as a PDF: as they were signed or printed, or as they would be set now."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     out = _open_to(visit, meeting)
     private = part == "private"
     if part not in ("public", "private") or (private and not entitled(visit, out.body.id)):
@@ -206,9 +206,9 @@ def _leaves(out: Out, private: bool) -> bytes:
 
 
 @page("minutes.publish")
-def note(request: HttpRequest, meeting: str) -> HttpResponse:
+def note(request: Asked, meeting: str) -> HttpResponse:
     """A note beside signed minutes."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     out = out_for(request, meeting, "minutes.publish")
     form = NoteForm(out.meeting, request.POST or None, welsh=out.footing.nation == "wales")
     if request.method == "POST" and form.is_valid():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -20,7 +20,7 @@ from minutebook.desk import marks
 from minutebook.desk.bench import said
 from minutebook.desk.forms.meeting import Before, CameOf, Off, Summary, Text
 from minutebook.desk.marks import Mark
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, Visit, page
 from minutebook.desk.phrases import phrases
 from minutebook.desk.session import item_at, minutes_for
 from minutebook.drafts.minutes import completing_minutes
@@ -49,7 +49,7 @@ class Sheet:
 
 
 @page("minutes.edit")
-def minutes(request: HttpRequest, meeting: str) -> HttpResponse:
+def minutes(request: Asked, meeting: str) -> HttpResponse:
     """All public items with their text and what is read from it. It holds no word of a private item."""
     draft = minutes_for(request, meeting)
     facts = facts_of(draft)
@@ -105,7 +105,7 @@ def standing_of(room: Room) -> dict[str, Any]:
 
 @require_GET
 @page("minutes.edit")
-def state(request: HttpRequest, meeting: str) -> JsonResponse:
+def state(request: Asked, meeting: str) -> JsonResponse:
     """Which public items are not as an open page has them (``seen``: item:revision,…), with their text."""
     draft = minutes_for(request, meeting)
     known = dict(pair.split(":", 1) for pair in request.GET.get("seen", "").split(",") if ":" in pair)
@@ -129,7 +129,7 @@ def state(request: HttpRequest, meeting: str) -> JsonResponse:
 
 
 def record_of(
-    request: HttpRequest, draft: Draft, item: Item, meeting: Meeting | None = None, text: str | None = None
+    request: Asked, draft: Draft, item: Item, meeting: Meeting | None = None, text: str | None = None
 ) -> str:
     """What is read from an item (as saved, or as typed), as it stands beside the text."""
     found = marks.marks(listening.heard(draft, item, text, meeting))
@@ -142,7 +142,7 @@ def record_of(
 
 @require_POST
 @page("minutes.edit")
-def read(request: HttpRequest, meeting: str, item: str) -> JsonResponse:
+def read(request: Asked, meeting: str, item: str) -> JsonResponse:
     """Read an item's text as it is typed; nothing is saved."""
     draft = minutes_for(request, meeting)
     found = item_at(draft, item, request)
@@ -154,9 +154,9 @@ def read(request: HttpRequest, meeting: str, item: str) -> JsonResponse:
 
 
 @page("minutes.edit")
-def item(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def item(request: Asked, meeting: str, item: str) -> HttpResponse:
     """One item: its text, what is read from it, and what is recorded at it; saved in place for the page."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     shown = item_at(draft, item, request)
     by_itself = request.headers.get("X-Autosave") == "1"
@@ -194,7 +194,7 @@ def item(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
     return _item_page(request, draft, shown, None)
 
 
-def _kept(request: HttpRequest, draft: Draft, item_id: str, kept: taking.Kept) -> JsonResponse:
+def _kept(request: Asked, draft: Draft, item_id: str, kept: taking.Kept) -> JsonResponse:
     at = timezone.localtime(clock.now()).strftime("%H:%M")
     joined = ", joined with what somebody else typed" if kept.joined else ""
     return JsonResponse(
@@ -208,7 +208,7 @@ def _kept(request: HttpRequest, draft: Draft, item_id: str, kept: taking.Kept) -
 
 
 def _refused(
-    request: HttpRequest, draft: Draft, shown: Item, form: Text, words: str, by_itself: bool
+    request: Asked, draft: Draft, shown: Item, form: Text, words: str, by_itself: bool
 ) -> HttpResponse:
     if by_itself:
         return JsonResponse({"said": f"Not saved: {words}"}, status=422)
@@ -216,7 +216,7 @@ def _refused(
 
 
 def _clash(
-    request: HttpRequest, draft: Draft, clash: Clash, shown: Item, mine: str, by_itself: bool
+    request: Asked, draft: Draft, clash: Clash, shown: Item, mine: str, by_itself: bool
 ) -> HttpResponse:
     """Both texts; what stands then is typed or chosen, and saved over the other's knowingly."""
     part = taking.item_part(draft, shown.id)
@@ -231,7 +231,7 @@ def _clash(
 
 
 def _item_page(
-    request: HttpRequest,
+    request: Asked,
     draft: Draft,
     shown: Item,
     form: Text | None,
@@ -308,8 +308,8 @@ def _item_page(
 # -- what the buttons of an item do
 
 
-def _act(request: HttpRequest, draft: Draft, shown: Item, do: str) -> HttpResponse:
-    by = request.visit.account  # type: ignore[attr-defined]
+def _act(request: Asked, draft: Draft, shown: Item, do: str) -> HttpResponse:
+    by = request.visit.account
     back = redirect("taking_item", draft.object, shown.id)
     try:
         if do == "take":
@@ -347,9 +347,9 @@ _ACTS = ("take", "off", "on", "before", "outcome", "summary")
 
 
 @page("minutes.edit")
-def element(request: HttpRequest, meeting: str, item: str, element: str) -> HttpResponse:
+def element(request: Asked, meeting: str, item: str, element: str) -> HttpResponse:
     """One thing that was read: accept it, mend it, say that it is none, or take that back."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     shown = item_at(draft, item, request)
     by_itself = request.headers.get("X-Autosave") == "1"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book.errors import BookError, NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.urgent import MendsUrgent, Urgent
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.session import head_of, item_at, minutes_for
 from minutebook.drafts.agendas.agenda import bench_of
 from minutebook.drafts.sitting import urgent
@@ -17,9 +17,9 @@ from minutebook.drafts.sitting.attending import room_of
 
 
 @page("minutes.edit")
-def new(request: HttpRequest, meeting: str) -> HttpResponse:
+def new(request: Asked, meeting: str) -> HttpResponse:
     """Whether the law lets urgent business be taken here, by whose opinion, and the form that adds it."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     room = room_of(draft)
     form = Urgent(bench_of(draft), request.POST or None)
@@ -45,9 +45,9 @@ def new(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 @page("minutes.edit")
-def mend(request: HttpRequest, meeting: str, item: str) -> HttpResponse:
+def mend(request: Asked, meeting: str, item: str) -> HttpResponse:
     """Correcting an item of urgent business, or taking it out again."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     shown, room = item_at(draft, item, request), room_of(draft)
     if not urgent.is_urgent(draft, shown) or shown.late is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,7 +13,7 @@ from minutebook.book.differences import Run
 from minutebook.book.differences import words as word_by_word
 from minutebook.book.schema import Item, Paragraph
 from minutebook.desk.bench import said
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.session import head_of, item_at, minutes_for
 from minutebook.drafts.models import Draft
 from minutebook.drafts.sitting import welsh_beside
@@ -37,9 +37,9 @@ class Sheet(NamedTuple):
 
 
 @page("minutes.edit")
-def welsh(request: HttpRequest, meeting: str) -> HttpResponse:
+def welsh(request: Asked, meeting: str) -> HttpResponse:
     """Each paragraph in English, its Welsh in a field beside it, and what changed since that was made."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     draft = minutes_for(request, meeting)
     room = room_of(draft)
     if request.method == "POST":
@@ -51,8 +51,8 @@ def welsh(request: HttpRequest, meeting: str) -> HttpResponse:
     return render(request, "desk/meeting/welsh.html", context)
 
 
-def _save(request: HttpRequest, draft: Draft, item: Item) -> None:
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+def _save(request: Asked, draft: Draft, item: Item) -> None:
+    visit = request.visit
     post, keys = request.POST, [one.id for one in item.minutes]
     typed = {key: post[f"cy-{key}"] for key in keys if f"cy-{key}" in post}
     right = [key for key in keys if f"right-{key}" in post]

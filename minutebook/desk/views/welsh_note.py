@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from minutebook.book.errors import NotFound
 from minutebook.desk.bench import said
 from minutebook.desk.forms.fields import PlainForm
-from minutebook.desk.page import Visit, page
+from minutebook.desk.page import Asked, page
 from minutebook.desk.session import out_for
 from minutebook.drafts.minutes import welsh_note
 
@@ -30,9 +30,9 @@ class NoteOfMeeting(PlainForm):
 
 
 @page("minutes.publish")
-def note(request: HttpRequest, meeting: str) -> HttpResponse:
+def note(request: Asked, meeting: str) -> HttpResponse:
     """Writing and publishing the note."""
-    visit: Visit = request.visit  # type: ignore[attr-defined]
+    visit = request.visit
     out = out_for(request, meeting, "minutes.publish")
     due = welsh_note.due(out)
     if due is None:

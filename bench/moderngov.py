@@ -37,6 +37,7 @@ def bare(base: str) -> int:
     def get(path: str) -> bytes:
         return bytes(pool.request("GET", f"{base}/{path}", retries=False).data)
 
+    get("robots.txt")
     committees = etree.fromstring(get("mgWebService.asmx/GetCommittees"))
     get("mgWebServiceW.asmx/GetCommittees")
     people = etree.fromstring(get("mgWebService.asmx/GetCouncillorsByWard"))

@@ -115,6 +115,8 @@ def main() -> None:
         note(f"{SIZE} pages of HTML, {len(list(papers.iterdir()))} PDFs, {ITEMS} items each")
         _compare("HTML: body, day, hour, members, items", pages, bare_html, "selectolax", pool)
         _compare("PDF: body, day, hour, members, items", papers, bare_pdf, "pypdfium2", pool)
+        _read_again(pages, pool)
+        _read_again(papers, pool)
         _publishing(Path(name))
 
 
@@ -134,6 +136,24 @@ def _compare(what: str, folder: Path, peer: Callable[[Path], int], library: str,
         limit=">= 0.6",
         holds=ratio >= 0.6,
     )
+
+
+def _read_again(folder: Path, pool: Pool) -> None:
+    """The same files in a second run, beside the first, which had to read them."""
+    from minutebook import home
+    from minutebook.intake.documents.read_before import read_before
+    from minutebook.intake.documents.taking_in import read_all
+    from minutebook.intake.documents.tree import walk
+
+    def run() -> None:
+        with read_before("Bench Council") as before:
+            for _ in read_all(list(walk(folder)), "Bench Council", before, pool):
+                pass
+
+    home.forget_words_read()
+    first, second = timed(run, runs=1, warm=0), timed(run, runs=3, warm=0)
+    name = folder.name.upper()
+    note(f"{name} read in a second run {first.best / second.median:.1f} x as fast as in the first")
 
 
 def _publishing(folder: Path) -> None:

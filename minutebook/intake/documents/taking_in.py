@@ -110,7 +110,7 @@ def _parsed(root: Path, council: str, stated: Stated, report: Report, tell: Tell
     found = list(walk(root))
     seen: dict[str, str] = {}
     with read_before(council) as before, Pool(WORKERS) as pool:
-        for done, (one, parsed) in enumerate(_read(found, council, before, pool), 1):
+        for done, (one, parsed) in enumerate(read_all(found, council, before, pool), 1):
             tell(done, len(found))
             if isinstance(parsed, str):
                 report.refused.append((one.name, parsed))
@@ -126,7 +126,7 @@ def _parsed(root: Path, council: str, stated: Stated, report: Report, tell: Tell
         report.unchanged = before.unchanged
 
 
-def _read(
+def read_all(
     found: Sequence[Found], council: str, before: ReadBefore, pool: Pool
 ) -> Iterator[tuple[Found, Parsed | str]]:
     """Each file as it reads, or why it is refused, in their order; unchanged ones as read before."""

@@ -1,7 +1,7 @@
 """How many of the Limerick minutes labelled by hand are split rightly; run it to see the figures.
 
-Four draws: the forty the importer was developed on, forty drawn and labelled when it stood, and twice twenty drawn
-and labelled after it had been mended by those before.
+Four draws: the forty the importer was developed on, forty drawn and labelled when it stood, and twice
+twenty drawn and labelled after it had been mended by those before.
 """
 
 from __future__ import annotations

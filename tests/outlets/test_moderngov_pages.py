@@ -76,7 +76,9 @@ def test_a_member_has_ward_party_and_committees(shown: Get) -> None:
         "Corporate Parenting Board (Chair)",
     ]
     gone = shown("mgUserInfo", "UID=61")
-    assert words(gone, "li.mgExpiredMembershipEntryC") == ["Corporate Parenting Board (06/05/2021 - 31/01/2025)"]
+    assert words(gone, "li.mgExpiredMembershipEntryC") == [
+        "Corporate Parenting Board (06/05/2021 - 31/01/2025)"
+    ]
 
 
 def test_meetings_of_a_committee_stand_newest_first(shown: Get) -> None:

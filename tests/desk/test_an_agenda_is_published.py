@@ -235,7 +235,7 @@ def late_item(stage: Stage, clerk: Visitor, meeting: str, committee: bool) -> No
         chair = stage.sign_in("Anita Deshpande").follow("Is it urgent?").sees(WHY_LATE)
         chair.press("In my opinion it is urgent").sees("Your opinion is recorded")
         clerk.go(f"{meeting}/gate").sees("Put the special circumstances into the minutes")
-    clerk.go(f"{meeting}/gate").press("Publish the agenda").sees("The supplement is published")
+    clerk.go(f"{meeting}/gate").press("Publish the supplement").sees("The supplement is published")
 
 
 def assert_members_were_told(stage: Stage) -> None:

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from minutebook.book import clock
-from minutebook.book.differences import Difference, differences
 from minutebook.book.errors import BookError
+from minutebook.book.schema import Meeting
 from minutebook.desk.bench import bench_at, said
+from minutebook.desk.changes import Change, changes
 from minutebook.desk.page import Asked, page
 from minutebook.desk.verdicts import shown
 from minutebook.drafts import exempting
@@ -107,13 +108,14 @@ def _mend_at(bench: Bench, finding: Finding) -> str:
     return ""
 
 
-def _changes(bench: Bench) -> list[Difference]:
-    """What a supplement changes of the agenda the public has, field by field."""
+def _changes(bench: Bench) -> list[Change]:
+    """What a supplement changes of the agenda the public has."""
     if not bench.out or bench.published is None:
         return []
-    secret = {one.document.id for held in papers_of(bench).values() for one in held if one.document.exemption}
-    public = divide(bench.meeting, secret).public
-    return differences(bench.published, public) if public else []
+    held = [one for papers in papers_of(bench).values() for one in papers]
+    public = divide(bench.meeting, {one.document.id for one in held if one.document.exemption}).public
+    titles = {one.document.id: str(one.document.title) for one in held}
+    return changes(bench.published, public, titles) if isinstance(public, Meeting) else []
 
 
 @page("agenda.edit")

@@ -39,6 +39,7 @@ SECRET = b'<!DOCTYPE x [<!ENTITY b SYSTEM "file:///etc/passwd">' + INSIDE
         (b"<html><body>Runtime error</body></html>", "web page"),
         (b"\xef\xbb\xbf<!DOCTYPE html><p>x", "web page"),
         (b'<?xml version="1.0"?><script>alert(1)</script>', "web page"),
+        (b"<!-- x --><script>alert(1)</script>", "web page"),
         (b"<committees><committee>", "no well-formed XML"),
         (b"<meeting>" * 300 + b"</meeting>" * 300, "no well-formed XML"),
         (b"<somethingelse/>", "not known here"),

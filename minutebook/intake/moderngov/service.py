@@ -24,6 +24,7 @@ SWITCH = "is a switch of the source's own pages"
 _ILLEGAL = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
 )
+WEB_PAGE = "is a web page and no answer of the service (an error page, perhaps)"
 LARGEST = 64_000_000  # bytes of one answer
 
 
@@ -37,6 +38,8 @@ def answer(data: bytes, account: Account, *, language: str = "en") -> facts.Fact
     node = Node(root, account)
     account.take(node.path)
     read = READERS.get(node.path)
+    if read is None and node.path in ("script", "html", "head", "body", "div", "table"):
+        raise NotAnAnswer(WEB_PAGE)
     if read is None:
         raise NotAnAnswer(f"is an answer of a sort that is not known here (<{node.path}>)")
     found = facts.Facts()
@@ -52,7 +55,7 @@ def parsed(data: bytes) -> Any:
     if len(data) > LARGEST:
         raise NotAnAnswer(f"has {len(data) // 1_000_000} MB: no answer is as long as that")
     if is_page(data):
-        raise NotAnAnswer("is a web page and no answer of the service (an error page, perhaps)")
+        raise NotAnAnswer(WEB_PAGE)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)

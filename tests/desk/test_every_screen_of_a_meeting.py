@@ -56,7 +56,8 @@ def look(visitor: Visitor, name: str, seen: set[str]) -> None:
         found = Axe().run(page, options=RULES)
         assert not found.violations_count, f"{name} on a {device}: {found.generate_report()}"
         if SHOTS:
-            page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}.png"), full_page=True)
+            before = len(list(Path(SHOTS).glob(f"{name}-{width}-*.png")))
+            page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}-{before}.png"), full_page=True)
     page.evaluate("document.activeElement && document.activeElement.blur()")
     wanted, reached = page.evaluate(STOPS), set()
     for _ in range(wanted + 20):

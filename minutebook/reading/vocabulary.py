@@ -10,6 +10,7 @@ import operator
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, reduce
+from threading import Lock
 from typing import Protocol
 
 from minutebook.reading.gates import Gates
@@ -56,6 +57,7 @@ class Vocabulary:
         self.screens: list[Screened] = []
         self.generation = 0
         self.built = -1
+        self.building = Lock()
         self.pieces: dict[str, str] = {}
         self.opened: dict[str, int] = {}
         self.begun: dict[str, int] = {}
@@ -73,7 +75,17 @@ class Vocabulary:
         self.generation += 1
 
     def build(self) -> None:
-        """Number the sets of lists that words stand in, and the alternatives of all rules."""
+        """Number the sets of lists that words stand in, and the alternatives of all rules.
+
+        Threads that begin to read at once wait for the first of them.
+        """
+        with self.building:
+            if self.built != self.generation:
+                self._number_words()
+                self._number_rules()
+                self.built = self.generation
+
+    def _number_words(self) -> None:
         member: dict[str, set[str]] = {word: {word} for word in self.literals}
         for name, words in LISTS.items():
             for word in words:
@@ -93,10 +105,8 @@ class Vocabulary:
                 self.holds.setdefault(name, set()).add(number)
         self.size = len(sets)
         self.suffixes = tuple((suffix, sets[frozenset((suffix,))]) for suffix in SUFFIXES)
-        self.built = self.generation
         _codes_of.cache_clear()
         character_class.cache_clear()
-        self._number_rules()
 
     def _number_rules(self) -> None:
         alternatives: list[Gates] = []

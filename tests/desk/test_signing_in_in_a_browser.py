@@ -86,7 +86,7 @@ def test_a_passkey_is_made_and_signs_in_alone(stage: Stage) -> None:
     device.send("WebAuthn.enable")
     machine = device.send("WebAuthn.addVirtualAuthenticator", {"options": FINGER})["authenticatorId"]
     clerk.go("/account/2fa/").follow("See and add").sees("You have none yet").follow("Add a passkey")
-    still_me(clerk).fill(name="My phone").choose("Passwordless").press("Make the passkey")
+    still_me(clerk).fill(name="My phone").choose("It signs me in by itself").press("Make the passkey")
     clerk.sees("codes are left").go("/account/2fa/keys/").sees("My phone")
     clerk.go("/account/logout/").press("Sign out")
     clerk.go("/account/login/").press("Sign in with a passkey")
@@ -114,7 +114,7 @@ def test_codes_from_an_app_are_set_up_and_asked_for(stage: Stage) -> None:
     clerk.go("/account/2fa/").follow("Set it up")
     secret = still_me(clerk).page.locator("code").inner_text()
     assert re.fullmatch(r"[A-Z2-7]{16,}", secret)
-    clerk.fill(code="000000").press("Use the app").sees("Incorrect code")
+    clerk.fill(code="000000").press("Use the app").sees("That code is not right")
     assert clerk.page.locator("code").inner_text() == secret, "what the app was told stays good"
     clerk.fill(code=code(secret)).press("Use the app").sees("codes are left")
     recovery = clerk.page.locator("pre").inner_text().split()[0]

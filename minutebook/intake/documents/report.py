@@ -30,10 +30,9 @@ class Report:
     def text(self, *, whole: bool = False) -> str:
         """The report in words; not ``whole``, each part stops after a screenful and says how much is left."""
         kinds = Counter(kind for _, kind in self.taken)
-        said = ", ".join(f"{count} {_many(kind, count)}" for kind, count in sorted(kinds.items()))
-        lines = [
-            f"{self.council}: {len(self.taken)} files taken ({said or 'none'}), of {self.meetings} meetings."
-        ]
+        said = ", ".join(_counted(count, kind) for kind, count in sorted(kinds.items()))
+        taken, meetings = _counted(len(self.taken), "file"), _counted(self.meetings, "meeting")
+        lines = [f"{self.council}: {taken} taken ({said or 'none'}), of {meetings}."]
         if self.unchanged:
             lines.append(
                 f"{self.unchanged} of them have not changed since they were read, and were not read again."
@@ -56,10 +55,18 @@ class Report:
 
     def _published(self) -> str:
         total = sum(self.published.values())
-        said = ", ".join(f"{count} {_many(kind, count)}" for kind, count in sorted(self.published.items()))
+        said = ", ".join(_counted(count, kind) for kind, count in sorted(self.published.items()))
         if self.dry:
             return f"Nothing was published (a dry run); {total} publications would be ({said or 'none'})."
-        return f"{total} publications made ({said})." if total else "Nothing new: nothing was published."
+        return (
+            f"{_counted(total, 'publication')} made ({said})."
+            if total
+            else "Nothing new: nothing was published."
+        )
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count} {_many(kind, count)}"
 
 
 _OWN = re.compile(r"^lines? \d+: |\d[\d:, -]*|'[^']*'|\"[^\"]*\"|\([^)]*\)")

@@ -45,23 +45,24 @@ _clean_of = itemgetter(0)
 @dataclass(slots=True)
 class Lines:
     """Lines in order: ``text`` is clean, ``raw`` as printed, ``at`` where that begins in the source,
-    ``gap`` how many blank lines stand before; ``furniture`` are stretches of the page's own words."""
+    ``gap`` how many blank lines stand before, ``lead`` how many spaces where nothing else was left out
+    (else None); ``furniture`` are stretches of the page's own words."""
 
     text: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     gap: list[int] = field(default_factory=list)
+    lead: list[int | None] = field(default_factory=list)
     furniture: list[tuple[int, int]] = field(default_factory=list)
 
     def place(self, number: int, index: int) -> int:
         """Where a character of a line's clean text, or the first behind it, stands in the source."""
-        text, raw, at = self.text[number], self.raw[number], self.at[number]
-        bare = raw.lstrip()
-        if bare.startswith(text):
-            return at + len(raw) - len(bare) + index
-        parts = _where(raw)
+        lead = self.lead[number]
+        if lead is not None:
+            return self.at[number] + lead + index
+        parts = _where(self.raw[number])
         clean, origin = parts[bisect_right(parts, index, key=_clean_of) - 1]
-        return at + origin + index - clean
+        return self.at[number] + origin + index - clean
 
 
 def plain(text: str) -> str:
@@ -97,7 +98,8 @@ def lines_of(text: str) -> Lines:
             begin = at + raw.index(bare[0])
             lines.furniture.append((begin, begin + len(bare)))
             continue
-        clean = _clean(raw) if "  " in bare or _MARKDOWN.search(bare) else bare
+        dressed = "  " in bare or _MARKDOWN.search(bare) is not None
+        clean = _clean(raw) if dressed else bare
         if not clean:
             gap += 1
             continue
@@ -105,6 +107,7 @@ def lines_of(text: str) -> Lines:
         lines.raw.append(raw)
         lines.at.append(at)
         lines.gap.append(gap)
+        lines.lead.append(None if dressed else len(raw) - len(raw.lstrip()))
         after_rule = False
         gap = 0
     return lines

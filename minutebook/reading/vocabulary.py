@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, reduce
 from threading import Lock
 from typing import Protocol
@@ -129,9 +129,17 @@ class Vocabulary:
                 _add(first, gates.first, 1 << number)
         for screen in self.screens:
             screen.numbered()
-        self.pieces = _Pieces(_Characters(self))
+        self.pieces = _Pieces(self.character)
         self.opened = _Opened(self.pieces, _Bits(self, within, 0))
         self.begun = _Bits(self, first, anywhere)
+
+    def character(self, word: str) -> str:
+        """The character that stands for a word."""
+        lower = word.lower()
+        number = self.number.get(lower)
+        if number is None:
+            number = next((n for suffix, n in self.suffixes if lower.endswith(suffix)), 0)
+        return chr(_FIRST + _shape(word) * _BLOCK + number)
 
     def numbers(self, name: str) -> set[int]:
         """The numbers of the sets that hold a word or a list."""
@@ -141,34 +149,19 @@ class Vocabulary:
         return found
 
 
-class _Characters(dict[str, str]):
-    """The character of a word, worked out when it is first met."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self.vocabulary = vocabulary
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_PIECES:
-            self.clear()
-        lower = word.lower()
-        number = self.vocabulary.number.get(lower)
-        if number is None:
-            number = next((n for suffix, n in self.vocabulary.suffixes if lower.endswith(suffix)), 0)
-        code = self[word] = chr(_FIRST + _shape(word) * _BLOCK + number)
-        return code
-
-
 class _Pieces(dict[str, str]):
     """The characters of the words in a piece of text without white space but ``END``, if it is the last."""
 
-    def __init__(self, characters: _Characters) -> None:
+    def __init__(self, character: Callable[[str], str]) -> None:
         super().__init__()
-        self.characters = characters
+        self.character = character
 
     def __missing__(self, piece: str) -> str:
-        text = piece[:-1] if piece[-1] == END else f"{piece} "
-        codes = "".join(map(self.characters.__getitem__, WORD.findall(text)))
+        if piece.isalnum():
+            codes = self.character(piece)
+        else:
+            text = piece[:-1] if piece[-1] == END else f"{piece} "
+            codes = "".join(map(self.character, WORD.findall(text)))
         if len(piece) <= _LONGEST_PIECE:
             if len(self) > _MOST_PIECES:
                 self.clear()

@@ -83,7 +83,8 @@ CUES = (
         Rule(
             "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that "
             "(?P<owner>@agent) @adv (?=DO|come)",
-            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?:requested|asked) that",
+            "(?:@start (?:@np|PRONOUN) @adv)? (?<!HAVE)(?<!letter)(?<!letter also)(?<!report)"
+            "(?:requested|asked) that",
             "DET? request~ @adv (?:WAS|BE) @adv made (?:by (?P<owner>@np))? (?:that|for|to|,)",
         ),
     ),

@@ -25,6 +25,8 @@ _LIMBS = (
     Rule(
         "(?:that|^) ,? (?P<owner>@owner) (?:(?:WILL|to) @adv)? DO&Low",
         "(?:resolved|agreed) (?::|-)* (?P<owner>@owner) (?:to|WILL) DO&Low",
+        "^ agreed&Cap (?P<owner>the clerk|we) (?:to|WILL)? DO&Low",
+        "agreed for (?P<owner>the? Cap !STOP&!to{0,10}) to DO&Low",
     ),
     Rule(
         "be DONE by (?P<owner>the? (?:Cap|and|of|for){0,5}? OFFICER)",
@@ -90,6 +92,7 @@ _NOT = Rule(
     "(?:is|are) to (?:take place|happen|begin|commence|close|open|remain|continue)",
     "^ to be? (?:note|consider|receive|agree|approve|discuss|noted)",
     "(?:minutes|amendment~) BE to be",
+    "agreed to (?:take (?:the)? (?:minutes|notes|chair)|chair the meeting)",
     "^ it had been",
     "asked to @adv (?:declare|disclose|indicate|leave|vote|comment|explain|clarify|outline|describe|respond)",
     "invited to (?:join|sit|speak|address|introduce|comment|take|leave|put|ask|present|give|explain|"
@@ -102,7 +105,8 @@ _NOT = Rule(
     "asked to (?:provide|give|present|make) DET? (?:Low|Upper){0,2} "
     "(?:update|report|presentation|statement) (?:at this|to the meeting|now)",
     "(?:asked|requested) that .{1,8} be @adv (?:noted|minuted|recorded|agreed|approved|accepted|adopted)",
-    "(?:asked|requested) that (?:all|the)? (?:MEMBERS|everyone|PUBLIC) (?:present)? (?:turn|switch|keep|"
+    "(?:asked|requested) that (?:all|the)? (?:MEMBERS|everyone|PUBLIC|mobile Low|phones) "
+    "(?:present|be)? (?:turn|switch|switched|turned|keep|"
     "speak|use|note|remain|refrain|stand|leave)",
     "(?:asked|requested) that .{1,30} be @adv (?:allowed|permitted|excused|minuted|recorded) (?!by)",
     "(?:if|unless|whether|once|when|until|could|might) .{1,6}? WILL be (?:DONE|FOLLOWED)",

@@ -164,6 +164,7 @@ KINDS = (
         Rule(
             "consideration WAS given to (?::|-)+ $",
             "it WAS @adv (?:noted|observed|felt|thought|said|raised|highlighted|stressed) that? (?::|-)+ $",
+            "summary of (?:the)? (?:matters|points|issues|concerns) PRONOUN? @adv (?:raised|made) .{0,4} $",
             "(?:comment~|commented|discussed|discussion|view~|observation~|concern~|suggested|suggestion~|"
             "feedback|debate|remarks|contributions) !STOP{0,26}$",
             "members Low? (?:raised|made|felt|noted|highlighted|expressed|considered|stated|queried) "
@@ -243,6 +244,7 @@ _SHOWN = Rule("(?:received|gave|given) .{0,3} presentation")
 _TO_WHOM = Rule("(?:recommend|recommended) : OPEN to .{1,6} CLOSE $")
 
 
+_POINTS_BELOW = re.compile(r"(\b(?:matters|points|issues|concerns|comments)\b.{0,40} as follows)\.$")
 _MOTION_BELOW = re.compile(
     r"((?:MOVED|SECONDED|moved|seconded|proposed)\b.{0,80} the following [Mm]otion)\.$"
 )
@@ -252,6 +254,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     """The lead-in that a block's last sentence is, or None if it opens nothing."""
     flat = text.rstrip()
     flat = _MOTION_BELOW.sub(r"\1:", flat) if flat.endswith("otion.") else flat
+    flat = _POINTS_BELOW.sub(r"\1:", flat) if flat.endswith("follows.") else flat
     colon = flat.endswith((":", ":-", ": -", ":--")) or (
         len(flat) > 1 and flat.endswith(("-", " that", " That", " THAT", " to", " TO"))
     )

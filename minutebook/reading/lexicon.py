@@ -253,8 +253,8 @@ _WORDS = {
     "MONTH": "january february march april may june july august september october november december",
     "DAY": "monday tuesday wednesday thursday friday saturday sunday",
     # -- Welsh: words that English minutes do not hold ----------------------------------------------------
-    "ONLY_WELSH": "y yr yn ac ar bod wedi gan eu ei oedd roedd mae nid ddim gyda hyn hynny hwn i'r o'r a'r y'r "
-    "yw bydd byddai fod dan cyfarfod pwyllgor cyngor penderfynwyd aelodau aelod cynghorydd cynghorwyr "
+    "ONLY_WELSH": "y yr yn ac ar bod wedi gan eu ei oedd roedd mae nid ddim gyda hyn hynny hwn i'r o'r a'r "
+    "y'r yw bydd byddai fod dan cyfarfod pwyllgor cyngor penderfynwyd aelodau aelod cynghorydd cynghorwyr "
     "adroddiad cofnodion ymddiheuriadau datganiadau buddiant eitem cadeirydd gwasanaethau gwasanaeth "
     "swyddog ystyried cymeradwyo nodi derbyn argymhellion argymell ynghylch ynglŷn drwy wrth sydd sy ein "
     "eich lle ond hefyd dau tri rhwng heb na nhw ef gael cael gwneud mewn rhoi cytunwyd nodwyd",

@@ -38,6 +38,11 @@ CUES = (
             '(?::|-|,|"|that|to (?!be)|on the (?:proposal|motion)|as follows|'
             "as (?:a|an) (?:true|correct|accurate)|STOP? $)",
             "^ (?:resolved|agreed) no objection~",
+            "resolved OPEN? by @number votes to @number .{0,4}? CLOSE? (?:to|that)",
+            "^ the (?:executive councillor|cabinet member|portfolio holder) (?:approved|agreed) "
+            "(?:the|to|that)",
+            "^ there WAS (?:unanimous|general|full) agreement (?:to|that)",
+            "^ agreed&Cap (?:we|the clerk|no) .{2,}",
             "^ concluded that",
             "^ (?:noted|approved|deferred|refused|granted) @adv (?::|-|STOP? $)",
             "^ (?:confirmed|agreed|approved|accepted) and signed",

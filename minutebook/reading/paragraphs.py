@@ -142,7 +142,8 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
         return
     decided = outcomes.outcome(at.words)
     if votes.is_vote(at.words) and not (decided is not None and _VOTED_AND_AGREED.search(at.words)):
-        vote(at)
+        counted = _BY_COUNT.search(at.words)
+        vote(at.part(at.words.begin(counted.start("by")), at.words.end(counted.end("by"))) if counted else at)
         if decided is None or not _also_decides(at, decided):
             return
     at.talk.put = (at.index, at.start) if votes.is_put(at.words) else None
@@ -306,6 +307,8 @@ def _apologies(at: Passage) -> bool:
 _VOTED_AND_AGREED = Rule(
     "seconded .* (?:after|following|on) a Low? vote ,? it WAS @adv (?:agreed|resolved) STOP? $"
 )
+# "The Committee resolved by 11 votes to 0 to endorse": the vote stands within the outcome.
+_BY_COUNT = Rule("resolved (?P<by>OPEN? by @number votes to @number .{0,4}? CLOSE?) (?:to|that)")
 _DECIDES_THAT = Rule(
     "(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)",
     "resolved by !STOP{1,20}? to Low",

@@ -18,7 +18,7 @@ _IN_DISCUSSION = Rule("(?:in|during) (?:the)? (?:discussion~|debate)")
 _TELLS = terms("said stated advised explained confirmed clarified")
 _BODY_DOES = terms(
     "considered discussed noted received heard accepted raised referred requested read reviewed "
-    "agreed endorsed made took proposed recommended put encouraged observed"
+    "agreed endorsed made took proposed recommended put encouraged observed recalled"
 )
 _SINGLE_BODY = Rule("BODY&!MEMBERS $")
 _INTENDS = Rule("SAID that PRONOUN WILL")
@@ -31,7 +31,7 @@ _COURTESY = Rule(
     "^ at the outset",
     "welcomed (?:TITLE|Cap|and|,|Init)+ STOP? $",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
-    "referred to (?:a|the|his|her|their) Low{0,2} motion",
+    "(?:referred to|set out|read out|introduced|presented) (?:a|the|his|her|their) Low{0,2} motion",
     "had been lobbied",
     "WAS @adv (?:content|happy|pleased|minded) to (?:note|approve|agree|endorse|support|accept|grant)",
     "WAS satisfied that .{1,30}? (?:licence|application|premises|conditions|evidence)",
@@ -71,8 +71,9 @@ def kind_of(talk: Talk, index: int, said: Said, text: str) -> str | None:
     if said.role is Role.NOBODY:
         return _of_nobody(talk, index, said, text, pending=pending)
     if said.role in (Role.OFFICER, Role.GUEST):
-        gives = said.word in _OWN_VIEW and not pending
-        return "comment" if gives else "answer" if pending or _after_comment(talk, index, said) else None
+        follows = pending or _after_comment(talk, index, said)
+        gives = said.word in _OWN_VIEW and not (pending or follows and said.word == "commented")
+        return "comment" if gives else "answer" if follows else None
     return _of_members(talk, index, said, text, pending=pending)
 
 

@@ -74,7 +74,7 @@ _ALL = Rule(
 _RESULT = Rule(
     "MOTION !STOP&!;{0,24}? (?:WAS|been|and|being|is|as) @adv (?:declared (?:to be)?|declared it)? @adv "
     "(?:carried|lost|defeated|passed (?!to Low|that)|fell|rejected)",
-    "MOTION !STOP&!;{0,10}? (?:fell|failed|fails)",
+    "MOTION !STOP&!;{0,10}? (?:fell (?!within|outside|under|to&Low|into|on)|failed|fails)",
     "put to (?:a|the) (?:vote|meeting) .{0,22}? (?:passed|carried|lost|agreed|approved|equality|fell|"
     "defeated)",
     "^ the? MOTION (?:carried|passed|lost|fell|defeated)",

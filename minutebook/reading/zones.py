@@ -100,7 +100,7 @@ NIL = Rule(
     "reported)? STOP?$",
     "^ (?:.{1,4} (?::|-))? no @adv (?:other|further|new)? "
     "(?:declaration~|apologies|interest~|petition~|question~|item~|substitute~|substitution~|disclosure~|"
-    "urgent|deputation~"
+    "urgent|deputation~|report~"
     "|matter~|public|members) .{0,12} STOP?$",
     "^ (?:resolved|decision|resolution|action|actions) : (?:none|nil|n/a)",
     "(?:none|no .{1,4}) had (?:come in|been (?:received|declared))",

@@ -2,7 +2,8 @@
 
 The minutes are Limerick's from ``../shared/real``, every sixth of 2014 to 2019; the parsers build the tree of
 the same lines as paragraphs and give its text. What the reader keeps from one text to the next (what a
-word is, words just read) is warm, as in an import. A page is 3,000 characters. The hostile texts are read at one size and at twice that size: the time must about double.
+word is, words just read) is warm, as in an import. A page is 3,000 characters. The hostile texts are read
+at one size and at twice that size: the time must about double.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -102,16 +103,15 @@ def lines(request: HttpRequest, site: Site) -> HttpResponse:
     now = [one for one in found if one.facts.inspection.published >= since]
     known = gather(site, {one.facts.finding.id for one in found})
     called, waiting = names(), waits()
+    stuck: dict[str, list[Line]] = defaultdict(list)
+    for one in sorted(now, key=lambda one: (-one.late, one.station("found").day)):
+        stuck[one.stuck].append(one)
     groups = [
         Group(
             key,
             called[key],
             waiting[key],
-            [
-                (one, known.get(one.facts.finding.id), _dots(one))
-                for one in sorted(now, key=lambda one: (-one.late, one.station("found").day))
-                if one.stuck == key
-            ],
+            [(one, known.get(one.facts.finding.id), _dots(one)) for one in stuck[key]],
         )
         for key in (*KEYS[2:], "closed")
     ]

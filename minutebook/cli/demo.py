@@ -68,6 +68,7 @@ def _run(port: int, no_serve: bool) -> None:
     from minutebook.assurance.severnshire_lines import load_lines
     from minutebook.intake.severnshire.habits import lay_down
     from minutebook.intake.severnshire.staff import open_accounts
+    from minutebook.intake.severnshire.today import sit_today
     from minutebook.intake.severnshire.work import begin_work
 
     load_inspections(public_book(), day)
@@ -75,6 +76,7 @@ def _run(port: int, no_serve: bool) -> None:
     accounts = open_accounts()
     lay_down(accounts[0])
     begin_work()
+    sit_today(public_book(), day)
     _follow_up(accounts)
     if no_serve:
         return

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from minutebook import home
+from minutebook.book import catalogue, clock
 from minutebook.book.press import publish
 from minutebook.book.schema import Body, Council, Meeting, Words
 from minutebook.book.shelf import public_book
 from minutebook.drafts.models import PlanEntry, Report
+from minutebook.drafts.sitting.opening import why_not_yet
 from minutebook.intake.severnshire.keys import COUNCIL, keyed
-from minutebook.intake.severnshire.people import BOARD, CABINET
+from minutebook.intake.severnshire.people import BOARD, CABINET, PANEL
 from minutebook.intake.severnshire.staff import open_accounts
+from minutebook.intake.severnshire.today import sit_today
 from minutebook.intake.severnshire.work import begin_work
 
 
@@ -35,3 +38,17 @@ def test_work_is_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     begin_work()
     assert sorted(Report.objects.values_list("state", flat=True)) == ["asked", "clearing", "writing"]
     assert PlanEntry.objects.get().key
+
+
+@pytest.mark.django_db(databases=["default", "desk"])
+def test_one_meeting_is_there_to_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINUTEBOOK_HOME", str(tmp_path))
+    for side in home.SIDES:
+        home.make(side)
+    publish(public_book(), Council(id=COUNCIL, name=Words(en="Severnshire County Council")))
+    panel = Body(id=keyed("body", PANEL), name=Words(en=PANEL), legal_status="committee")
+    publish(public_book(), panel, council=COUNCIL)
+    for _ in range(2):
+        sit_today(public_book(), clock.today())
+    meeting = catalogue.entries(public_book(), COUNCIL).get(kind="meeting")
+    assert why_not_yet(COUNCIL, meeting.object) == ""

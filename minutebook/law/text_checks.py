@@ -41,9 +41,7 @@ def paper_in_both_languages(
     if not BOTH_LANGUAGES.holds(published, nation):
         return
     answer = both_languages(missing, nation=nation, on=published)
-    mend = (
-        "Have it translated, or assess whether this paper must be, and keep what was assessed."
-    )
+    mend = "Have it translated, or assess whether this paper must be, and keep what was assessed."
     yield Checked(answer, answer.result, Measure("warns", mend), about)
     if outdated:
         because = f"the English changed after the Welsh was made: {wording.both(outdated)}"

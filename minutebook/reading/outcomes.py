@@ -138,8 +138,18 @@ _THAT_CLAUSE = Rule("that (?!.*that)")
 def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
     if cue.name == "resolved":
         return ELSEWHERE.search(words, max(0, match.start() - 4), match.end()) is not None
-    if cue.name in ("that", "this was agreed", "has decided", "approved by us"):
+    if cue.name == "that":
+        return _TOLD_PAST.match(words) is not None
+    if cue.name in ("this was agreed", "has decided", "approved by us"):
         return False
+    if cue.name in (*_PASSIVE, "body", "clause") and _HAD_DECIDED.search(words, 0, match.end()):
+        return True
+    if cue.name == "it was agreed" and _SUPPOSED.search(words, 0, match.start()):
+        return _GOES_INTO.match(words, match.end()) is None
+    if cue.name == "body" and _SUSPENDED.search(words, match.start()):
+        return True
+    if cue.name == "passive" and _NONE_CAME.search(words, 0, match.end()):
+        return True
     if cue.name == "passive" and _FORM.search(words, 0, match.end()):
         return True
     if cue.name == "passive" and _BY_AND_SECONDED.match(words, match.end()):
@@ -151,10 +161,25 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
     return ELSEWHERE.search(words, max(0, match.start() - 3), min(len(words), match.end() + 4)) is not None
 
 
+# "That he wished to ...", "That it had been agreed": told by somebody, and decided by nobody here.
+_TOLD_PAST = Rule(
+    "^ that PRONOUN @adv (?:wished|had|WAS|VIEWED)",
+    "^ that (?:following|after|since) !STOP{1,14}? (?:it|PRONOUN|@body) had",
+    "^ that !STOP&!be&!to&!that&!which&!who{1,16}? had @adv been",
+)
+# "... in not ratifying the motion, it was refused": an "it was" under a "that" of its own.
+_SUPPOSED = Rule("that (?:in|by|if|when|as) !STOP&!,{1,10} , $")
+_GOES_INTO = Rule("(?:that|to|:|-)")
+# The meeting stops for a while, which nobody resolves.
+_SUSPENDED = Rule("^ the? meeting (?:WAS|then)? (?:suspended|adjourned|paused) (?:to|for|while|so|at|STOP|$)")
+_NONE_CAME = Rule("(?:^|:|-) no !STOP&!:&!,{1,5}? WAS @adv received $")
+# Before the cue it says that a body had decided earlier ("the Committee had agreed that the report be noted").
+_HAD_DECIDED = Rule("(?:BODY|MEMBERS|council|members) had @adv (?:AGREED|resolved|decided)")
 # What was received from or about somebody came in; what is received and no more is noted.
 _CAME_IN = Rule(
-    "received (?:from|instead|regarding|about|by (?!the? (?:BODY|MEMBERS))|and "
-    "reviewed|concerning|for|on|relating)"
+    "received (?:from|late|instead|regarding|about|by (?!the? (?:BODY|MEMBERS))|and "
+    "reviewed|concerning|for|on|relating)",
+    "(?:is|are|were) @adv referred to (?:in|by|as|here)",
 )
 # "The minute was approved by Mrs Finch and seconded by Mrs Owl": they moved that it be.
 _BY_AND_SECONDED = Rule("by .{1,6}? (?:and|,) seconded")

@@ -60,6 +60,7 @@ _STRONG = Rule(
 )
 # What was not sent on, or was long ago.
 _NOT_SENT = Rule(
+    "(?:establishment|creation|formation) of (?:a|an|the)? $",
     "previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued|raised)"
 )
 # What follows a body that only marks a time or owns something ("before the Forum had met").
@@ -156,6 +157,7 @@ def _plain(name: str) -> bool:
             "district council",
             "parish council",
             "town council",
+            "local planning authority",
         )
     )
 

@@ -30,6 +30,7 @@ _COURTESY = Rule(
     "welcomed !STOP{0,24}? to (?:present|introduce|speak|give)",
     "^ at the outset",
     "welcomed (?:TITLE|Cap|and|,|Init)+ STOP? $",
+    "welcomed (?:TITLE|Cap|Init){1,5} , who",
     "^ !and{1,12}? (?:thanked|congratulated) !and&!but{1,14} (?:STOP|$)",
     "(?:referred to|set out|read out|introduced|presented) (?:a|the|his|her|their) Low{0,2} motion",
     "had been lobbied",
@@ -63,7 +64,8 @@ def kind_of(talk: Talk, index: int, said: Said, text: str) -> str | None:
         return None
     if said.act == "reply" or said.reply and said.word != "thanked":
         proposes = said.word in ("proposed", "suggested") and said.role in (Role.MEMBER, Role.BODY)
-        return "comment" if proposes or _answers_comments(said, text) else "answer"
+        own_view = proposes or _answers_comments(said, text) or _views_unasked(talk, index, said, text)
+        return "comment" if own_view else "answer"
     if said.role is Role.PRONOUN:
         judges = _member_named(talk, index) and _JUDGES.search(words_of(text)) is not None
         return "comment" if said.act in ("view", "say") and (talk.run is not None or judges) else None
@@ -134,6 +136,17 @@ def _answers_comments(said: Said, text: str) -> bool:
     )
 
 
+def _views_unasked(talk: Talk, index: int, said: Said, text: str) -> bool:
+    """Whether a member whom nobody asked anything replies with a hope, a wish or thanks: a view of their own."""
+    asked = talk.question is not None and index - talk.question.last <= _STILL_ASKED
+    member = said.role is Role.MEMBER and _A_MEMBER.match(words_of(said.speaker)) is not None
+    return member and not asked and _HOPES.search(words_of(text)) is not None
+
+
+# So many blocks behind a question it may still be answered.
+_STILL_ASKED = 2
+_A_MEMBER = Rule("^ (?:COUNCILLOR|alderman) (?:Cap|Init)+ $")
+_HOPES = Rule("PRONOUN (?:hoped|felt|believed|wished)", "expressed (?:DET|Low){0,2} (?:CONCERN|thanks)")
 _REMARKS = Rule("^ in response to DET? Low{0,2} (?:comment~|remark~|suggestion~|view~)")
 _PLAIN_MEMBER = Rule("^ COUNCILLOR (?:Cap|Init)+ $")
 
@@ -195,6 +208,16 @@ _JUDGES = Rule(
     "VIEWED|"
     "support|unfair|unacceptable|concern~|opportunity|asset|benefit~|essential|vital|pleased|proud|risk~)"
 )
+# What a chair says at the door.
+_COURTEOUS = terms("welcomed thanked congratulated")
+_HAPPENED = Rule("said that !STOP{1,8}? had @adv (?:Low&ed|stood|been|left|gone|taken)")
+_PRECIS = Rule("(?:precis|summary|summarised|at length)")
+
+
+def _replies(said: Said) -> bool:
+    return said.reply or said.act == "reply"
+
+
 # Verbs that name a matter and need not give a view of it.
 _MENTIONS = terms("addressed referred raised mentioned discussed")
 _SAYS_THAT = Rule("(?:that|saying|stating|asking|urging|noting|and (?:SAID|VIEWED|ASKED))")
@@ -216,6 +239,16 @@ def doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
         talk.blocks[index].text[max(0, begins - 1) : begins + 1]
     ) & {"'", '"'}:
         return "the words stand in quotation marks"
+    if kind == "question" and said.word.lower() == "questioned":
+        return "it may be a doubt that was voiced and not a question"
+    if kind == "comment" and said.role is Role.OFFICER and said.word.lower() in _OWN_VIEW:
+        return "an officer says it, and it may be a part of the report"
+    if kind == "comment" and said.role is Role.CHAIR and said.word.lower() in _COURTEOUS:
+        return "it may only be a courtesy"
+    if kind == "answer" and said.word.lower() in ("noted", "expressed") and not _replies(said):
+        return "it is not said outright that this answers the question"
+    if kind == "answer" and _PRECIS.search(words_of(text)):
+        return "the words are summed up, and where they end is not clear"
     if kind == "comment" and said.word.lower() == "proposed":
         return "it may be a motion and not a comment"
     if kind == "comment" and said.role is Role.PERSON:
@@ -225,8 +258,7 @@ def doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
     if (
         kind == "comment"
         and said.act == "say"
-        and said.word.lower() in ("said", "stated")
-        and _JUDGES.search(words_of(text))
+        and (said.word.lower() == "said" and not _HAPPENED.search(words_of(text)) or said.word.lower() == "stated" and _JUDGES.search(words_of(text)))
     ):
         return ""
     if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):

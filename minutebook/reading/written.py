@@ -96,6 +96,9 @@ _NOT_SAID = re.compile(
 )
 
 
+_SAYS = Rule("(?:BE|HAVE|WILL|MAY|SAID|VIEWED|that|PRONOUN|Low&ed)")
+
+
 def _labelled_speech(talk: Talk, index: int, text: str) -> bool:
     """Read what stands behind a speaker's name and a colon ("Councillor Bly: Asked why ...")."""
     label = _SPEAKER.match(text)
@@ -103,7 +106,9 @@ def _labelled_speech(talk: Talk, index: int, text: str) -> bool:
         return False
     asks = _ASKED_FOR.search(text) is not None or text.endswith("?")
     kind = "question" if asks else "comment"
-    talk.run = talk.add(kind, index, 0, len(text), {"speaker": label["who"]}, cue="labelled")
+    says = asks or _SAYS.search(words_of(text)) is not None
+    why = "" if says else "it may be the title of an item and not what was said"
+    talk.run = talk.add(kind, index, 0, len(text), {"speaker": label["who"]}, why=why, cue="labelled")
     talk.question = talk.run if asks else None
     talk.lead = None
     return True

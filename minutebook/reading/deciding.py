@@ -93,9 +93,23 @@ def _doubt(at: Passage, decided: outcomes.Outcome, first: int, *, moved: bool) -
     told = f"{at.talk.title} {at.talk.blocks[at.index].text[:60]}"
     if decided.cue in ("passive", "short") and _OTHERS_DECISIONS.search(told):
         return _ANOTHERS
+    if decided.cue == "body" and _goes_on(at):
+        return _GOES_ON
     if decided.cue == "resolved" and not _SAYS_WHAT.search(at.words, decided.at):
         return _ELSEWHERE
     return ""
+
+
+def _goes_on(at: Passage) -> bool:
+    """Whether a block that begins with a bare "Committee" takes up a line that broke off before it."""
+    before = at.talk.blocks[at.index - 1].text if at.index else ""
+    broken = len(before.split()) >= _BROKEN_OFF and before[-1:].isalpha()
+    return at.start == 0 and broken and _BARE_BODY.match(at.words) is not None
+
+
+_BARE_BODY = Rule("^ BODY&Cap Low&ed")
+# A line of fewer words may be a title.
+_BROKEN_OFF = 6
 
 
 _AND_THAT = re.compile(r" and (?=that [a-zA-Z])")

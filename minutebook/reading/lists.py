@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from minutebook.reading import actions, between, leads, outcomes, speech, zones
+from minutebook.reading import actions, attendance, between, leads, outcomes, speech, zones
 from minutebook.reading.deciding import limb_end, limb_of, whole_list, within
 from minutebook.reading.declared import declares, interest_limb
 from minutebook.reading.layout import Block
@@ -279,6 +279,10 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     if lead.opens in _OUTCOMES:
         if block.mark in ("item", "minute") and zones.is_heading(block):
             return at
+        if lead.zone and attendance.apologies(block.text) is not None:
+            paragraph(talk, live[at])
+            talk.lead = lead
+            return at + 1
         if lead.zone and between.heads_limbs(talk, live, at) or between.breaks_off(talk, live, at):
             talk.lead = lead
             return at + 1

@@ -103,6 +103,7 @@ def outcome(words: Words) -> Outcome | None:
         kind = "recommendation" if advice and advice.start() <= match.end() + 3 else "resolution"
         text = words.text[words.begin(start) :]
         felt = cue.name in _MAY_BE_FELT and _FELT.search(words, match.end() - 1)
+        felt = felt or cue.name == "body" and _MEMBERS_FEEL.match(words, start)
         doubt = cue.doubt or (_ONLY_FELT if felt else "")
         return Outcome(kind, start, match.start(), doubt, fields_of(kind, text), cue.name)
     fragment = _FRAGMENT.search(words) or _MOVED_ADVICE.search(words)
@@ -124,6 +125,7 @@ def advice_within(words: Words, at: int) -> int | None:
 
 _MAY_BE_FELT = ("it was agreed", "body", "body now")
 _ONLY_FELT = "it may be what was felt and not what was decided"
+_MEMBERS_FEEL = Rule("^ members @adv supported")
 _FELT = Rule(
     "that PRONOUN (?:HAVE|do|did|was|were|are|could)",
     "that .{1,12}? would (?:cause|create|make|not|need|help|mean)",
@@ -142,6 +144,8 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
         return _TOLD_PAST.match(words) is not None
     if cue.name in ("this was agreed", "has decided", "approved by us"):
         return False
+    if cue.name == "passive" and (_HAD_DECIDED.search(words) or _TO_ENSURE.match(words, 0, match.end())):
+        return True
     if cue.name in (*_PASSIVE, "body", "clause") and _HAD_DECIDED.search(words, 0, match.end()):
         return True
     if cue.name == "it was agreed" and _SUPPOSED.search(words, 0, match.start()):
@@ -173,6 +177,8 @@ _GOES_INTO = Rule("(?:that|to|:|-)")
 # The meeting stops for a while, which nobody resolves.
 _SUSPENDED = Rule("^ the? meeting (?:WAS|then)? (?:suspended|adjourned|paused) (?:to|for|while|so|at|STOP|$)")
 _NONE_CAME = Rule("(?:^|:|-) no !STOP&!:&!,{1,5}? WAS @adv received $")
+# What is to be brought about ("To ensure that action is taken") has not been.
+_TO_ENSURE = Rule("^ to (?:ensure|see|make sure) !,{1,20} $")
 # Before the cue it says that a body had decided earlier ("the Committee had agreed that the report be noted").
 _HAD_DECIDED = Rule("(?:BODY|MEMBERS|council|members) had @adv (?:AGREED|resolved|decided)")
 # What was received from or about somebody came in; what is received and no more is noted.

@@ -97,7 +97,8 @@ def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: 
         if asked.plain:
             who = {"speaker": asked.speaker}
             at.talk.question = at.note("question", asked.first, asked.last, who, cue="replied to")
-        begin = min(asked.last + 1, limit) if asked.plain and asked.first < 5 else 0
+        named_first = any(one.first < asked.first and one.speaker for one in said)
+        begin = min(asked.last + 1, limit) if asked.plain and asked.first < 5 and not named_first else 0
         said = [_behind(at, one, asked) for one in said if one.verb >= asked.last or one.verb < asked.first]
     if not said:
         _nothing_said(at, limit, acts)
@@ -119,7 +120,7 @@ def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: 
 
 def _behind(at: Passage, one: Said, asked: Asked) -> Said:
     """A clause whose speaker stands behind the question that the sentence names first."""
-    if one.first < asked.last <= one.verb:
+    if asked.first <= one.first < asked.last <= one.verb:
         return one._replace(speaker=at.words.between(asked.last, one.verb).strip(" ,"))
     return one
 

@@ -43,6 +43,13 @@ _COURTESY = Rule(
 )
 
 
+# What a chair asks of the meeting for the sake of its order.
+_OFFERS = Rule(
+    "asked (?:if|whether) (?:any|there WAS any) (?:MEMBERS|member~|councillor~|Low){0,2} "
+    "(?:would like|wished|wanted|wishes|present wished) to"
+)
+
+
 def same_speaker(run: Found, speaker: str) -> bool:
     """Whether a run of speech is that of a speaker, named again in other words."""
     before = str(run.fields.get("speaker", ""))
@@ -59,7 +66,7 @@ def kind_of(talk: Talk, index: int, said: Said, text: str) -> str | None:
     if said.act in ("present", "request"):
         return None
     if said.act == "ask":
-        return "question"
+        return None if said.role is Role.CHAIR and _OFFERS.search(words_of(text)) else "question"
     if said.word.lower() == "proposed" and "econd" in talk.blocks[index].text:
         return None
     if said.act == "reply" or said.reply and said.word != "thanked":

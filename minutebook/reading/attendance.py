@@ -38,11 +38,13 @@ ROLES = (
         r"remotely|via [\w ]+))?(?= ?:| -)|(?:parish |town |community )?clerk(?= ?:)|(?:also|others?) "
         r"(?:in attendance|present|attending)(?: (?:were|was))?|(?:other "
         r")?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? "
-        r"(?:in attendance|present)|observers?|members of the public|guests|by invitation",
+        r"(?:in attendance|present)|other attendees|observers?|members of the public|guests|by invitation",
     ),
     (
         "present",
-        r"(?:members |councillors |cllrs |those )?(?:present|attending|attendance|in attendance)(?: were| "
+        r"attendees|sederunt|"
+        r"(?:members |(?:community |parish |town )?councillors |cllrs |those )?(?:present|attending|"
+        r"attendance|in attendance)(?: were| "
         r"members)?|councillors(?: present)?|councillor(?= ?:)|voting members|committee members(?: "
         r"present)?|(?:(?:non )?(?:school|elected|appointed|lay|voting|panel|forum|trust|staff) "
         r")+(?:members|representatives|governors|trustees)|members|board "
@@ -75,12 +77,18 @@ _LEADING = re.compile(
 )
 
 
+# How somebody's name begins: with a title, or with initials.
+_PERSON = r"(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\b\.? ?[A-Z]|[A-Z]\. ?[A-Z][a-z])"
 # Headings that no colon parts from the names ("Other Members Present P J Bateson J Campbell").
 _UNMARKED = (
     ("chair", re.compile(r"Presiding +(?=[A-Z])")),
     ("officers", re.compile(r"(?:Officers|Staff|Officials) [Pp]resent +(?=[A-Z])")),
     ("present", re.compile(r"(?:Other )?(?:Members|Councillors) [Pp]resent +(?=[A-Z])")),
+    ("present", re.compile(rf"(?:PRESENT|Present) +(?={_PERSON})")),
+    ("apologies", re.compile(rf"(?:APOLOGIES|Apologies) +(?={_PERSON})")),
 )
+# In so short a line nothing stands behind the names.
+_ONE_LINE = 60
 # Whether a text begins with any of these headings: most texts do not, and are asked only this.
 _ANY_HEAD = re.compile(
     "|".join(
@@ -112,7 +120,7 @@ def head(text: str) -> tuple[str, int] | None:
         return "present", present.end()
     for role, unmarked in _UNMARKED:
         match = unmarked.match(text)
-        if match:
+        if match and (len(text) < _ONE_LINE or _names_only(text[match.end() :])):
             return role, match.end()
     for role, pattern in _HEADS:
         match = pattern.match(text)
@@ -123,16 +131,26 @@ def head(text: str) -> tuple[str, int] | None:
 
 # Headings within a line, and what else begins there: a text of one line names all who were there in it.
 _INLINE = re.compile(
-    r"\b(?P<head>(?:(?:CC |Other |Board |Committee )?(?:Members |Councillors "
-    r")?Present|PRESENT|(?:Officers|Staff) "
-    r"[Pp]resent|Apologies(?: for [Aa]bsence)?|APOLOGIES|(?:Also|Others?) (?:attending|[Pp]resent|in "
-    r"attendance)|"
-    r"In [Aa]ttendance|IN ATTENDANCE|Members of (?:the )?[Pp]ublic|Observers)) ?[:;-]+ *-? *(?=[A-Z])"
+    r"\b(?P<head>(?:(?:CC |Other |Board |Committee |Community |Parish )?(?:Members |Councillors )?"
+    r"(?:Present|(?<=s )present)|PRESENT|(?:Officers|Staff|Officials) (?:[Pp]resent|[Ii]n [Aa]ttendance)|"
+    r"Apologies(?: for [Aa]bsence)?|APOLOGIES|(?:Also|Others?) (?:attending|[Pp]resent|[Ii]n [Aa]ttendance)|"
+    r"(?:Other )?Attendees|Sederunt|In [Aa]ttendance|IN ATTENDANCE|Members of (?:the )?[Pp]ublic|Observers)"
+    r"(?: ?[:;-]+ *-? *(?=[A-Z])|(?<=logies) (?=(?:Cllrs?|Councillors?)\b)))"
 )
 _NAME_WORDS = re.compile(
-    r"(?:(?!(?:Item|Minutes?|Police|Apologies|Declarations?|Welcome|Matters|Also|In|Members|Draft|Meeting|None|The|"
+    r"(?:(?!(?:Item|Minutes?|Police|Officials|Officers|Staff|Abbreviations|"
+    r"Apologies|Declarations?|Welcome|Matters|Also|In|Members|Draft|Meeting|None|The|"
     r"Agenda|Public|Chairman's|Opening)\b)"
     r"(?:Cllrs?\.? |Mrs?\.? |Ms\.? |Dr\.? )?[A-Z(&][\w'.()/-]*[,;]?|and|&|of|the|for|de|,|-) *"
+)
+# Officers are named with their offices, each before a colon.
+_OFFICERS_WORDS = re.compile(r"(?:[A-Z(&][\w'.()/-]*[,;:]?|and|&|of|,|-) *")
+_AND_PUBLIC = re.compile(r"(?:plus|and) [\w ]{1,24}[Mm]embers of the [Pp]ublic")
+
+
+_PRESIDED = re.compile(
+    r"\b(?:(?:An|The) )?(?:Leas-)?(?:Cathaoirleach|Mayor|Chair\w*|Provost),? "
+    r"(?P<who>(?:Councillor|Cllr|Alderman)\b[^.,;]{3,40}),? presided\b\.?"
 )
 
 
@@ -140,12 +158,18 @@ def _within_lines(blocks: list[Block], last: int) -> list[Roll]:
     """The attendance within a longer line: a heading, a colon, and the names up to the next words."""
     out: list[Roll] = []
     for index, block in enumerate(blocks[:last]):
-        if len(block.text) < 200 or ":" not in block.text:
+        if len(block.text) < 200:
             continue
+        if presided := _PRESIDED.search(block.text, 0, _FAR_IN):
+            chair = {"role": "chair", "names": split_names(presided["who"])}
+            out.append(Roll(index, presided.start(), index, presided.end(), chair))
         for found in _INLINE.finditer(block.text, 0, _FAR_IN):
             at = found.end()
-            while word := _NAME_WORDS.match(block.text, at):
+            stands = _OFFICERS_WORDS if found["head"].startswith("Offici") else _NAME_WORDS
+            while word := stands.match(block.text, at):
                 at = word.end()
+            public = _AND_PUBLIC.match(block.text, at)
+            at = public.end() if public else at
             end = found.end() + len(block.text[found.end() : at].rstrip(" ,-("))
             names = split_names(block.text[found.end() : end])
             role, _ = head(f"{found['head']}: A") or ("present", 0)
@@ -165,6 +189,9 @@ def rolls(blocks: list[Block], last: int) -> tuple[list[Roll], set[int]]:
     index = 0
     while index < last:
         found = head(blocks[index].text)
+        if found is None and (named := _named_in_title(blocks[index])):
+            out.append(Roll(index, 0, index, len(blocks[index].text), named))
+            used.add(index)
         if found is None or blocks[index].mark in ("bullet", "letter"):
             index += 1
             continue
@@ -177,8 +204,36 @@ def rolls(blocks: list[Block], last: int) -> tuple[list[Roll], set[int]]:
         out.extend(_lists(blocks, index, names_at, end, role))
         used.update(range(index, end + 1))
         index = end + 1
-    taken = {roll.first for roll in out}
-    return out + [roll for roll in _within_lines(blocks, last) if roll.first not in taken], used
+    starts = {(roll.first, roll.start) for roll in out}
+    inner = [roll for roll in _within_lines(blocks, last) if (roll.first, roll.start) not in starts]
+    return [_before(blocks, roll, inner) for roll in out] + inner, used
+
+
+def _before(blocks: list[Block], roll: Roll, inner: list[Roll]) -> Roll:
+    """A list of names, cut off where a heading within its lines begins the next."""
+    cuts = [(one.first, one.start) for one in inner]
+    cuts = [cut for cut in cuts if (roll.first, roll.start) < cut < (roll.last, roll.end)]
+    if not cuts:
+        return roll
+    last, end = min(cuts)
+    text = blocks[last].text[:end].rstrip(" ,;")
+    words = " ; ".join([*(b.text for b in blocks[roll.first : last]), text])
+    found = head(words)
+    names = split_names(words[found[1] if found else 0 :])
+    return roll._replace(last=last, end=len(text), fields={**roll.fields, "names": names})
+
+
+def _named_in_title(block: Block) -> dict[str, Any] | None:
+    """The apologies that a numbered title names itself ("1. APOLOGIES received from L. Cole"), or None."""
+    if block.mark not in ("item", "number") or not block.text.startswith(("APOLOG", "Apolog")):
+        return None
+    sent = apologies(block.text) if len(sentences(block.text)) < _MANY else None
+    behind = _LEADING.sub("", block.text)
+    return sent if sent and sent["names"] and _names_only(behind.strip()) else None
+
+
+# Initials end in stops, so that a few names look like so many sentences.
+_MANY = 3
 
 
 def _names_then_words(blocks: list[Block], index: int, role: str, last: int) -> list[Roll]:

@@ -276,22 +276,12 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
         quoted or block.text.startswith(("That", "to ", "that "))
     ):
         return (_closing(talk, live, at) if quoted else at) + 1
+    if lead.zone and attendance.apologies(block.text) is not None:
+        paragraph(talk, live[at])
+        talk.lead = lead
+        return at + 1
     if lead.opens in _OUTCOMES:
-        if block.mark in ("item", "minute") and zones.is_heading(block):
-            return at
-        if lead.zone and attendance.apologies(block.text) is not None:
-            paragraph(talk, live[at])
-            talk.lead = lead
-            return at + 1
-        if lead.zone and between.heads_limbs(talk, live, at) or between.breaks_off(talk, live, at):
-            talk.lead = lead
-            return at + 1
-        if lead.zone and (outcomes.outcome(words_of(block.text)) is not None or zones.is_heading(block)):
-            return at
-        if lead.zone and any(one.act == "present" for one in speech.spoken(words_of(block.text), talk.cast)):
-            talk.lead = lead
-            return at
-        return _words_of_outcome(talk, live, at, lead)
+        return _outcome_unmarked(talk, live, at, lead)
     if lead.opens is Opens.INTERESTS and _KIND_TITLE.match(block.text):
         return at + 1
     here = at
@@ -305,6 +295,22 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     for index in live[at:here]:
         limb(talk, index, lead)
     return here
+
+
+def _outcome_unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
+    """What follows the lead word of an outcome without bullets: its words, unless others come between."""
+    block = talk.blocks[live[at]]
+    if block.mark in ("item", "minute") and zones.is_heading(block):
+        return at
+    if lead.zone and between.heads_limbs(talk, live, at) or between.breaks_off(talk, live, at):
+        talk.lead = lead
+        return at + 1
+    if lead.zone and (outcomes.outcome(words_of(block.text)) is not None or zones.is_heading(block)):
+        return at
+    if lead.zone and any(one.act == "present" for one in speech.spoken(words_of(block.text), talk.cast)):
+        talk.lead = lead
+        return at
+    return _words_of_outcome(talk, live, at, lead)
 
 
 def _words_of_outcome(talk: Talk, live: list[int], at: int, lead: Lead) -> int:

@@ -144,17 +144,11 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
         return _TOLD_PAST.match(words) is not None
     if cue.name in ("this was agreed", "has decided", "approved by us"):
         return False
-    if cue.name == "passive" and (_HAD_DECIDED.search(words) or _TO_ENSURE.match(words, 0, match.end())):
-        return True
-    if cue.name in (*_PASSIVE, "body", "clause") and _HAD_DECIDED.search(words, 0, match.end()):
+    if _earlier(words, cue, match):
         return True
     if cue.name == "it was agreed" and _SUPPOSED.search(words, 0, match.start()):
         return _GOES_INTO.match(words, match.end()) is None
     if cue.name == "body" and _SUSPENDED.search(words, match.start()):
-        return True
-    if cue.name == "passive" and _NONE_CAME.search(words, 0, match.end()):
-        return True
-    if cue.name == "passive" and _FORM.search(words, 0, match.end()):
         return True
     if cue.name == "passive" and _BY_AND_SECONDED.match(words, match.end()):
         return False
@@ -163,6 +157,17 @@ def _elsewhere(words: Words, cue: Cue, match: re.Match[str]) -> bool:
     if cue.name in (*_PASSIVE, "short") and _WITHIN.search(words, 0, match.start()):
         return True
     return ELSEWHERE.search(words, max(0, match.start() - 3), min(len(words), match.end() + 4)) is not None
+
+
+def _earlier(words: Words, cue: Cue, match: re.Match[str]) -> bool:
+    """Whether a sentence tells what a body had decided, what was to be ensured, or that nothing came in."""
+    if cue.name != "passive":
+        told = cue.name in (*_PASSIVE, "body", "clause")
+        return told and _HAD_DECIDED.search(words, 0, match.end()) is not None
+    if _HAD_DECIDED.search(words) or _TO_ENSURE.match(words, 0, match.end()):
+        return True
+    came = _NONE_CAME.search(words, 0, match.end()) or _FORM.search(words, 0, match.end())
+    return came is not None
 
 
 # "That he wished to ...", "That it had been agreed": told by somebody, and decided by nobody here.
@@ -179,7 +184,7 @@ _SUSPENDED = Rule("^ the? meeting (?:WAS|then)? (?:suspended|adjourned|paused) (
 _NONE_CAME = Rule("(?:^|:|-) no !STOP&!:&!,{1,5}? WAS @adv received $")
 # What is to be brought about ("To ensure that action is taken") has not been.
 _TO_ENSURE = Rule("^ to (?:ensure|see|make sure) !,{1,20} $")
-# Before the cue it says that a body had decided earlier ("the Committee had agreed that the report be noted").
+# Before the cue it says that a body had decided earlier ("the Committee had agreed that it be noted").
 _HAD_DECIDED = Rule("(?:BODY|MEMBERS|council|members) had @adv (?:AGREED|resolved|decided)")
 # What was received from or about somebody came in; what is received and no more is noted.
 _CAME_IN = Rule(

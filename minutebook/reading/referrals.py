@@ -61,7 +61,9 @@ _STRONG = Rule(
 # What was not sent on, or was long ago.
 _NOT_SENT = Rule(
     "(?:establishment|creation|formation) of (?:a|an|the)? $",
-    "previously", "not to (?:refer|send|submit|forward)", "had been @adv (?:sent|circulated|issued|raised)"
+    "previously",
+    "not to (?:refer|send|submit|forward)",
+    "had been @adv (?:sent|circulated|issued|raised)",
 )
 # What follows a body that only marks a time or owns something ("before the Forum had met").
 _PASSING = Rule("(?:had|'|meeting~|members)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutebook.reading.lexicon import terms
-from minutebook.reading.patterns import Rule, words_of
+from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.people import Role
 from minutebook.reading.speech import Said
 from minutebook.reading.talk import Found, Talk
@@ -144,7 +144,7 @@ def _answers_comments(said: Said, text: str) -> bool:
 
 
 def _views_unasked(talk: Talk, index: int, said: Said, text: str) -> bool:
-    """Whether a member whom nobody asked anything replies with a hope, a wish or thanks: a view of their own."""
+    """Whether a member whom nobody asked anything replies with a hope or thanks: a view of their own."""
     asked = talk.question is not None and index - talk.question.last <= _STILL_ASKED
     member = said.role is Role.MEMBER and _A_MEMBER.match(words_of(said.speaker)) is not None
     return member and not asked and _HOPES.search(words_of(text)) is not None
@@ -221,10 +221,6 @@ _HAPPENED = Rule("said that !STOP{1,8}? had @adv (?:Low&ed|stood|been|left|gone|
 _PRECIS = Rule("(?:precis|summary|summarised|at length)")
 
 
-def _replies(said: Said) -> bool:
-    return said.reply or said.act == "reply"
-
-
 # Verbs that name a matter and need not give a view of it.
 _MENTIONS = terms("addressed referred raised mentioned discussed")
 _SAYS_THAT = Rule("(?:that|saying|stating|asking|urging|noting|and (?:SAID|VIEWED|ASKED))")
@@ -235,45 +231,64 @@ _WITH_A_VIEW = Rule(
 
 def doubt(talk: Talk, index: int, said: Said, kind: str, text: str) -> str:
     """What is doubtful of a clause as the kind it is taken for, in a clerk's words; empty if nothing."""
-    if kind == "comment" and said.role is Role.BODY and said.word.lower() in _DONE_TOGETHER:
-        return "it may only tell what was talked about"
-    if kind == "comment" and said.word in _MENTIONS and not _WITH_A_VIEW.search(words_of(text)):
-        return "it may only tell what was talked about"
-    if kind == "comment" and said.word == "addressed" and not _SAYS_THAT.search(words_of(text)):
-        return "it may only tell that somebody spoke"
-    begins = talk.blocks[index].text.find(text)
-    if talk.blocks[index].text[:1] in "\"'" or set(
-        talk.blocks[index].text[max(0, begins - 1) : begins + 1]
-    ) & {"'", '"'}:
+    if _quoted(talk.blocks[index].text, text):
         return "the words stand in quotation marks"
-    if kind == "question" and said.word.lower() == "questioned":
+    if kind == "comment":
+        return _doubt_of_comment(said, text)
+    if kind == "answer":
+        return _doubt_of_answer(talk, index, said, text)
+    if said.word.lower() == "questioned":
         return "it may be a doubt that was voiced and not a question"
-    if kind == "comment" and said.role is Role.OFFICER and said.word.lower() in _OWN_VIEW:
-        return "an officer says it, and it may be a part of the report"
-    if kind == "comment" and said.role is Role.CHAIR and said.word.lower() in _COURTEOUS:
-        return "it may only be a courtesy"
-    if kind == "answer" and said.word.lower() in ("noted", "expressed") and not _replies(said):
-        return "it is not said outright that this answers the question"
-    if kind == "answer" and _PRECIS.search(words_of(text)):
-        return "the words are summed up, and where they end is not clear"
-    if kind == "comment" and said.word.lower() == "proposed":
-        return "it may be a motion and not a comment"
-    if kind == "comment" and said.role is Role.PERSON:
-        return "it is not clear whether the speaker is a member or an officer"
-    if kind == "comment" and said.role is Role.NOBODY and said.word.lower() in _ONE_SUGGESTS:
-        return ""
-    if (
-        kind == "comment"
-        and said.act == "say"
-        and (said.word.lower() == "said" and not _HAPPENED.search(words_of(text)) or said.word.lower() == "stated" and _JUDGES.search(words_of(text)))
-    ):
-        return ""
-    if kind == "comment" and (said.act == "say" or said.role is Role.NOBODY):
-        return "it may be a report of fact and not a view"
-    asked = talk.question is not None and talk.question.last == index
-    replies = said.act == "reply" and said.role is not Role.PERSON
-    if kind == "answer" and said.role is Role.MEMBER and said.word == "advised" and not said.reply:
-        return "it is not said outright that this answers the question"
-    if kind == "answer" and not (said.reply or asked or replies):
-        return "it is not said outright that this answers the question"
     return ""
+
+
+def _quoted(block: str, text: str) -> bool:
+    """Whether a block, or a sentence of it, begins with a quotation mark."""
+    begins = block.find(text)
+    return block[:1] in "\"'" or bool(set(block[max(0, begins - 1) : begins + 1]) & {"'", '"'})
+
+
+def _doubt_of_comment(said: Said, text: str) -> str:
+    words, verb = words_of(text), said.word.lower()
+    if said.role is Role.BODY and verb in _DONE_TOGETHER:
+        return "it may only tell what was talked about"
+    if said.word in _MENTIONS and not _WITH_A_VIEW.search(words):
+        return "it may only tell what was talked about"
+    if said.word == "addressed" and not _SAYS_THAT.search(words):
+        return "it may only tell that somebody spoke"
+    if said.role is Role.OFFICER and verb in _OWN_VIEW:
+        return "an officer says it, and it may be a part of the report"
+    if said.role is Role.CHAIR and verb in _COURTEOUS:
+        return "it may only be a courtesy"
+    if verb == "proposed":
+        return "it may be a motion and not a comment"
+    if said.role is Role.PERSON:
+        return "it is not clear whether the speaker is a member or an officer"
+    if said.role is Role.NOBODY and verb in _ONE_SUGGESTS or said.act == "say" and _judges(verb, words):
+        return ""
+    if said.act == "say" or said.role is Role.NOBODY:
+        return "it may be a report of fact and not a view"
+    return ""
+
+
+def _judges(verb: str, words: Words) -> bool:
+    """Whether what a member "said" or "stated" is a view and no report of what has happened."""
+    if verb == "said":
+        return _HAPPENED.search(words) is None
+    return verb == "stated" and _JUDGES.search(words) is not None
+
+
+_NOT_OUTRIGHT = "it is not said outright that this answers the question"
+
+
+def _doubt_of_answer(talk: Talk, index: int, said: Said, text: str) -> str:
+    replies = said.reply or said.act == "reply"
+    if said.word.lower() in ("noted", "expressed") and not replies:
+        return _NOT_OUTRIGHT
+    if _PRECIS.search(words_of(text)):
+        return "the words are summed up, and where they end is not clear"
+    if said.role is Role.MEMBER and said.word == "advised" and not said.reply:
+        return _NOT_OUTRIGHT
+    asked = talk.question is not None and talk.question.last == index
+    known = said.act == "reply" and said.role is not Role.PERSON
+    return "" if said.reply or asked or known else _NOT_OUTRIGHT

@@ -75,7 +75,9 @@ CUES = (
         Rule(
             "(?:@start (?:@np|PRONOUN) @adv)? REQUESTED (?:for)? (?P<owner>!NOT_NAME&!,{1,12}) "
             "(?:, !,{1,8} ,)? to @adv "
-            "(?:DO|consider)"
+            "(?:DO|consider)",
+            "(?<=and) invited (?P<owner>@person) to (?:the|a|our) (?:next|future|following) "
+            "(?:Low|Cap)? meeting",
         ),
     ),
     Cue(

@@ -85,6 +85,8 @@ _NOT = Rule(
     "application~)",
     "to be (?:moved|taken|brought) .{1,8}? agenda",
     "REQUESTED to .{1,30}? and .{1,6}? WAS (?:received|provided|given|made)",
+    "procedure~ to be followed",
+    "WILL be prepared to",
     "(?:members|the public|anyone|residents) (?:will|are|may|should) be (?:asked|reminded|invited)",
     "asked (?:if|whether|why|what|when|how|who|where)",
     "offered to (?:provide|give|present) DET? (?:Low|Upper){0,2} (?:update|report|presentation) (?:to "

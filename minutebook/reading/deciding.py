@@ -88,7 +88,7 @@ def _doubt(at: Passage, decided: outcomes.Outcome, first: int, *, moved: bool) -
         return decided.why
     if decided.cue == "that":
         return _GOES_ON if at.start > 0 else "" if _BE_DONE.search(at.words) else _NO_DECIDING
-    if decided.cue in ("elected", "passive") and decided.at - first > _FAR_OFF:
+    if decided.cue in ("elected", "passive", "short") and decided.at - first > _FAR_OFF:
         return _RUNS_TOGETHER
     told = f"{at.talk.title} {at.talk.blocks[at.index].text[:60]}"
     if decided.cue in ("passive", "short") and _OTHERS_DECISIONS.search(told):

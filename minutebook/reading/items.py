@@ -16,10 +16,16 @@ _LABEL = re.compile(
 _PDF = re.compile(r"\s*(?:pdf icon )?(?:PDF )?\d+ [KM]B\s*$|\s*(?:pdf icon )?PDF \d+ [KM]B\s*")
 
 
+# The title of a division belongs to the item that was divided on.
+_OF_A_VOTE = re.compile(r"(?:Recorded )?Vot(?:e|es|ing)(?: [Rr]ecord)?:?")
+
+
 def headings(blocks: list[Block]) -> list[int]:
     """The indexes of the blocks that are titles of an item of business."""
     found = []
     for index, block in enumerate(blocks):
+        if _OF_A_VOTE.fullmatch(block.text):
+            continue
         if zones.is_heading(block) and (block.mark or not zones.is_marker(block.text.rstrip(":") + ":")):
             found.append(index)
     return found

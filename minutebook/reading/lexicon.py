@@ -122,7 +122,9 @@ _WORDS = {
     "correspondence application applications motion resolution bills invoices cheques presentation precept "
     "schedule statement position contents agenda item items tender tenders quotation licence permission "
     "proposal proposals findings appointment appointments draft expenditure grant grants request letter "
-    "notice dispensation nomination terms constitution lease disposal transfer paper papers tracker "
+    "balance balances "
+    "reconciliation reconciliations notice dispensation nomination terms constitution lease "
+    "disposal transfer paper papers tracker "
     "progress information briefing register outcome outcomes changes decisions action actions resignation "
     "notes log figures minutes accounts document guidance objectives framework annex chairman chair "
     "vice-chairman variation loan",

@@ -30,6 +30,8 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
     assert lead is not None
     first = talk.blocks[live[at]]
     talk.lead = None
+    if _next_item(talk.blocks[lead.block], first, lead):
+        return at
     after = _led_again(talk, live, at, lead)
     if after is not None:
         return after
@@ -41,6 +43,12 @@ def limbs(talk: Talk, live: list[int], at: int) -> int:
     if not first.mark or first.mark in ("item", "minute", "para"):
         return _unmarked(talk, live, at, lead)
     return _marked(talk, live, at, lead)
+
+
+def _next_item(block: Block, first: Block, lead: Lead) -> bool:
+    """Whether what stands behind a lead-in counts on from its own number: that is the next item."""
+    numbered = first.mark == block.mark == "number" and _shape(first) == _shape(block)
+    return numbered and lead.opens not in _OUTCOMES and _number(first) > _number(block)
 
 
 def _led_again(talk: Talk, live: list[int], at: int, lead: Lead) -> int | None:
@@ -276,6 +284,9 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
         quoted or block.text.startswith(("That", "to ", "that "))
     ):
         return (_closing(talk, live, at) if quoted else at) + 1
+    if lead.zone and _TELLS_NOTHING.search(words_of(block.text)):
+        talk.lead = lead
+        return at + 1
     if lead.zone and attendance.apologies(block.text) is not None:
         paragraph(talk, live[at])
         talk.lead = lead
@@ -295,6 +306,10 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     for index in live[at:here]:
         limb(talk, index, lead)
     return here
+
+
+# Under "Decision:" it may be said what the item was for, or that there was nothing to decide.
+_TELLS_NOTHING = Rule("^ the purpose of", "^ there WAS (?:no|none) !STOP{1,12} STOP $")
 
 
 def _outcome_unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:

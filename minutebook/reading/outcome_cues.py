@@ -88,7 +88,8 @@ CUES = (
             "majority|unanimous)|on)",
             "^ PREPOSITION !,{1,16} the (?:Cap|and|of|for|AMP|the|,){0,9} BODY @adv (?:AGREED|DISPOSED) "
             "(?!with|by|on)",
-            "@start @body ,? @adv NOTED and (?:AGREED|DISPOSED)",
+            "@start @body ,? @adv (?:NOTED|considered|discussed|reviewed) "
+            "and @adv (?:AGREED|DISPOSED) (?!with)",
             "@start the? (?:Cap|and|of|for|AMP){0,5} BODY ,? .{1,24}? and (?:therefore|accordingly) "
             "@adv DISPOSED",
             "@start @body @adv (?:gave|granted|accorded) (?:its|their|leave|permission|approval)",
@@ -215,8 +216,9 @@ CUES = (
     Cue(
         "short",
         Rule(
+            "(?:-|,|;) all (?:those|members|councillors)? present agreed STOP? $",
             "(?:^|-|STOP|,|;|:|this WAS|all|(?<!PASSED)and|was) @adv (?:agreed|noted|approved|adopted|"
-            "elected|accepted) (?:and Low)? STOP* $"
+            "elected|accepted) (?:and Low)? STOP* $",
         ),
         whole=True,
     ),

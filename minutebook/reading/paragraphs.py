@@ -41,6 +41,9 @@ def paragraph(talk: Talk, index: int, lead: Lead | None = None) -> None:
         at = passage(talk, index, sentence.text[skipped:], sentence.start + skipped)
         talk.floor.hear(at.words, index)
         opened = leads.opens(at.text, index, at.start, text) if number == len(parts) - 1 else None
+        if opened is not None and lead is None and (count := _counted(at)) is not None:
+            talk.vote = None
+            vote(count)
         if opened is None or lead is not None:
             read_sentence(at, lead)
         elif opened.whole:
@@ -142,8 +145,7 @@ def read_sentence(at: Passage, lead: Lead | None) -> None:
         return
     decided = outcomes.outcome(at.words)
     if votes.is_vote(at.words) and not (decided is not None and _VOTED_AND_AGREED.search(at.words)):
-        counted = _BY_COUNT.search(at.words)
-        vote(at.part(at.words.begin(counted.start("by")), at.words.end(counted.end("by"))) if counted else at)
+        vote(_counted(at) or at)
         if decided is None or not _also_decides(at, decided):
             return
     at.talk.put = (at.index, at.start) if votes.is_put(at.words) else None
@@ -308,7 +310,19 @@ _VOTED_AND_AGREED = Rule(
     "seconded .* (?:after|following|on) a Low? vote ,? it WAS @adv (?:agreed|resolved) STOP? $"
 )
 # "The Committee resolved by 11 votes to 0 to endorse": the vote stands within the outcome.
-_BY_COUNT = Rule("resolved (?P<by>OPEN? by @number votes to @number .{0,4}? CLOSE?) (?:to|that)")
+_BY_COUNT = Rule(
+    "resolved (?P<by>OPEN? by @number votes to @number .{0,4}? CLOSE?) (?:to|that)",
+    "(?:resolved|agreed|decided) (?P<by>OPEN Digits (?::|-|/) Digits "
+    "(?:votes|and .{1,9} casting vote)? CLOSE)",
+)
+
+
+def _counted(at: Passage) -> Passage | None:
+    """The count that stands within the words of an outcome, or None."""
+    found = _BY_COUNT.search(at.words)
+    return at.part(at.words.begin(found.start("by")), at.words.end(found.end("by"))) if found else None
+
+
 _DECIDES_THAT = Rule(
     "(?:AGREED|DISPOSED) .{0,20}? (?:that|to DO)",
     "resolved by !STOP{1,20}? to Low",

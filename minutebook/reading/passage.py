@@ -11,8 +11,8 @@ from minutebook.reading.patterns import Rule, Words, words_of
 from minutebook.reading.people import Role
 from minutebook.reading.talk import Found, Talk
 
+# The actions of a paragraph so labelled are of the meeting before.
 _EARLIER = Rule("^ action~ (?:from|of|arising from|outstanding from) (?:the)? (?:last|previous)")
-_OF_BEFORE = "it may be an action of an earlier meeting"
 
 
 @dataclass(slots=True)
@@ -49,16 +49,16 @@ class Passage:
         return self.talk.add(kind, self.index, begin, end, fields, why=why, cue=cue)
 
     def act(self, acts: list[Action]) -> None:
-        """Note actions; a pronoun for an owner stands for who spoke last."""
+        """Note actions, but none of an earlier meeting; a pronoun for an owner stands for who spoke last."""
         if not acts:
             return
-        earlier = _EARLIER.match(words_of(self.talk.blocks[self.index].text[:60])) is not None
+        if _EARLIER.match(words_of(self.talk.blocks[self.index].text[:60])):
+            return
         for one in acts:
             fields = dict(one.fields)
             if self.talk.cast.role(fields["owner"]) is Role.PRONOUN:
                 fields["owner"] = self.talk.speaker_of(self.index)
-            why = _OF_BEFORE if earlier else one.why
-            self.note("action", one.first, one.last, fields, why=why, cue=one.cue)
+            self.note("action", one.first, one.last, fields, why=one.why, cue=one.cue)
 
     def refer(self) -> None:
         """Note the other bodies that the words send the matter to."""

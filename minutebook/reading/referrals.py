@@ -59,8 +59,9 @@ _STRONG = Rule(
     "before|passed)"
 )
 # What was not sent on, or was long ago.
+# A body that is still to be set up.
+_NOT_YET = Rule("(?:establishment|creation|formation|setting up) of (?:a|an|the)? $")
 _NOT_SENT = Rule(
-    "(?:establishment|creation|formation) of (?:a|an|the)? $",
     "previously",
     "not to (?:refer|send|submit|forward)",
     "had been @adv (?:sent|circulated|issued|raised)",
@@ -119,6 +120,7 @@ def referrals(words: Words, own: frozenset[str], known: tuple[str, ...] = ()) ->
             name.lower() in own
             or name.endswith("of Office")
             or first >= last
+            or _NOT_YET.search(words, max(0, first - 4), first)
             or _LED_BY.match(words_of(name))
         ):
             continue

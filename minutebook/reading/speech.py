@@ -111,7 +111,7 @@ IMPERSONAL = (
 _REPLYING = Rule(
     "in (?:response|reply|answer|responding|replying|answering)",
     "^ (?:responding|replying)",
-    "to which",
+    "(?:^|,|;) to which",
     "^ when? asked (?:about|if|whether|why|how|what|when)",
     "^ when (?:questioned|challenged|pressed|queried)",
     "by way of (?:response|reply|answer)",
@@ -208,7 +208,9 @@ _VIEW_PHRASES = (
     "issue|put forward|held that|called for (?!DET? Low? "
     "(?:motion|vote|nominations|second|seconder|order|recess|adjournment))|brought "
     "up|set out (?:his|her|their)|"
-    "made (?:clear|reference)|offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
+    "gave (?:his|her|their) "
+    "(?:view|views|opinion|opinions|thoughts)|made (?:clear|reference)|"
+    "offered (?:thanks|congratulations|the view)|did Low? ask that|pointed out"
 )
 _ACTS = (
     (
@@ -239,7 +241,8 @@ _ACTS = (
             "responded to the (?:consultation|survey)",
             "referred the? (?:BODY|members) to",
             "welcomed .{0,12}? to the meeting",
-            "agreed (?!with|that|,|STOP)",
+            "agreed (?!with|that|,|STOP|and (?:VIEWED|SAID))",
+            "explained the (?:petition|report|procedure|application|process) (?:to|STOP)",
             "wished (?:it|this|that) to be (?:recorded|noted|minuted)",
             "accepted DET Low? (?:nomination|petition|award|resignation|role|post|position|"
             "appointment|office|chair|invitation|apology)",

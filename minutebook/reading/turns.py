@@ -196,7 +196,8 @@ def _is_view(said: Said, text: str) -> bool:
     if said.role is Role.BODY and said.word == "noted":
         return False
     if said.role is Role.BODY and _SINGLE_BODY.search(words_of(said.speaker)):
-        return said.act == "view" and said.word not in _BODY_DOES
+        worried = said.word == "raised" and _WORRIES.search(words_of(text)) is not None
+        return said.act == "view" and (said.word not in _BODY_DOES or worried)
     if said.role is Role.PERSON:
         return said.act == "view" or said.act == "say" and _JUDGES.search(words_of(text)) is not None
     if said.word in _TELLS_OF:
@@ -204,6 +205,7 @@ def _is_view(said: Said, text: str) -> bool:
     return said.act == "view" or len(text) > 30
 
 
+_WORRIES = Rule("raised (?:DET|Low)? (?:concern|concerns|doubts|worries)")
 # What a body as a whole does rather than says.
 _DONE_TOGETHER = terms("noted discussed proposed put raised agreed addressed welcomed received")
 

@@ -14,6 +14,7 @@ from minutebook.reading.motions import said_again, settle, voted_on
 from minutebook.reading.movers import carried_by, verb_class
 from minutebook.reading.paragraphs import paragraph
 from minutebook.reading.patterns import Rule, Words, words_of
+from minutebook.reading.points import FACT, TOLD, WHOSE, default, named
 from minutebook.reading.sentences import sentences
 from minutebook.reading.talk import Found, Talk
 
@@ -195,7 +196,7 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
     elif lead.opens in (Opens.REMINDER, Opens.ACTIONS):
         _action_limb(talk, index, lead)
     elif lead.opens is Opens.QUESTIONS and not speech.spoken(words_of(text), talk.cast):
-        speaker = talk.questioner or _named(talk.blocks[lead.block].text)
+        speaker = talk.questioner or named(talk.blocks[lead.block].text)
         talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
     else:
         before = len(talk.found)
@@ -204,10 +205,10 @@ def limb(talk: Talk, index: int, lead: Lead) -> None:
         paragraph(talk, index, lead)
         noted = [f for f in talk.found[before:] if f.kind not in ("referral", "headline", "attendance")]
         if not noted:
-            _default(talk, index, lead)
+            default(talk, index, lead)
         elif lead.opens is Opens.DISCUSSION and noted[0].first == index and noted[0].start > _SAID_BEFORE:
-            said_by = {"speaker": _named(talk.blocks[lead.block].text)}
-            why = _FACT if _TOLD.match(words_of(text)) else "" if lead.sure else _WHOSE
+            said_by = {"speaker": named(talk.blocks[lead.block].text)}
+            why = FACT if TOLD.match(words_of(text)) else "" if lead.sure else WHOSE
             talk.add("comment", index, 0, noted[0].start, said_by, why=why, cue="list")
 
 
@@ -221,54 +222,8 @@ def _action_limb(talk: Talk, index: int, lead: Lead) -> None:
     talk.add("action", index, 0, len(text), fields, why=why, cue="list")
 
 
-_BY = Rule("(?:by|from) (?P<who>the? (?:Cap|BODY|MEMBERS|members) (?:Cap|of the(?=Cap))*)")
-_MADE = Rule("^ (?:.{1,6} ,)? (?P<who>@np) @adv (?:made|raised|asked|commented|gave|said)")
-
-
-def _named(text: str) -> str:
-    words = words_of(text)
-    match = _BY.search(words) or _MADE.search(words)
-    return words.group(match, "who").strip(" ,") if match else ""
-
-
-_FACT = "it may be a report of fact and not a view"
-_WHOSE = "the words before the list do not say whose points these are"
-_TOLD = Rule(
-    "^ (?:it WAS)? @adv (?:noted|reported|advised|confirmed|explained|announced) that .{1,20}? "
-    "(?:had|have|has) (?:been|Low&ed)",
-    "^ the (?:Low|Cap){1,4} (?:provided|required|set out|had previously|had already)",
-)
-_MAY_NAME = "it may name what was talked about and not a view"
 # So much of a point stands before the answer to it that it is itself a comment.
 _SAID_BEFORE = 60
-# A point of fewer words is seldom a view.
-_SHORT_POINT = 9
-_DEALT_WITH = Rule("^ @adv (?:considered|discussed|received|reviewed|debated) (?:and Low)? (?!that)")
-_ANSWERED = re.compile(r" - (?=it was \w+|[Oo]fficers |[Mm]embers were|[Tt]he [A-Z])")
-
-
-def _default(talk: Talk, index: int, lead: Lead) -> None:
-    """What a limb of talk is that no cue of its own tells."""
-    text = talk.blocks[index].text
-    if len(text) < 12:
-        return
-    speaker = _named(talk.blocks[lead.block].text)
-    if text.rstrip().endswith("?") or lead.opens is Opens.QUESTIONS:
-        talk.question = talk.add("question", index, 0, len(text), {"speaker": speaker}, cue="list")
-    elif lead.opens is Opens.DISCUSSION:
-        split = _ANSWERED.search(text)
-        end = split.start() if split else len(text)
-        names = _DEALT_WITH.match(words_of(text[:60])) or len(text.split()) < _SHORT_POINT
-        why = _MAY_NAME if not speaker and names else ""
-        why = why or (_FACT if _TOLD.match(words_of(text)) else "") or ("" if lead.sure else _WHOSE)
-        talk.add("comment", index, 0, end, {"speaker": speaker}, why=why, cue="list")
-        if split:
-            talk.add("answer", index, split.end(), len(text), {"speaker": ""}, cue="list")
-    elif lead.opens is Opens.ANSWERS:
-        said = speech.spoken(words_of(talk.blocks[lead.block].text), talk.cast)
-        who = said[-1].speaker if said else ""
-        why = "the list may be one answer or several"
-        talk.add("answer", index, 0, len(text), {"speaker": who}, why=why, cue="list")
 
 
 _KIND_TITLE = re.compile(

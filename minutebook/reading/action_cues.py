@@ -145,6 +145,7 @@ CUES = (
             "^ (?!PREPOSITION) !CLAUSE&!to&!:&!,&!-{1,30}? to be (?:on|added to|put on|included "
             "on|placed on) (?:the|a) "
             "(?:Low|MONTH)? agenda",
+            "^ (?!PREPOSITION) !CLAUSE&!to&!:&!,&!-{0,30}? to be (?:an agenda item|an item on|on the agenda)",
         ),
         _NOBODY,
     ),
@@ -183,7 +184,9 @@ CUES = (
         "will be done",
         Rule(
             "(?:@start|(?<=that)) (?P<what>!STOP&!;&!:&!BE&!,&!HAVE&!that{1,24}?) WILL now? be "
-            "(?:FOLLOWED|looked into|put to|laid on|taken (?:up|back|forward))"
+            "(?:FOLLOWED|looked into|put to|laid on|taken (?:up|back|forward)|MADE_READY (?!by|in))",
+            "^ (?:this|it|these) (?:WILL|WAS to) be DONE by "
+            "(?P<owner>the (?:CHAIR|OFFICER|clerk|Cap)|@person)",
         ),
         _NARRATIVE,
     ),

@@ -44,6 +44,7 @@ _LIMBS = (
         "^ (?!.*whilst|.*while).* (?:is|are) FOLLOWED (?:to|back|by|with)",
         "be (?:ly)? FOLLOWED (?:to|back|STOP|$|by|at|in|with|for|,|that|and|from)",
         "be (?:written to|raised (?:with|at|by))",
+        "be (?:added to|put on|placed on|included (?:on|in)) the !STOP{0,3} (?:agenda|programme)",
         "(?:report|request|application|representations) .{0,9} be made to",
         "^ that it be requested that",
     ),
@@ -53,7 +54,8 @@ _LIMBS = (
     ),
     Rule("^ (?:requests|asks|invites|instructs|asked (?:the|that))"),
     Rule(
-        "agreed to (?:write|investigate|revert|contact|send|arrange|ask|invite|put|circulate|obtain|seek|"
+        "(?:agreed|decided|resolved) to (?:write|investigate|revert|contact|send|arrange|ask|invite|"
+        "put|circulate|obtain|seek|"
         "request|report)"
     ),
     Rule("- action~&Upper STOP? $"),
@@ -218,7 +220,7 @@ def _can_do(owner: str, cast: Cast, cue: Cue, *, strong: bool) -> bool:
             ("tion", "ing", "ment", "al", "ence", "ance", "ures", "s")
         )
     initials = (
-        cue.name in ("to do", "undertook", "asked to", "initialled")
+        cue.name in ("to do", "undertook", "asked to", "initialled", "will do")
         and _INITIALS.fullmatch(owner) is not None
     )
     return role in _PEOPLE or initials or role is not Role.NOBODY and not cue.doubt

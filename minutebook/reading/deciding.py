@@ -112,7 +112,7 @@ _BARE_BODY = Rule("^ BODY&Cap Low&ed")
 _BROKEN_OFF = 6
 
 
-_AND_THAT = re.compile(r" and (?=that [a-zA-Z])")
+_AND_THAT = re.compile(r" and (?=that [a-zA-Z]|an? (?:\w+ )?report )")
 
 
 def within(at: Passage, why: str = "") -> None:

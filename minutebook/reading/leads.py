@@ -192,6 +192,10 @@ _BREAKS_OFF = Rule(
     "(?:resolved|agreed|decided) (?:-|:)* $",
     "it was @adv resolved $",
 )
+# "At this point the Mayor announced": a line that ends at its verb is told on below.
+_HANGS = Rule(
+    "^ !STOP{1,14} (?:CHAIR|TITLE|Cap|he|she) @adv (?:announced|reported|advised|explained|stated) $"
+)
 # An outcome that disposes of all that its list holds in one.
 _WHOLE = Rule(
     "(?:as follows|set out below|listed below|outlined below|as below|below) (?::|-)* $",
@@ -264,6 +268,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     bare = _BARE.match(words) is not None or _TO_WHOM.search(words) is not None
     colon = colon or flat.endswith(";") and _BODY_ALONE.match(words) is not None
     motion = not colon and carried_motion(words) and "following" in flat
+    colon = colon or _HANGS.search(words) is not None
     bare = bare or _BREAKS_OFF.search(words) is not None
     told = not colon and len(words) < 24 and _TOLD.search(words) is not None
     if not (colon or bare or told or motion):
@@ -291,7 +296,7 @@ def opens(text: str, index: int, start: int, context: str = "") -> Lead | None:
     return Lead(kind, index, start, bare, fields, sure, whole)
 
 
-_WITHOUT_COLON = Screen(_BARE, _TO_WHOM, _BODY_ALONE, _CARRIED_MOTION, _BREAKS_OFF, _TOLD)
+_WITHOUT_COLON = Screen(_HANGS, _BARE, _TO_WHOM, _BODY_ALONE, _CARRIED_MOTION, _BREAKS_OFF, _TOLD)
 
 
 def _kind(words: Words, context: str) -> Opens:

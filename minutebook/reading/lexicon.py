@@ -215,6 +215,7 @@ _WORDS = {
     "shared forwarded drafted reviewed checked published prepared submitted written emailed e-mailed "
     "asked obtained told approached "
     "consulted corresponded convened provided passed redrafted sought discussed",
+    "MADE_READY": "produced advertised ordered purchased obtained displayed installed repaired",
     "FOLLOWUP": "remind write send circulate revert report contact seek raise arrange check provide bring "
     "investigate "
     "share forward email look speak let",

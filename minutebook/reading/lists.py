@@ -251,7 +251,8 @@ def _unmarked(talk: Talk, live: list[int], at: int, lead: Lead) -> int:
     if lead.opens is Opens.INTERESTS and _KIND_TITLE.match(block.text):
         return at + 1
     here = at
-    while here < len(live) and _short_line(talk, talk.blocks[live[here]]):
+    begins = "That " if block.text.startswith("That ") else ""
+    while here < len(live) and _short_line(talk, talk.blocks[live[here]], begins):
         here += 1
     if here - at < 2 or lead.opens not in (Opens.HEADLINES, Opens.DISCUSSION, Opens.INTERESTS):
         return at
@@ -344,9 +345,9 @@ def _closing(talk: Talk, live: list[int], at: int) -> int:
     return at
 
 
-def _short_line(talk: Talk, block: Block) -> bool:
+def _short_line(talk: Talk, block: Block, begins: str) -> bool:
     text = block.text
-    if not 6 < len(text) <= 110 or text.endswith(":") or text.isupper():
+    if not text.startswith(begins) or not 6 < len(text) <= 110 or text.endswith(":") or text.isupper():
         return False
     words = words_of(text)
     return (

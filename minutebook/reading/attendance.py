@@ -38,17 +38,19 @@ ROLES = (
         r"remotely|via [\w ]+))?(?= ?:| -)|(?:parish |town |community )?clerk(?= ?:)|(?:also|others?) "
         r"(?:in attendance|present|attending)(?: (?:were|was))?|(?:other "
         r")?(?:members|councillors) (?:also )?in attendance|in attendance(?: for this item)?|others? "
-        r"(?:in attendance|present)|other attendees|observers?|members of the public|guests|by invitation",
+        r"(?:in attendance|present)|other attendees|"
+        r"(?:borough|district|county) councillors?(?= ?:)|non-?members (?:in attendance|present)|"
+        r"observers?|members of the public|guests|by invitation",
     ),
     (
         "present",
-        r"attendees|sederunt|"
+        r"attendees|sederunt|attended(?: by)?|(?:those )?(?:present|attendance) (?:and|&) apologies|"
         r"(?:members |(?:community |parish |town )?councillors |cllrs |those )?(?:present|attending|"
         r"attendance|in attendance)(?: were| "
         r"members)?|councillors(?: present)?|councillor(?= ?:)|voting members|committee members(?: "
         r"present)?|(?:(?:non )?(?:school|elected|appointed|lay|voting|panel|forum|trust|staff) "
         r")+(?:members|representatives|governors|trustees)|members|board "
-        r"members(?: present)?",
+        r"members(?: present| in attendance)?",
     ),
 )
 _HEADS = tuple(
@@ -319,7 +321,7 @@ def _roll(blocks: list[Block], first: int, start: int, last: int, role: str, nam
 
 
 # What goes on behind the names: "... There were apologies from", "Cllr Bly sent his apologies".
-_THEN = re.compile(r"\. There were| (?:had |has |have )?sent (?:his|her|their|in) ")
+_THEN = re.compile(r"\. (?:There were|Also )| (?:had |has |have )?sent (?:his|her|their|in) ")
 
 
 def _names(words: str, role: str) -> list[str]:

@@ -45,7 +45,9 @@ _STARTS_BLOCK = re.compile(
     r"(?:proposed(?: by)?\b|seconded by\b|and resolved|it was resolved|resolved\b|agreed *[:\-]|"
     r"(?-i:AGREED|RESOLVED|NOTED)$|(?:and )?(?:it was )?(?:unanimously )?agreed *(?:[:\-]*$|\")|"
     r"minutes *:|decisions? *:|actions? *:|recommend|present *:|apologies|in attendance|"
-    r"officers *:|for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|(?:non[- "
+    r"officers *:|"
+    r"(?:parish |town )?clerk *:|(?:borough|county|district) councillors? *:|"
+    r"for *:|against *:|(?:for|against) the (?:motion|amendment)|not voting|absent|(?:non[- "
     r"])?[\w-]+ (?:members|representatives) *:|"
     r"(?:for|against|abst\w+)$|abst\w+ *[:\-(]|notice of motion|question \d|supporting documents|voting "
     r"*:|i will (?:move|ask)|\"that\b|reply *:|motion status|\|)",
@@ -54,7 +56,7 @@ _STARTS_BLOCK = re.compile(
 # A line that ends with who is to see to it ("... would be arranged - AS") is over.
 _SIGNED = re.compile(r" - [A-Z]{2,3}$")
 # The letters and signs that these begin with.
-_STARTERS = frozenset('psarmdiofnqvPSARMDIOFNQV"|')
+_STARTERS = frozenset('psarmdiofnqvtbcPSARMDIOFNQVTBC"|')
 _ENDS = frozenset(".:;!?|")
 _HANGING = terms("and or of the a to for in with that by on at Councillor Councillors Mr Mrs")
 

@@ -142,7 +142,13 @@ def split_names(text: str) -> list[str]:
     """The names in a list such as "Councillors A Bly, Mrs C Orme and E Quill (Chair)"."""
     names = []
     for piece in _SPLIT.split(_BRACKETS.sub("", text).strip(" .:;-")):
-        name = _NOISE.sub("", piece.strip(" .:;")).strip(" .:;-").split(" - ")[0].strip()
+        name = (
+            _NOISE.sub("", piece.strip(" .:;"))
+            .strip(" .:;-")
+            .split(" - ")[0]
+            .strip()
+            .removesuffix(" in the Chair")
+        )
         if name and not _OFFICE.fullmatch(name) and (name[0].isupper() or name.lower().startswith("the ")):
             names.append(name)
     return names

@@ -125,6 +125,7 @@ CUES = (
             "^ (?=!STOP{1,60}?(?:WILL|to) !STOP{1,60}? - (?P<owner>Upper (?:(?:AMP|and|/|,) Upper)?) "
             "(?:to action)? STOP? $)",
         ),
+        "the initials behind it may be of whoever spoke",
     ),
     Cue(
         "added",

@@ -153,18 +153,26 @@ def of_interests(talk: Talk) -> bool:
     return titled and _INTERESTS_TITLE.search(words_of(talk.title)) is not None
 
 
+# "AV - the invoice under item 11": those who declare are named by their initials.
+_INITIALS = re.compile(r"(?P<who>[A-Z]{2,4}) ?[-:] ?(?!(?i:none|no|nil)\b)(?=\w)")
+
+_TELLS = Rule("(?:BE|WILL|SAID|VIEWED)")
+
+
 def declarer_line(talk: Talk, index: int) -> bool:
     """Read a line under the title of declarations that is only a name and what it is bound to."""
     block = talk.blocks[index]
     if len(block.text) > 220 or not of_interests(talk):
         return False
     words = words_of(block.text)
-    if _DECLARER.match(words) is None:
+    by_initials = None if _TELLS.search(words) else _INITIALS.match(block.text)
+    if _DECLARER.match(words) is None and by_initials is None:
         return False
     if speech.spoken(words, talk.cast):
         return False
     who = _WHO_DECLARES.search(words)
-    fields = {"who": words.group(who, "who") if who else "", "type": interests.kind_of(words), "item": ""}
+    name = by_initials["who"] if by_initials else words.group(who, "who") if who else ""
+    fields = {"who": name, "type": interests.kind_of(words), "item": ""}
     talk.add("declaration", index, 0, len(block.text), fields, cue="line")
     return True
 

@@ -78,6 +78,7 @@ CUES = (
             "(?:resolved|carried|agreed)",
             "motion~ Low? WAS @adv (?:agreed|adopted|approved|passed|supported)",
         ),
+        doubt="it tells that a motion was passed, and its words may stand elsewhere",
     ),
     Cue(
         "body",

@@ -171,6 +171,8 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
             act = "ask"
         if act in ("view", "present") and _THEN_ASKS.search(words, verb + 1, verb + _NEAR):
             act = "ask"
+        if act == "present" and _THEN_VIEWS.search(words, verb + 1, verb + _NEAR):
+            act = "view"
         out.append(Said(act, first, verb, named, role, words.between(verb, verb + 1), reply))
     for act, rule in _IMPERSONAL.live(words):
         for match in rule.finditer(words):
@@ -186,6 +188,7 @@ _SUPPLEMENTARY = Rule("^ in (?:his|her|their|a) supplementary")
 _TAIL = Rule("BE", "received")
 # "... referred to the strategy and sought clarification if ...": so far off, the same speaker asks.
 _NEAR = 24
+_THEN_VIEWS = Rule("and @adv (?:reiterated|stressed|argued|urged|felt|hoped|warned) (?:that|the|DET)")
 _THEN_ASKS = Rule(
     "and @adv (?:enquired|inquired|queried|questioned) (?:if|whether|why|how|what|when|about)",
     "and @adv (?:asked (?:if|whether|why|how|what|when|about)|sought "

@@ -75,7 +75,7 @@ class Cast:
 
     def add(self, names: Iterable[str], *, member: bool) -> None:
         """Take up the names of a list of those present."""
-        (self.members if member else self.others).update(surname(name) for name in names if surname(name))
+        (self.members if member else self.others).update(filter(None, map(surname, names)))
 
     def role(self, subject: str) -> Role:
         """The part of a speaker, with what the attendance says of a plain name."""
@@ -121,10 +121,14 @@ def speakers(texts: Iterable[str]) -> list[str]:
     return found
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_][\w'-]+")
+
+
+@lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """The last word of a name, in small letters; brackets and what follows a comma are left out."""
-    flat = re.sub(r"\([^()]*\)", " ", name).split(",")[0]
-    words = re.findall(r"[^\W\d_][\w'-]+", flat)
+    words = _WORD.findall(_ASIDE.sub(" ", name).split(",")[0])
     return words[-1].lower() if words else ""
 
 

@@ -112,7 +112,8 @@ def speak(at: Passage, said: list[Said], limit: int, acts: list[Action], asked: 
         ends += [first for first in requests if first > one.verb]
         if asked is not None and one.verb < asked.first:
             ends.append(asked.first)
-        if min(ends) in requests and min(ends) - firsts[number] <= _TOO_SHORT:
+        too_short = min(ends) in requests and min(ends) - firsts[number] <= _TOO_SHORT
+        if too_short or min(ends) <= firsts[number]:  # a clause within which the next one begins has no words
             continue
         start = at.start + at.words.begin(firsts[number])
         say(at.talk, at.index, start, at.start + at.words.end(min(ends)), one, at.text)

@@ -179,7 +179,8 @@ def spoken(words: Words, cast: Cast) -> list[Said]:
             if not any(abs(said.verb - match.end()) < 4 for said in out):
                 reply = replying is not None and replying.start() <= match.start()
                 word = words.between(match.end() - 1, match.end())
-                first = 0 if _TAIL.match(words, match.start()) else match.start()
+                tail = not out and _TAIL.match(words, match.start())
+                first = 0 if tail else match.start()
                 out.append(Said(act, first, match.end() - 1, "", Role.NOBODY, word, reply))
     return sorted(out, key=lambda said: said.first)
 

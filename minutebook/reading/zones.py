@@ -107,8 +107,7 @@ NIL = Rule(
     "(?:that|advised|stated) there (?:WAS) none",
     "(?:advised|reported|had|has|have) (?:that PRONOUN (?:had|has))? nothing (?:further|new)? to report",
     "(?:had|have|confirmed|declared) .{0,4}? no (?:Low|-){0,3} interest~ (?:to|in|for|STOP|$|on)",
-    "^ .{0,24}? (?:nothing|none) (?:WAS|had been) (?:raised|declared|reported|received|noted|"
-    "recorded)",
+    "^ .{0,24}? (?:nothing|none) (?:WAS|had been) (?:raised|declared|reported|received|noted|recorded)",
     "^ .{0,6}? nothing (?:further|new)? to report",
     "signed (?:by .{1,4})? (?:STOP|:|-)* (?:…|_|STOP STOP STOP)",
 )

@@ -24,7 +24,7 @@ from minutebook.search.question import Question
 
 PER_PAGE = 10
 FARTHEST = 100  # pages of answers that can be turned
-MORE = 2  # times as many passages are asked for at first as objects are wanted, and then each time
+MORE = 3  # times as many passages are asked for at first as objects are wanted, and then each time
 LOOKED_AT = 4_000  # passages at most to fill a page: a book of a thousand pages may hold them all
 SNIPPET = 320  # characters
 _END = "SELECT sequence FROM book_chain WHERE council = "

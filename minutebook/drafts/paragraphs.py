@@ -104,9 +104,14 @@ def blocks_of(text: str) -> list[str]:
 
 
 def _typed(paragraph: Paragraph, language: str) -> str:
+    words = paragraph.text.within(language) if language == "en" else paragraph.text.cy
+    return typed_as(paragraph, words)
+
+
+def typed_as(paragraph: Paragraph, words: str) -> str:
+    """A paragraph as its block is typed, with these words in it; a table as the place where it stands."""
     if paragraph.kind == "table":
         return f"[table {paragraph.id}]"
-    words = paragraph.text.within(language) if language == "en" else paragraph.text.cy
     words = " ".join(words.split())
     if paragraph.kind == "bullet":
         return f"- {words}"

@@ -146,6 +146,26 @@ def decide_version(
     return publishing
 
 
+def decide_change(
+    draft: Draft, fields: dict[str, Any], *, by: Account, act: str, reason: str = "", at: datetime
+) -> Publishing:
+    """Write down that fields change in what each book has of an object, whatever its draft says since."""
+    public = newest(public_book(), draft.council, draft.object)[1]
+    closed = newest(closed_book(), draft.council, draft.object)[1]
+    assert public is not None
+    return decide_version(
+        draft.council,
+        msgspec.structs.replace(public, **fields),
+        msgspec.structs.replace(closed, **fields) if closed is not None else None,
+        (draft.base_public, draft.base_closed),
+        on=draft,
+        by=by,
+        act=act,
+        reason=reason,
+        at=at,
+    )
+
+
 def check_bases(draft: Draft) -> None:
     """Raise :class:`Moved` where either book has a newer version than the draft was begun from."""
     for book, base in ((public_book(), draft.base_public), (closed_book(), draft.base_closed)):

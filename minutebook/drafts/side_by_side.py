@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 import msgspec
 
 from minutebook.book.schema import Paragraph, Words
-from minutebook.drafts.paragraphs import blocks_of, from_text
+from minutebook.drafts.paragraphs import blocks_of, from_text, typed_as
 
 
 @dataclass
@@ -68,14 +68,8 @@ def _placed(text: str, old: Sequence[Paragraph], language: str) -> list[tuple[st
 
 def _block(paragraph: Paragraph, language: str) -> str:
     """A paragraph as it is typed in one language; empty where it does not stand in it."""
-    if paragraph.kind == "table":
-        return f"[table {paragraph.id}]"
-    words = " ".join(getattr(paragraph.text, language).split())
-    if not words:
-        return ""
-    if paragraph.kind == "bullet":
-        return f"- {words}"
-    return f"{paragraph.label} {words}" if paragraph.label else words
+    words: str = getattr(paragraph.text, language)
+    return typed_as(paragraph, words) if words.strip() or paragraph.kind == "table" else ""
 
 
 def _paragraph(row: _Row, old: Sequence[Paragraph]) -> Paragraph:

@@ -9,26 +9,27 @@ from __future__ import annotations
 from functools import cache
 
 import tantivy
+from django.utils.translation import gettext_noop as noop
 from tantivy import Filter, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 EDITION = 4
 LONGEST_WORD = 60
 
 KINDS = {
-    "item": "Agenda items",
-    "resolution": "Resolutions and recommendations",
-    "document": "Papers",
-    "meeting": "Meetings",
-    "decision": "Decisions",
-    "matter": "Matters",
-    "thread": "Asked and promised",
-    "inspection": "Inspections",
-    "finding": "Findings of inspections",
-    "plan": "Plans",
-    "indicator": "Indicators",
-    "voice": "Voices",
-    "person": "People",
-    "body": "Bodies",
+    "item": noop("Agenda items"),
+    "resolution": noop("Resolutions and recommendations"),
+    "document": noop("Papers"),
+    "meeting": noop("Meetings"),
+    "decision": noop("Decisions"),
+    "matter": noop("Matters"),
+    "thread": noop("Asked and promised"),
+    "inspection": noop("Inspections"),
+    "finding": noop("Findings of inspections"),
+    "plan": noop("Plans"),
+    "indicator": noop("Indicators"),
+    "voice": noop("Voices"),
+    "person": noop("People"),
+    "body": noop("Bodies"),
 }
 
 

@@ -21,12 +21,17 @@ from minutebook.intake.severnshire.today import sit_today
 from minutebook.intake.severnshire.work import begin_work
 
 
-@pytest.mark.django_db(databases=["default", "desk"])
-def test_work_is_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def county(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A council in the public book, and nothing at the desk."""
     monkeypatch.setenv("MINUTEBOOK_HOME", str(tmp_path))
     for side in home.SIDES:
         home.make(side)
     publish(public_book(), Council(id=COUNCIL, name=Words(en="Severnshire County Council")))
+
+
+@pytest.mark.django_db(databases=["default", "desk"])
+def test_work_is_under_way(county: None) -> None:
     for key, status in ((BOARD, "committee"), (CABINET, "executive")):
         body = Body(id=keyed("body", key), name=Words(en=key), legal_status=status)  # type: ignore[arg-type]
         publish(public_book(), body, council=COUNCIL)
@@ -41,11 +46,7 @@ def test_work_is_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.django_db(databases=["default", "desk"])
-def test_one_meeting_is_there_to_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MINUTEBOOK_HOME", str(tmp_path))
-    for side in home.SIDES:
-        home.make(side)
-    publish(public_book(), Council(id=COUNCIL, name=Words(en="Severnshire County Council")))
+def test_one_meeting_is_there_to_be_opened(county: None) -> None:
     panel = Body(id=keyed("body", PANEL), name=Words(en=PANEL), legal_status="committee")
     publish(public_book(), panel, council=COUNCIL)
     for _ in range(2):

@@ -47,7 +47,8 @@ def sources() -> Iterator[tuple[str, bytes]]:
     from django.utils.translation.template import templatize
 
     spoken = SITE.parent / "assurance/line_words.py"  # what the site's lines are told in
-    for path in sorted([*SITE.rglob("*.py"), *OUTLETS.rglob("*.py"), spoken]):
+    found = SITE.parent / "search/fields.py"  # what the kinds of things are called that can be found
+    for path in sorted([*SITE.rglob("*.py"), *OUTLETS.rglob("*.py"), spoken, found]):
         yield str(path.relative_to(SITE.parent)), path.read_bytes()
     for path in sorted(SITE.rglob("*.html")):
         text = path.read_text(encoding="utf-8")

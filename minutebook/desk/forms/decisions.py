@@ -58,6 +58,10 @@ class NewDecision(PlainForm):
         )
 
 
+_SAID = ("title", "decided", "reasons", "alternatives", "conflicts", "dispensations", "urgent", "maker")
+"""What a record says in words, in both languages."""
+
+
 class RecordForm(PlainForm):
     """The record of a decision: the things the law asks for, by who made it."""
 
@@ -119,16 +123,7 @@ class RecordForm(PlainForm):
     def decision(self) -> Decision:
         """The record with what was filled in."""
         data, fields = self.cleaned_data, {}
-        for name in (
-            "title",
-            "decided",
-            "reasons",
-            "alternatives",
-            "conflicts",
-            "dispensations",
-            "urgent",
-            "maker",
-        ):
+        for name in _SAID:
             if name in self.fields:
                 both = getattr(self.was, name)
                 en = data[name].replace("\r\n", "\n").strip()
@@ -139,16 +134,7 @@ class RecordForm(PlainForm):
 
 def _plain(decision: Decision) -> dict[str, Any]:
     found: dict[str, Any] = {"key": decision.key}
-    for name in (
-        "title",
-        "decided",
-        "reasons",
-        "alternatives",
-        "conflicts",
-        "dispensations",
-        "urgent",
-        "maker",
-    ):
+    for name in _SAID:
         both = getattr(decision, name)
         found |= {name: both.en, f"{name}_cy": both.cy}
     return found

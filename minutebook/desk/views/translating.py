@@ -53,13 +53,17 @@ class Sheet(NamedTuple):
     form: WelshFile
 
 
+def _in_both(report: Report) -> Report:
+    if not publishes_both(report.council):
+        raise NotFound("This council publishes in English alone.")
+    return report
+
+
 @page("translation.edit")
 def welsh(request: Asked, report: str) -> HttpResponse:
     """Give the Welsh beside the English. Saved by itself while one types, where scripts run."""
     visit = request.visit
-    found = report_at(request, report)
-    if not publishes_both(found.council):
-        raise NotFound("This council publishes in English alone.")
+    found = _in_both(report_at(request, report))
     if not translating.may_translate(found, visit.account):
         raise NotPermitted("translation.edit")
     position = request.POST.get("position", "")
@@ -183,9 +187,7 @@ def _file_given(request: Asked, report: Report, sheet: Sheet) -> bool:
 def ask(request: Asked, report: str) -> HttpResponse:
     """Declare that the Welsh is to follow, and ask somebody for it."""
     visit = request.visit
-    found = report_of_mine(request, report)
-    if not publishes_both(found.council):
-        raise NotFound("This council publishes in English alone.")
+    found = _in_both(report_of_mine(request, report))
     people = translating.translators(found.council, found.body)
     ending = request.POST.get("do") == "end"
     form = AskForWelsh(

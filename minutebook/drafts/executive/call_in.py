@@ -324,18 +324,34 @@ def _next(
     **fields: Any,
 ) -> Publishing:
     """The next version of a decision, after an event that the scheme allows. Raises :class:`BookError`."""
-    footing = footing_at(record.council, record.body)
     events = (*events_of(record.decision), event, *((then,) if then else ()))
+    changed = msgspec.structs.replace(record.decision, **fields)
+    return next_version(record, changed, events, act, by, detail)
+
+
+def next_version(
+    record: Record,
+    changed: Decision,
+    events: tuple[Event, ...],
+    act: str,
+    by: Account,
+    detail: dict[str, Any],
+    *,
+    reason: str = "",
+) -> Publishing:
+    """A changed decision as its next version, within a command. Raises :class:`BookError` where the scheme
+    does not allow these ``events`` in this order.
+    """
+    footing = footing_at(record.council, record.body)
     try:
         answer = state_after(events, footing.nation, clock.today(), agreed_by="the scheme")
     except LawError as error:
         raise BookError(str(error)) from error
-    changed = msgspec.structs.replace(record.decision, **fields)
     divided = divide(changed)
     assert divided.public is not None
     _, base_public, base_closed = working.whole(record.council, record.object)
-    detail = detail | {"state": answer.result}
-    auditing.record(act, by=by, on=record, before=events_of(record.decision), after=events, detail=detail)
+    before, detail = events_of(record.decision), detail | {"state": answer.result}
+    auditing.record(act, by=by, on=record, before=before, after=events, reason=reason, detail=detail)
     return publishing.decide_version(
         record.council,
         divided.public,
@@ -344,6 +360,7 @@ def _next(
         on=record,
         by=by,
         act=act,
+        reason=reason.strip(),
         at=clock.now(),
     )
 

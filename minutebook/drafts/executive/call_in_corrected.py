@@ -13,14 +13,11 @@ from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError
 from minutebook.book.schema import CallIn, Decision, Words
 from minutebook.book.shelf import public_book
-from minutebook.drafts import auditing, publishing, working
-from minutebook.drafts.dividing import divide
-from minutebook.drafts.executive.call_in import CORRECTED, STATES, anywhere, heard_by, requests
-from minutebook.drafts.executive.decision_standing import Record, events_of, footing_at, record_of, window_of
+from minutebook.drafts import publishing, working
+from minutebook.drafts.executive.call_in import CORRECTED, STATES, anywhere, heard_by, next_version, requests
+from minutebook.drafts.executive.decision_standing import Record, events_of, record_of, window_of
 from minutebook.drafts.models import Account, Draft, Publishing
 from minutebook.drafts.permission import Scope, command
-from minutebook.law.call_in import state_after
-from minutebook.law.errors import LawError
 
 
 def taken_again(record: Record) -> bool:
@@ -122,25 +119,4 @@ def _published(
     changed = msgspec.structs.replace(record.decision, **fields)
     if changed == record.decision:
         raise BookError("nothing is changed")
-    try:
-        nation = footing_at(record.council, record.body).nation
-        answer = state_after(events_of(changed), nation, clock.today(), agreed_by="the scheme")
-    except LawError as error:
-        raise BookError(str(error)) from error
-    divided = divide(changed)
-    assert divided.public is not None
-    _, public, closed = working.whole(record.council, record.object)
-    before, after = events_of(record.decision), events_of(changed)
-    detail = detail | {"state": answer.result}
-    auditing.record(CORRECTED, by=by, on=record, before=before, after=after, reason=reason, detail=detail)
-    return publishing.decide_version(
-        record.council,
-        divided.public,
-        divided.closed,
-        (public, closed),
-        on=record,
-        by=by,
-        act=CORRECTED,
-        reason=reason.strip(),
-        at=clock.now(),
-    )
+    return next_version(record, changed, events_of(changed), CORRECTED, by, detail, reason=reason)

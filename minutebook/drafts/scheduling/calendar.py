@@ -13,7 +13,7 @@ from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError
 from minutebook.book.schema import Meeting, Words
 from minutebook.book.schema.meeting import Notice
-from minutebook.book.shelf import closed_book, public_book
+from minutebook.book.shelf import public_book
 from minutebook.drafts import auditing, outbox, publishing, working
 from minutebook.drafts.agendas.agenda import Sitting, bench_of
 from minutebook.drafts.agendas.notices import clock_time, usual_words
@@ -207,20 +207,7 @@ def _decide_amendment(
     if act == MOVE and meeting.notice.given:
         fields = fields | {"notice": _notice_again(draft, by)}
     Posting.objects.using("desk").filter(council=draft.council, meeting=draft.object).delete()
-    public = working.newest(public_book(), draft.council, draft.object)[1]
-    closed = working.newest(closed_book(), draft.council, draft.object)[1]
-    assert public is not None
-    return publishing.decide_version(
-        draft.council,
-        msgspec.structs.replace(public, **fields),
-        msgspec.structs.replace(closed, **fields) if closed is not None else None,
-        (draft.base_public, draft.base_closed),
-        on=draft,
-        by=by,
-        act=act,
-        reason=reason,
-        at=clock.now(),
-    )
+    return publishing.decide_change(draft, fields, by=by, act=act, reason=reason, at=clock.now())
 
 
 def _notice_again(draft: Draft, by: Account) -> Notice:

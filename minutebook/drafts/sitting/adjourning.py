@@ -14,7 +14,7 @@ from minutebook.book import catalogue, clock
 from minutebook.book.errors import BookError, NotFound
 from minutebook.book.schema import Continuation, Meeting, Words
 from minutebook.book.schema.meeting import Place
-from minutebook.book.shelf import closed_book, public_book
+from minutebook.book.shelf import public_book
 from minutebook.drafts import auditing, outbox, publishing, working
 from minutebook.drafts.agendas.notices import clock_time
 from minutebook.drafts.catching_up import catch_up
@@ -196,20 +196,8 @@ def _decide_notice(draft: Draft, *, by: Account) -> Publishing:
     if not untold(draft):
         raise BookError("The public knows of it.")
     fields = _notice(meeting_of(draft))
-    public = working.newest(public_book(), draft.council, draft.object)[1]
-    closed = working.newest(closed_book(), draft.council, draft.object)[1]
-    assert public is not None
     auditing.record("meeting.adjourn.notice", by=by, on=draft, after=fields)
-    return publishing.decide_version(
-        draft.council,
-        msgspec.structs.replace(public, **fields),
-        msgspec.structs.replace(closed, **fields) if closed is not None else None,
-        (draft.base_public, draft.base_closed),
-        on=draft,
-        by=by,
-        act=TOLD,
-        at=clock.now(),
-    )
+    return publishing.decide_change(draft, fields, by=by, act=TOLD, at=clock.now())
 
 
 @publishing.when_done(TOLD)

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
 
 from minutebook.book.models import Entry
 from minutebook.search import searching
@@ -20,22 +19,6 @@ from minutebook.site.page import page
 from minutebook.site.reader import Site
 
 FIELDS = ("q", "kind", "body", "since", "until", "who", "sort")
-NAMES = {
-    "item": noop("Agenda items"),
-    "resolution": noop("Resolutions and recommendations"),
-    "document": noop("Papers"),
-    "meeting": noop("Meetings"),
-    "decision": noop("Decisions"),
-    "matter": noop("Matters"),
-    "thread": noop("Asked and promised"),
-    "inspection": noop("Inspections"),
-    "finding": noop("Findings of inspections"),
-    "plan": noop("Plans"),
-    "indicator": noop("Indicators"),
-    "voice": noop("Voices"),
-    "person": noop("People"),
-    "body": noop("Bodies"),
-}
 MOST_COUNTS = 8  # ways to narrow that are offered of each sort
 
 
@@ -65,7 +48,7 @@ def search(request: HttpRequest, site: Site) -> HttpResponse:
     context: dict[str, Any] = {
         "said": said,
         "bodies": bodies,
-        "kinds": [(kind, _(NAMES[kind])) for kind in KINDS],
+        "kinds": [(kind, _(name)) for kind, name in KINDS.items()],
         "question": question,
         "narrowed": any(said[name] for name in FIELDS if name not in ("q", "sort")),
     }
@@ -111,7 +94,7 @@ def _taken(said: dict[str, str], bodies: list[Entry], language: str) -> list[Nar
     """What the answers are limited to; each can be taken away."""
     names = {body.slug: _name(body, language) for body in bodies}
     words = {
-        "kind": _(NAMES[said["kind"]]) if said["kind"] in NAMES else "",
+        "kind": _(KINDS[said["kind"]]) if said["kind"] in KINDS else "",
         "body": names.get(said["body"], ""),
         "since": _("from %(day)s") % {"day": said["since"]} if said["since"] else "",
         "until": _("to %(day)s") % {"day": said["until"]} if said["until"] else "",
@@ -129,9 +112,9 @@ def _narrowers(
         (
             _("Kind"),
             [
-                Narrower(_(NAMES[kind]), count, _query(said | {"kind": kind}))
+                Narrower(_(KINDS[kind]), count, _query(said | {"kind": kind}))
                 for kind, count in counts.get("kind", [])
-                if kind in NAMES and not said["kind"]
+                if kind in KINDS and not said["kind"]
             ],
         ),
         (
